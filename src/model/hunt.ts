@@ -1,0 +1,74 @@
+import type {Notebook} from './notebook.ts'
+import {emptyMap, isList, isMap, type Value, type ValueMap} from './value.ts'
+
+/** What a hunt says about itself: the `hunting` block of the notebook's metadata. */
+export interface Hunt {
+  /** The block as it stands; empty where the notebook has none. */
+  readonly json: ValueMap
+  /** Whether the notebook has a `hunting` mapping. */
+  readonly present: boolean
+  readonly id?: Text
+  readonly title?: Text
+  readonly description?: Text
+  readonly techniques: readonly Text[]
+  readonly dataSources: readonly Text[]
+  readonly tags: readonly Text[]
+}
+
+/** A string of the metadata and where it stands: a JSON pointer from the notebook's metadata. */
+export interface Text {
+  readonly text: string
+  readonly pointer: string
+}
+
+/** Other name → name of the field, from `metadata.aliases` of the configuration. */
+export type FieldAliases = ReadonlyMap<string, string>
+
+/** Reads the block. Values of another type than the field's are left out here: the schema speaks about them. */
+export function huntOf(notebook: Notebook, aliases: FieldAliases = new Map()): Hunt {
+  const block = notebook.metadata.get('hunting')
+  const json = isMap(block) ? block : emptyMap
+  const keys = new Map<string, string>()
+  for (const key of json.keys()) {
+    const field = aliases.get(key)
+    if (field !== undefined && !json.has(field)) keys.set(field, key)
+  }
+  const entry = (field: string): [Value | undefined, string] => {
+    const key = keys.get(field) ?? field
+    return [json.get(key), `/hunting/${escapePointer(key)}`]
+  }
+  const one = (field: 'id' | 'title' | 'description'): Partial<Record<typeof field, Text>> => {
+    const [value, pointer] = entry(field)
+    return typeof value === 'string' ? {[field]: {text: value, pointer}} : {}
+  }
+  const many = (field: string): Text[] => {
+    const [value, pointer] = entry(field)
+    if (!isList(value)) return []
+    return value.flatMap((item, index) => (typeof item === 'string' ? [{text: item, pointer: `${pointer}/${index}`}] : []))
+  }
+  return {
+    json,
+    present: isMap(block),
+    ...one('id'),
+    ...one('title'),
+    ...one('description'),
+    techniques: many('attack_technique_ids'),
+    dataSources: many('data_sources'),
+    tags: many('tags'),
+  }
+}
+
+/** A key as one step of a JSON pointer (RFC 6901). */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** The keys of a JSON pointer. */
+export function pointerKeys(pointer: string): string[] {
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+}

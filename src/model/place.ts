@@ -1,0 +1,54 @@
+import type {Value} from './value.ts'
+
+/** Half-open, in UTF-16 units from 0. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Line and column from 1, offset from 0, both in UTF-16 units. Lines end at LF or CRLF; a BOM is not counted. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+}
+
+/** Half-open. */
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
+/** Where something is in a notebook, whatever the format of its file. Cells count from 0. */
+export type Place =
+  | {readonly kind: 'file'}
+  /** A value or, with `part: 'key'`, a key of the notebook's metadata, by JSON pointer. */
+  | {readonly kind: 'metadata'; readonly pointer: string; readonly part?: 'key'}
+  /** The first line of a cell's source. */
+  | {readonly kind: 'cell'; readonly cell: number}
+  /** A part of a cell's source. */
+  | {readonly kind: 'source'; readonly cell: number; readonly start: number; readonly end: number}
+  | {readonly kind: 'cellMetadata'; readonly cell: number; readonly pointer: string; readonly part?: 'key'}
+  /** A part of a text in an output: `pointer` names it in the output's JSON, start and end count in the joined text. */
+  | {
+      readonly kind: 'output'
+      readonly cell: number
+      readonly output: number
+      readonly pointer: string
+      readonly start: number
+      readonly end: number
+    }
+
+/** A change to a text: the units from `start` to `end` become `text`. */
+export interface Edit extends Span {
+  readonly text: string
+}
+
+/** What a fix wants, in terms of the notebook. A locator turns it into edits of the file. */
+export type Change =
+  /** The text at a place becomes `text`, escaped as the file needs it there. */
+  | {readonly kind: 'text'; readonly at: Place; readonly text: string}
+  /** The value at a metadata place becomes `value`. */
+  | {readonly kind: 'value'; readonly at: Place; readonly value: Value}
+  /** The list item or the key with its value goes. */
+  | {readonly kind: 'remove'; readonly at: Place}

@@ -1,0 +1,5 @@
+import {defineConfig} from 'vitest/config'
+
+export default defineConfig({
+  test: {include: ['test/conformance/**/*.test.ts'], globals: true, testTimeout: 300_000},
+})
