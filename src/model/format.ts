@@ -10,8 +10,18 @@ export interface Format {
   /** Whether a text that has one of the extensions is a notebook, judged without parsing it. */
   readonly detect: (text: string, path: string) => boolean
   /** Never throws, on any text. `text` has no BOM. */
-  readonly parse: (text: string) => Parsed
-  readonly print: (notebook: Notebook) => Printed
+  readonly parse: (text: string, options?: ParseOptions) => Parsed
+  readonly print: (notebook: Notebook, options?: PrintOptions) => Printed
+}
+
+export interface ParseOptions {
+  /** Reads a file beside the text, by its path from the text's folder. `undefined` where it cannot be read. */
+  readonly readSide?: (path: string) => Uint8Array | undefined
+}
+
+export interface PrintOptions {
+  /** The name of the text without its extension: files beside it are called after it. Without it there are none. */
+  readonly stem?: string
 }
 
 export type FormatId = 'ipynb' | 'myst'
@@ -27,6 +37,14 @@ export interface Printed {
   readonly text: string
   /** What the format cannot hold, as problems without a place. With an error nothing may be written. */
   readonly losses: readonly Loss[]
+  /** Files beside the text, which it refers to: attachments. To be written before it. */
+  readonly files?: readonly SideFile[]
+}
+
+export interface SideFile {
+  /** From the text's folder, with `/`. */
+  readonly path: string
+  readonly bytes: Uint8Array
 }
 
 export interface Loss {

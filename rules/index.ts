@@ -1,0 +1,25 @@
+import type {Rule} from '../src/rule.ts'
+import attackFormat from './attack/format.ts'
+import attackRevoked from './attack/revoked.ts'
+import attackUnknown from './attack/unknown.ts'
+import exportTagTypo from './export/tag-typo.ts'
+import metaIdDuplicate from './meta/id-duplicate.ts'
+import metaIdFormat from './meta/id-format.ts'
+import metaMissing from './meta/missing.ts'
+import metaSchema from './meta/schema.ts'
+import securitySecret from './security/secret.ts'
+import structureSections from './structure/sections.ts'
+
+/** Every shipped rule, by id. */
+export const rules: readonly Rule[] = [
+  attackFormat,
+  attackRevoked,
+  attackUnknown,
+  exportTagTypo,
+  metaIdDuplicate,
+  metaIdFormat,
+  metaMissing,
+  metaSchema,
+  securitySecret,
+  structureSections,
+]

@@ -1,0 +1,58 @@
+import {type CatalogEntry, defineRule} from '../../src/rule.ts'
+
+export default defineRule({
+  meta: {
+    id: 'meta/id-duplicate',
+    description: 'requires an id to belong to one hunt, for ever',
+    severity: 'error',
+    scope: 'hunt',
+    messages: {
+      used: 'The id is also used by {paths}.',
+      retired: 'The id was retired on {date}: {reason}',
+    },
+  },
+  create(context) {
+    return {
+      catalog(hunts) {
+        const byId = new Map<string, CatalogEntry[]>()
+        for (const hunt of hunts) {
+          const id = hunt.hunting.id?.text.toLowerCase()
+          if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), hunt])
+        }
+        for (const [id, holders] of byId) {
+          for (const hunt of holders) {
+            const at = {pointer: hunt.hunting.id?.pointer ?? '/hunting/id'}
+            const others = holders.filter(other => other !== hunt && !isPair(hunt, other))
+            if (others.length > 0) {
+              context.report({
+                message: 'used',
+                data: {paths: others.map(other => `\`${other.path}\``).join(', ')},
+                at,
+                path: hunt.path,
+                related: others.map(other => ({
+                  path: other.path,
+                  at: {pointer: other.hunting.id?.pointer ?? '/hunting/id'},
+                  message: 'The same id.',
+                })),
+              })
+            }
+            const entry = context.settings.retired.get(id)
+            if (entry?.retired !== undefined && entry.path !== hunt.path) {
+              const data = {date: entry.retired, reason: `${entry.reason ?? 'no reason is given'}.`}
+              context.report({message: 'retired', data, at, path: hunt.path})
+            }
+          }
+        }
+      },
+    }
+  },
+})
+
+/** The same notebook in two formats: `x.md` and `x.ipynb`. */
+function isPair(a: CatalogEntry, b: CatalogEntry): boolean {
+  return a.path !== b.path && stem(a.path) === stem(b.path)
+}
+
+function stem(path: string): string {
+  return path.replace(/\.[^./]+$/u, '')
+}

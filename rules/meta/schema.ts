@@ -1,0 +1,50 @@
+import {defineRule, type RuleFix, type Value, type ValueMap, type Violation} from '../../src/rule.ts'
+
+export default defineRule({
+  meta: {
+    id: 'meta/schema',
+    description: 'requires the keys of the `hunting` block to be there and well typed',
+    severity: 'error',
+    fixable: 'safe',
+    scope: 'hunt',
+    options: {
+      type: 'object',
+      properties: {
+        allowEmpty: {type: 'array', items: {type: 'string'}, default: ['tags'], description: 'Lists that may be empty.'},
+      },
+    },
+    messages: {violation: '{key}: {problem}'},
+  },
+  create(context) {
+    return {
+      notebook({notebook, hunting}) {
+        if ((notebook.metadata.get('hunting') ?? null) === null) return
+        // Several problems at one place are one finding.
+        const places = new Map<string, Violation[]>()
+        for (const violation of context.violations()) {
+          if (violation.keyword === 'minItems' && context.options.allowEmpty.includes(violation.pointer.slice(1))) continue
+          places.set(violation.pointer, [...(places.get(violation.pointer) ?? []), violation])
+        }
+        for (const [pointer, violations] of places) {
+          const fix = violations.length === 1 ? listFix(pointer, hunting.json) : undefined
+          context.report({
+            message: 'violation',
+            data: {key: `\`hunting${pointer.replaceAll('/', '.')}\``, problem: violations.map(({message}) => message).join(' ')},
+            at: {pointer: `/hunting${pointer}`},
+            ...(fix && {fix}),
+          })
+        }
+      },
+    }
+  },
+})
+
+const lists = new Set(['attack_technique_ids', 'data_sources', 'tags', 'authors', 'references', 'platforms'])
+
+/** A single text where a list is expected can only mean a list of one. */
+function listFix(pointer: string, hunting: ValueMap): RuleFix | undefined {
+  const key = pointer.slice(1)
+  const value: Value | undefined = hunting.get(key)
+  if (!lists.has(key) || typeof value !== 'string' || value.trim() === '') return undefined
+  return {kind: 'safe', message: 'make it a list of one', changes: [{at: {pointer: `/hunting${pointer}`}, value: [value]}]}
+}

@@ -1,0 +1,102 @@
+import type {SyntaxNode} from '@lezer/common'
+import {type At, type CellView, defineRule, type Output} from '../../src/rule.ts'
+import {isPlaceholderValue} from '../placeholder.ts'
+import {isSecretName, looksSecret, secretNames, secretPatterns} from './patterns.ts'
+
+export default defineRule({
+  meta: {
+    id: 'security/secret',
+    description: 'keeps credentials out of the repository',
+    severity: 'error',
+    options: {
+      type: 'object',
+      properties: {
+        patterns: {
+          type: 'object',
+          additionalProperties: {type: 'string'},
+          default: {},
+          description: 'More credentials by their form: name → regular expression.',
+        },
+        keys: {type: 'array', items: {type: 'string'}, default: [], description: 'More names that hold a secret, in snake case.'},
+      },
+    },
+    messages: {found: 'Unexpected {kind} in {where}: remove it and revoke it.'},
+  },
+  create(context) {
+    const {options} = context
+    const own = Object.entries(options.patterns).map(([kind, pattern]) => ({kind, pattern: new RegExp(pattern, 'gu')}))
+    const patterns = [...secretPatterns, ...own]
+    const names = [...secretNames, ...options.keys]
+    const search = (text: string, where: 'source' | 'output', at: (start: number, end: number) => At): void => {
+      for (const {kind, pattern, ...rest} of patterns) {
+        for (const match of text.matchAll(pattern)) {
+          const value = match.groups?.['value'] ?? match[0]
+          if (isPlaceholderValue(value) || isPattern(text, match.index + match[0].length)) continue
+          const place = at(match.index, match.index + match[0].length)
+          context.report({message: 'found', data: {kind, where}, at: place, conceal: true, ...('temporary' in rest && {cap: 'info'})})
+        }
+      }
+    }
+    const literal = (value: string, {cell, start, end}: {cell: CellView; start: number; end: number}): void => {
+      if (!looksSecret(value) || isPlaceholderValue(value)) return
+      context.report({message: 'found', data: {kind: 'Credential', where: 'source'}, at: {cell, start, end}, conceal: true})
+    }
+    return {
+      cell(cell) {
+        search(cell.source, 'source', (start, end) => ({cell, start, end}))
+        for (const match of cell.source.matchAll(/^[ \t]*%env[ \t]+(\w+)[ \t=]+(\S+)[ \t]*$/gmu)) {
+          const [line, name = '', value = ''] = match
+          if (isSecretName(name, names)) literal(value, {cell, start: match.index, end: match.index + line.length})
+        }
+      },
+      python: {
+        String(node, cell) {
+          const name = nameOf(node, cell.source)
+          if (name === undefined || !isSecretName(name, names)) return
+          literal(contentOf(cell.source.slice(node.from, node.to)), {cell, start: node.from, end: node.to})
+        },
+      },
+      output(view) {
+        for (const [pointer, text] of textsOf(view.output)) {
+          search(text, 'output', (start, end) => ({output: view, pointer, start, end}))
+        }
+      },
+    }
+  },
+})
+
+/** A class or a count right behind the match: a regular expression that finds such a key, not the key. */
+function isPattern(text: string, end: number): boolean {
+  return /^(?:\[|\{\d|\\)/u.test(text.slice(end, end + 2))
+}
+
+/** The name that a string is assigned to, passed as or keyed by. */
+function nameOf(node: SyntaxNode, source: string): string | undefined {
+  const sign = node.prevSibling
+  if (sign?.name !== 'AssignOp' && sign?.name !== ':') return undefined
+  const target = sign.prevSibling?.name === 'TypeDef' ? sign.prevSibling.prevSibling : sign.prevSibling
+  if (!target) return undefined
+  const last = target.name === 'MemberExpression' ? (target.getChild('PropertyName') ?? target.getChild('String')) : target
+  if (!last) return undefined
+  const text = source.slice(last.from, last.to)
+  return last.name === 'String' ? contentOf(text) : text
+}
+
+/** A string literal without its prefix and quotes. */
+function contentOf(literal: string): string {
+  const [, quote = ''] = /^[a-z]{0,2}("""|'''|"|')/iu.exec(literal) ?? []
+  return literal.slice(literal.indexOf(quote) + quote.length, literal.length - quote.length)
+}
+
+/** The texts of an output by pointer. Pictures are no text. */
+function textsOf(output: Output): [string, string][] {
+  if (output.kind === 'stream') return [['/text', output.text]]
+  if (output.kind === 'error') {
+    return [['/evalue', output.value], ...output.traceback.map((line, index): [string, string] => [`/traceback/${index}`, line])]
+  }
+  return [...output.data].flatMap(([type, value]): [string, string][] =>
+    typeof value === 'string' && (!type.startsWith('image/') || type === 'image/svg+xml')
+      ? [[`/data/${type.replaceAll('~', '~0').replaceAll('/', '~1')}`, value]]
+      : [],
+  )
+}

@@ -1,0 +1,42 @@
+import process from 'node:process'
+import type {Io, Output} from './cli/io.ts'
+import {main} from './cli/main.ts'
+
+// A reader that goes away (`| head`) is no failure of ours: stop silently, as any filter does.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(141)
+  })
+}
+
+// Whatever ends the process early must not read as "clean" or as "findings".
+process.exitCode = 2
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`huntbook: internal error: ${JSON.stringify(text)}\n`)
+    process.exit(2)
+  })
+}
+
+const io: Io = {cwd: workingFolder(), env: process.env, stdin: readStdin, stdout: output(process.stdout), stderr: output(process.stderr)}
+process.exitCode = await main(process.argv.slice(2), io)
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns ?? 120}
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    process.stderr.write('huntbook: The working folder does not exist any more.\n')
+    process.exit(2)
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks)
+}

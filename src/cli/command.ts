@@ -1,0 +1,35 @@
+import type {ExitCode} from '../model/report.ts'
+import type {Io} from './io.ts'
+
+/** One command: what it takes, for parsing and for help, and what it does. */
+export interface Command {
+  readonly name: string
+  /** Completes "huntbook NAME …". */
+  readonly usage: string
+  readonly summary: string
+  readonly options: Readonly<Record<string, Option>>
+  /** Loads what it needs when it is run: start-up is the cost of every commit. */
+  readonly run: (args: Arguments, io: Io) => Promise<ExitCode>
+  /** Lines that help shows below the options. */
+  readonly notes?: readonly string[]
+}
+
+export interface Option {
+  readonly type: 'boolean' | 'string'
+  /** May be repeated. */
+  readonly multiple?: true
+  readonly short?: string
+  /** What the value is called in help. */
+  readonly value?: string
+  /** The values that it may have. */
+  readonly choices?: readonly string[]
+  readonly effect: string
+}
+
+/** The command line of a command, checked against its options. */
+export interface Arguments {
+  readonly positionals: readonly string[]
+  readonly flag: (name: string) => boolean
+  readonly text: (name: string) => string | undefined
+  readonly texts: (name: string) => readonly string[]
+}

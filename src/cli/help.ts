@@ -1,0 +1,50 @@
+import type {Command, Option} from './command.ts'
+import {commonOptions} from './options.ts'
+
+/** The page of one command. */
+export function commandHelp({name, usage, summary, options, notes = []}: Command): string {
+  return [
+    `huntbook ${name}: ${summary}`,
+    '',
+    `Usage: huntbook ${name} ${usage}`,
+    '',
+    'Options:',
+    ...optionLines(options),
+    '',
+    'Options of every command:',
+    ...optionLines(commonOptions),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+    '',
+  ].join('\n')
+}
+
+/** The page of the program. */
+export function programHelp(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({name}) => name.length))
+  return [
+    'huntbook keeps a catalog of threat-hunting notebooks: checks them, converts them, exports findings.',
+    '',
+    'Usage: huntbook COMMAND [OPTIONS] [FILE…]',
+    '',
+    'Commands:',
+    ...commands.map(({name, summary}) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Options of every command:',
+    ...optionLines(commonOptions),
+    '',
+    'Exit codes: 0 clean, 1 findings, 2 wrong use or failure.',
+    'huntbook COMMAND --help explains a command.',
+    '',
+  ].join('\n')
+}
+
+function optionLines(options: Readonly<Record<string, Option>>): string[] {
+  const rows = Object.entries(options).map(([name, option]) => [label(name, option), option.effect] as const)
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, effect]) => `  ${left.padEnd(width)}  ${effect}`)
+}
+
+function label(name: string, {short, value, choices}: Option): string {
+  const words = choices ? ` ${choices.join('|')}` : value === undefined ? '' : ` ${value}`
+  return `${short === undefined ? '' : `-${short}, `}--${name}${words}`
+}

@@ -1,0 +1,16 @@
+/** What a run touches of its process: everything comes in, so that a test can run the command line without one. */
+export interface Io {
+  /** Absolute. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: () => Promise<Uint8Array>
+  readonly stdout: Output
+  readonly stderr: Output
+}
+
+export interface Output {
+  readonly write: (text: string | Uint8Array) => void
+  readonly isTerminal: boolean
+  /** Of the terminal. */
+  readonly columns: number
+}

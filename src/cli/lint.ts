@@ -1,0 +1,47 @@
+import type {ExitCode, Report} from '../model/report.ts'
+import {readCount} from './arguments.ts'
+import type {Arguments, Command} from './command.ts'
+import type {Io} from './io.ts'
+import {lintOptions} from './options.ts'
+import {report} from './report.ts'
+
+export const lint: Command = {
+  name: 'lint',
+  usage: '[OPTIONS] [FILE|FOLDER|GLOB…]',
+  summary: 'check the chosen notebooks against the rules',
+  options: {
+    ...lintOptions,
+    stdin: {type: 'boolean', effect: 'check one notebook from standard input; needs --stdin-path'},
+    'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides format, configuration and reports'},
+  },
+  run: runLint,
+  notes: ['Without files: the whole catalog of the configuration.'],
+}
+
+/** Also what `check` does, which has no standard input. */
+export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
+  const {lintFiles, ToolError} = await import('../node/lint-command.ts')
+  const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
+  const path = args.text('stdin-path')
+  if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
+  const run = (): Promise<Report> =>
+    path === undefined ? lintFiles({...settings, files: args.positionals}) : io.stdin().then(bytes => lintFiles({...settings, stdin: {path, bytes}}))
+  const settings = {
+    cwd: io.cwd,
+    ...configOption(args),
+    rules: args.texts('rule'),
+    only: args.texts('only'),
+    ...(maxWarnings !== undefined && {maxWarnings}),
+    fix: args.flag('fix'),
+    exitZero: args.flag('exit-zero'),
+    allowEmpty: args.flag('allow-empty'),
+    noIgnore: args.flag('no-ignore'),
+  }
+  return report(run, {args, io})
+}
+
+/** What `--config` and `--no-config` say. */
+export function configOption(args: Arguments): {config?: string | false} {
+  const config = args.flag('no-config') ? false : args.text('config')
+  return config === undefined ? {} : {config}
+}

@@ -1,0 +1,29 @@
+import type {Option} from './command.ts'
+
+/** Taken by every command. */
+export const commonOptions: Readonly<Record<string, Option>> = {
+  config: {type: 'string', value: 'FILE', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
+  'no-config': {type: 'boolean', effect: 'no configuration: the recommended rules over all notebooks'},
+  color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
+  'no-color': {type: 'boolean', effect: 'no colours'},
+  quiet: {type: 'boolean', effect: 'no notes and no summary; pretty shows errors only'},
+  help: {type: 'boolean', short: 'h', effect: 'print this page'},
+  version: {type: 'boolean', short: 'V', effect: 'print the version'},
+}
+
+/** Taken by commands that choose notebooks. */
+export const chooseOptions: Readonly<Record<string, Option>> = {
+  'allow-empty': {type: 'boolean', effect: 'exit 0 where no notebook matches'},
+  'no-ignore': {type: 'boolean', effect: 'take named files that are ignored'},
+}
+
+export const lintOptions: Readonly<Record<string, Option>> = {
+  rule: {type: 'string', multiple: true, value: 'ID[=SEVERITY]', effect: 'turn a rule or a group (meta/*) on for this run'},
+  only: {type: 'string', multiple: true, value: 'ID', effect: 'run nothing but this rule or group'},
+  'max-warnings': {type: 'string', value: 'N', effect: 'more than N warnings are findings'},
+  format: {type: 'string', multiple: true, value: 'F[=FILE]', effect: 'pretty (default) or json; with =FILE into that file'},
+  'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
+  'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
+  fix: {type: 'boolean', effect: 'apply safe fixes and report what is left'},
+  ...chooseOptions,
+}

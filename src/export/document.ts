@@ -1,0 +1,101 @@
+import type {ExportProblem, Findings, FindingsBlock} from '../model/findings.ts'
+import type {Notebook, Output} from '../model/notebook.ts'
+import {emptyMap, isMap} from '../model/value.ts'
+import {isPlotName, lowerDisplay} from './display.ts'
+import {lowerMarkdown} from './markdown/lower.ts'
+import type {ExportOptions} from './options.ts'
+import {createPictures, type Pictures} from './pictures.ts'
+import type {Scope} from './scope.ts'
+import type {KeptCell, KeptOutput} from './select.ts'
+import {sourceBlock} from './source-block.ts'
+import {stemOf} from './stem.ts'
+import {errorBlock, textFence} from './text-output.ts'
+
+interface Work {
+  readonly options: ExportOptions
+  readonly pictures: Pictures
+  readonly language: string | undefined
+  readonly problems: ExportProblem[]
+  /** The last heading of a kept Markdown cell. */
+  heading: string
+  /** Pictures of outputs so far: the number in an alternative text. */
+  figures: number
+}
+
+/** Steps 4 and 5 of an export: every kept part becomes a Markdown block of its own. */
+export function lowerCells(
+  notebook: Notebook,
+  cells: readonly KeptCell[],
+  options: ExportOptions,
+): {readonly findings: Findings; readonly problems: readonly ExportProblem[]} {
+  const stem = stemOf(options.path)
+  const info = notebook.metadata.get('language_info')
+  const language = isMap(info) ? info.get('name') : undefined
+  const work: Work = {
+    options,
+    pictures: createPictures({stem, embed: options.embedImages, limits: options.limits.pictures}),
+    language: typeof language === 'string' ? language : undefined,
+    problems: [],
+    heading: '',
+    figures: 0,
+  }
+  const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
+  return {findings: {stem, blocks, pictures: work.pictures.files()}, problems: work.problems}
+}
+
+function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
+  if (cell.type === 'markdown') {
+    const {markdown, heading} = lowerMarkdown(cell.source ?? '', scopeOf(cell, undefined, work))
+    work.heading = heading ?? work.heading
+    return [{kind: 'markdown', cell: cell.number, markdown}]
+  }
+  const blocks: FindingsBlock[] = []
+  if (cell.source !== undefined) blocks.push({kind: 'source', cell: cell.number, markdown: sourceBlock(cell.source, work.language)})
+  return [...blocks, ...outputBlocks(cell, work)]
+}
+
+function outputBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
+  const lowered = joinStreams(cell.outputs).map(({number, output}) => ({output, ...lowerOutput({number, output}, cell, work)}))
+  const pictured = lowered.some(({picture}) => picture)
+  return lowered
+    .filter(({output}) => !(pictured && output.kind === 'display' && isPlotName(output)))
+    .map(({markdown}) => ({kind: 'output', cell: cell.number, markdown}))
+}
+
+function lowerOutput({number, output}: KeptOutput, cell: KeptCell, work: Work): {markdown: string; picture: boolean} {
+  const {options} = work
+  const scope = scopeOf(cell, number, work)
+  if (output.kind === 'stream') return {markdown: textFence(output.text, options.limits.text), picture: false}
+  if (output.kind === 'error') {
+    return {markdown: errorBlock(output, options.errors, {cell: cell.number, limits: options.limits}), picture: false}
+  }
+  const figure = `figure ${work.figures + 1}`
+  const alt = cell.figureText ?? (work.heading === '' ? `Figure ${work.figures + 1}` : `${work.heading}, ${figure}`)
+  const displayed = lowerDisplay(output, alt, scope)
+  if (displayed.picture) work.figures += 1
+  return displayed
+}
+
+/** Adjacent streams of one name are one text: a kernel cuts it where it likes. */
+function joinStreams(outputs: readonly KeptOutput[]): KeptOutput[] {
+  const joined: {number: number; output: Output; texts: string[]}[] = []
+  for (const {number, output} of outputs) {
+    const last = joined.at(-1)
+    if (output.kind === 'stream' && last?.output.kind === 'stream' && last.output.name === output.name) last.texts.push(output.text)
+    else joined.push({number, output, texts: output.kind === 'stream' ? [output.text] : []})
+  }
+  return joined.map(({number, output, texts}) => ({number, output: output.kind === 'stream' ? {...output, text: texts.join('')} : output}))
+}
+
+function scopeOf(cell: KeptCell, output: number | undefined, {options, pictures, problems}: Work): Scope {
+  return {
+    cell: cell.number,
+    key: output === undefined ? String(cell.number) : `${cell.number}-${output}`,
+    attachments: output === undefined ? cell.attachments : emptyMap,
+    headings: output === undefined ? 'keep' : 'bold',
+    pictures,
+    limits: options.limits,
+    readFile: path => options.readFile?.(path),
+    warn: (rule, message) => problems.push({rule, severity: 'warning', message, cell: cell.number}),
+  }
+}

@@ -1,0 +1,56 @@
+import type {Root} from 'mdast'
+import type {Edit} from '../../model/place.ts'
+import type {Scope} from '../scope.ts'
+import {lowerDirective, readDirective} from './directive.ts'
+import {spanOf, walk} from './parse.ts'
+
+interface Line {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Lowers the outermost `:::{name}` directives. One that never closes ends with its cell. */
+export function lowerColonFences(source: string, root: Root, scope: Scope): Edit[] {
+  if (!source.includes(':::{')) return []
+  const edits: Edit[] = []
+  let open: {at: Line; name: string; argument: string} | undefined
+  const depths: number[] = []
+  const finish = (bodyEnd: number, end: number): void => {
+    if (!open) return
+    const body = source.slice(Math.min(open.at.end + 1, bodyEnd), bodyEnd)
+    const text = lowerDirective(readDirective(open.name, open.argument, body), scope)
+    edits.push({start: open.at.start, end, text: `\n${text}\n`})
+    open = undefined
+    depths.length = 0
+  }
+  for (const line of linesOutsideCode(source, root)) {
+    const opening = /^ {0,3}(:{3,})\{([A-Za-z][\w:.-]*)\}(.*)$/u.exec(line.text)
+    const closing = /^ {0,3}(:{3,})[ \t]*$/u.exec(line.text)?.[1]?.length ?? 0
+    if (opening) {
+      open ??= {at: line, name: opening[2] ?? '', argument: opening[3] ?? ''}
+      depths.push(opening[1]?.length ?? 3)
+    } else if (open && closing >= (depths.at(-1) ?? closing + 1)) {
+      depths.pop()
+      if (depths.length === 0) finish(Math.max(line.start - 1, 0), line.end)
+    }
+  }
+  finish(source.length, source.length)
+  return edits
+}
+
+function* linesOutsideCode(source: string, root: Root): Generator<Line> {
+  const covered: {start: number; end: number}[] = []
+  walk(root, node => {
+    if (node.type === 'code' || node.type === 'html') covered.push(spanOf(node))
+    return true
+  })
+  let next = 0
+  for (let start = 0; start < source.length; ) {
+    const found = source.indexOf('\n', start)
+    const end = found === -1 ? source.length : found
+    while ((covered[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
+    if (start < (covered[next]?.start ?? Number.POSITIVE_INFINITY)) yield {start, end, text: source.slice(start, end)}
+    start = end + 1
+  }
+}

@@ -1,0 +1,149 @@
+import type {RootContent, Table} from 'mdast'
+import {codeSpan, escapeText} from '../escape.ts'
+import {lowerMath} from '../math.ts'
+import {fence, printBlocks} from '../print.ts'
+import type {Scope} from '../scope.ts'
+import {plainText} from '../terminal.ts'
+import {parseGfm, textOfNodes} from './parse.ts'
+
+export interface Directive {
+  readonly name: string
+  /** The rest of the opening line. */
+  readonly argument: string
+  readonly options: ReadonlyMap<string, string>
+  readonly body: string
+}
+
+type Lower = (directive: Directive, scope: Scope) => string
+
+/** Units of a row of `csv-table` that are read: its pattern may look at a part twice. */
+const longestRow = 4000
+
+const language = /^[A-Za-z0-9_+#.-]{1,40}$/u
+
+const table: readonly (readonly [names: string, lower: Lower])[] = [
+  ['note tip hint important warning attention caution danger error seealso admonition todo', admonition],
+  ['code code-block code-cell sourcecode', code],
+  ['figure image', figure],
+  ['csv-table', csvTable],
+  ['list-table', listTable],
+  ['table', ({argument, body}) => join(bold(argument), body)],
+  ['math', ({argument, body}) => lowerMath(`${argument}\n${body}`.trim())],
+  ['dropdown details card grid-item-card tab-item tab-set grid grid-item', ({argument, body}) => join(bold(argument), body)],
+  ['include literalinclude raw iframe embed eval-rst toctree bibliography mermaid glue exec', omitted],
+]
+
+const directives: ReadonlyMap<string, Lower> = new Map(
+  table.flatMap(([names, lower]) => names.split(' ').map(name => [name, lower] as const)),
+)
+
+/** Reads the body of a directive: options as `:key: value` lines or a `---` block, then content. */
+export function readDirective(name: string, argument: string, content: string): Directive {
+  const lines = content.split('\n')
+  const options = new Map<string, string>()
+  let at = 0
+  const block = lines[0]?.trimEnd() === '---'
+  if (block) at = 1
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (block && line.trimEnd() === '---') {
+      at += 1
+      break
+    }
+    const option = block ? /^([\w-]+):(.*)$/su.exec(line) : /^:([\w-]+):(.*)$/su.exec(line)
+    if (option?.[1] !== undefined) options.set(option[1], (option[2] ?? '').trim())
+    else if (!block) break
+  }
+  return {name, argument: argument.trim(), options, body: lines.slice(at).join('\n').replace(/^\n+/u, '').trimEnd()}
+}
+
+/** A directive as plain Markdown; what it holds is lowered in the next round (spec/export.md, 4.8). */
+export function lowerDirective(directive: Directive, scope: Scope): string {
+  const lower = directives.get(directive.name)
+  if (lower) return lower(directive, scope)
+  scope.warn('export/directive', `Unexpected directive ${codeSpan(directive.name)}: its content is shown as text.`)
+  return directive.body === '' ? '' : fence(plainText(directive.body))
+}
+
+function admonition({name, argument, body}: Directive): string {
+  const title = name === 'admonition' && argument !== '' ? argument : name.charAt(0).toUpperCase() + name.slice(1)
+  const text = join(bold(title), join(name === 'admonition' ? '' : argument, body))
+  return text
+    .split('\n')
+    .map(line => `> ${line}`.trimEnd())
+    .join('\n')
+}
+
+function code({argument, body}: Directive): string {
+  return fence(plainText(body), language.test(argument) ? argument : '')
+}
+
+function figure({argument, options, body}: Directive): string {
+  const alt = escapeText((options.get('alt') ?? '').replace(/\s+/gu, ' '))
+  // Spaces end a target of Markdown, so such a name could only be lost.
+  const target = argument.replace(/[\s<>()]/gu, letter => encodeURIComponent(letter).replace('(', '%28').replace(')', '%29'))
+  return join(target === '' ? alt : `![${alt}](${target})`, body)
+}
+
+function csvTable({argument, options, body}: Directive): string {
+  const rows = body
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(csvCells)
+  const header = options.get('header')
+  const named = header !== undefined || Number(options.get('header-rows') ?? 0) > 0
+  const all = header === undefined ? rows : [csvCells(header), ...rows]
+  return join(bold(argument), gridTable(named ? all : [[], ...all]))
+}
+
+function listTable({argument, options, body}: Directive, scope: Scope): string {
+  const list = parseGfm(body)?.children.find(node => node.type === 'list')
+  if (list?.type !== 'list') return omitted({name: 'list-table', argument, options, body}, scope)
+  const rows = list.children.map(item => {
+    const cells = item.children.find(node => node.type === 'list')
+    return cells?.type === 'list' ? cells.children.map(cell => textOfNodes(cell.children).replace(/\s+/gu, ' ').trim()) : []
+  })
+  const named = Number(options.get('header-rows') ?? 0) > 0
+  return join(bold(argument), gridTable(named ? rows : [[], ...rows]))
+}
+
+function gridTable(rows: readonly (readonly string[])[]): string {
+  const width = Math.min(
+    rows.reduce((most, row) => Math.max(most, row.length), 0),
+    40,
+  )
+  if (width === 0) return ''
+  const node: Table = {
+    type: 'table',
+    children: rows.slice(0, 201).map(row => ({
+      type: 'tableRow',
+      children: Array.from({length: width}, (_, index) => {
+        const value = plainText(row[index] ?? '')
+        return {type: 'tableCell', children: value === '' ? [] : [{type: 'text', value}]}
+      }),
+    })),
+  }
+  return printBlocks([node])
+}
+
+/** The cells of one line. Quotes may hold commas; two of them are one. */
+function csvCells(line: string): string[] {
+  return [...line.slice(0, longestRow).matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(([, quoted, plain]) =>
+    (quoted?.replaceAll('""', '"') ?? plain ?? '').replace(/\s+/gu, ' ').trim(),
+  )
+}
+
+function omitted({name}: Directive, {cell}: Scope): string {
+  return `> *Directive omitted:* ${codeSpan(name)} (cell ${cell})`
+}
+
+function bold(text: string): string {
+  const nodes: RootContent[] = [
+    {type: 'paragraph', children: [{type: 'strong', children: [{type: 'text', value: text.replace(/\s+/gu, ' ')}]}]},
+  ]
+  return text.trim() === '' ? '' : printBlocks(nodes)
+}
+
+function join(...texts: readonly string[]): string {
+  return texts.filter(text => text !== '').join('\n\n')
+}

@@ -1,0 +1,47 @@
+import type {Root} from 'mdast'
+import {fence} from '../print.ts'
+import type {Scope} from '../scope.ts'
+import {plainText} from '../terminal.ts'
+import {lowerColonFences} from './colon-fence.ts'
+import {parseGfm, textOfNodes} from './parse.ts'
+import {type Memory, rewrite} from './rewrite.ts'
+import {splice} from './splice.ts'
+
+export interface LoweredMarkdown {
+  /** Empty if nothing is left. */
+  readonly markdown: string
+  /** The text of the last heading, for the pictures that follow. */
+  readonly heading?: string
+}
+
+/** A directive in a directive costs a round; what is still active after these is shown as text. */
+const mostRounds = 12
+
+/**
+ * Lowers Markdown of a notebook to CommonMark with GFM that holds no raw HTML, no definitions, no remote pictures and no links
+ * but to `http`, `https` and `mailto` (spec/export.md, 4.8). Rounds end when the parser finds nothing more to change, so what
+ * comes out has been judged as a reader will see it.
+ */
+export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
+  const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set()}
+  let text = trimLines(plainText(source.replace(/\r\n?/gu, '\n')))
+  for (let round = 0; round < mostRounds; round += 1) {
+    const root = parseGfm(text)
+    if (!root) break
+    const edits = [...lowerColonFences(text, root, scope), ...rewrite(text, root, {scope, memory})]
+    if (edits.length === 0) return {markdown: text, ...headingOf(root)}
+    text = trimLines(splice(text, edits))
+  }
+  scope.warn('export/too-deep', 'Expected Markdown of bounded depth: it is shown as text.')
+  return {markdown: text === '' ? '' : fence(text)}
+}
+
+function headingOf(root: Root): {heading?: string} {
+  const heading = root.children.findLast(({type}) => type === 'heading')
+  return heading ? {heading: textOfNodes([heading])} : {}
+}
+
+/** Without blank lines at both ends. */
+function trimLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/u, '').trimEnd()
+}

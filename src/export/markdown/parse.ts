@@ -1,0 +1,67 @@
+import type {Nodes, Parents, PhrasingContent, Root} from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze()
+
+/** Deeper containers cost seconds and can overflow the stack of the parser. */
+const mostContainers = 100
+
+/** CommonMark with GFM, with positions. `undefined` where containers nest too deep to be parsed. */
+export function parseGfm(source: string): Root | undefined {
+  return containerDepth(source) > mostContainers ? undefined : processor.parse(source)
+}
+
+/** Where a node stands in its source. Nodes of the parser always have a position. */
+export function spanOf(node: Nodes): {readonly start: number; readonly end: number} {
+  return {start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0}
+}
+
+/** Where a node stands among its siblings. The root has no parent. */
+export interface Place {
+  readonly parent: Parents | undefined
+  readonly index: number
+}
+
+/** Visits parents before children, in the order of the text. `visit` answers whether to look inside. */
+export function walk(root: Nodes, visit: (node: Nodes, place: Place) => boolean): void {
+  const stack: {node: Nodes; place: Place}[] = [{node: root, place: {parent: undefined, index: 0}}]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const {node, place} = next
+    if (!visit(node, place) || !('children' in node)) continue
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index]
+      if (child) stack.push({node: child, place: {parent: node, index}})
+    }
+  }
+}
+
+/** The text of nodes without marks. */
+export function textOfNodes(nodes: readonly Nodes[]): string {
+  let text = ''
+  for (const node of nodes) {
+    walk(node, inner => {
+      if (inner.type === 'text' || inner.type === 'inlineCode') text += inner.value
+      else if (inner.type === 'break') text += ' '
+      else if (inner.type === 'image' || inner.type === 'imageReference') text += inner.alt ?? ''
+      return true
+    })
+  }
+  return text
+}
+
+/** Whether a node holds phrasing content of its own, as a paragraph does. */
+export function isPhrasingParent(node: Nodes): node is Extract<Parents, {children: PhrasingContent[]}> {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
+}
+
+/** An upper bound: the container marks before a line's text, and its indentation. A rule of many dashes is no container. */
+function containerDepth(source: string): number {
+  let deepest = 0
+  const marked = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)/gmu
+  for (const [, indent = '', marks = ''] of source.matchAll(marked)) {
+    deepest = Math.max(deepest, indent.length / 2 + marks.replace(/[^>+*.)-]/gu, '').length)
+  }
+  return deepest
+}

@@ -1,0 +1,99 @@
+import type {FenceBlock, OtherBlock} from './block.ts'
+import {isDefinitions} from './definition.ts'
+import {openFence} from './fence.ts'
+import {closesHtml, openHtml} from './html.ts'
+import {isHeading, isTarget, isThematicBreak, isUnderline, openBreak} from './leaf.ts'
+import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
+
+/** The part of the line after its containers. `depth`: how many containers it is in, unless it goes on a paragraph lazily. */
+export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
+  const {cursor, stack, leaf} = scanner
+  const lazy = depth < stack.length
+  const paragraph = leaf.kind === 'paragraph' ? leaf : undefined
+  if (cursor.indent > 3) {
+    if (paragraph) paragraph.lines?.push(lineText(cursor.text, cursor.next))
+    else endLeaf(scanner, depth, none)
+    return
+  }
+  const begun = beginLeaf(scanner, depth, line)
+  if (begun) return
+  const underlined = paragraph && !lazy && isUnderline(cursor)
+  if (underlined && !(paragraph.lines && isDefinitions(paragraph.lines.join('\n')))) {
+    endLeaf(scanner, depth, none)
+    return
+  }
+  if (isThematicBreak(cursor)) {
+    endLeaf(scanner, depth, none)
+    return
+  }
+  const text = lineText(cursor.text, cursor.next)
+  if (paragraph && !underlined) paragraph.lines?.push(text)
+  else endLeaf(scanner, depth, {kind: 'paragraph', lines: text.startsWith('[') ? [text] : undefined})
+}
+
+/** Begins the leaf block whose first characters tell it apart. */
+function beginLeaf(scanner: Scanner, depth: number, line: Line): boolean {
+  const {cursor} = scanner
+  switch (cursor.text.charCodeAt(cursor.next)) {
+    case 0x60:
+    case 0x7e:
+      return beginFence(scanner, depth, line)
+    case 0x3c:
+      return beginHtml(scanner, depth, line)
+    case 0x2b:
+      return beginBreak(scanner, depth, line)
+    case 0x23:
+      return isHeading(cursor) && endLeaf(scanner, depth, none)
+    case 0x25:
+      return endLeaf(scanner, depth, none)
+    case 0x28:
+      return isTarget(cursor) && endLeaf(scanner, depth, none)
+    default:
+      return false
+  }
+}
+
+function beginFence(scanner: Scanner, depth: number, line: Line): boolean {
+  const {cursor, blocks} = scanner
+  const mark = openFence(cursor)
+  if (!mark) return false
+  const top = depth === 0
+  const block: FenceBlock | undefined = top
+    ? {kind: 'fence', start: line.start, end: line.next, mark, open: cursor.next, content: line.next, contentEnd: line.next, closed: false}
+    : undefined
+  if (block) blocks.push(block)
+  return endLeaf(scanner, depth, {kind: 'fence', mark, block})
+}
+
+function beginHtml(scanner: Scanner, depth: number, line: Line): boolean {
+  const {cursor, leaf, blocks} = scanner
+  const first = cursor.text.slice(cursor.next, line.end)
+  const html = openHtml(first)
+  // A lone tag does not interrupt a paragraph, not even one that only goes on lazily.
+  if (!html || (html === 7 && leaf.kind === 'paragraph')) return false
+  const closed = closesHtml(html, first)
+  const block: OtherBlock | undefined =
+    depth === 0 ? {kind: 'html', start: line.start, end: line.next, closed: closed || html > 5} : undefined
+  if (block) blocks.push(block)
+  return endLeaf(scanner, depth, closed ? none : {kind: 'html', html, block})
+}
+
+function beginBreak(scanner: Scanner, depth: number, line: Line): boolean {
+  const mark = openBreak(scanner.cursor)
+  if (!mark) return false
+  if (depth === 0) scanner.blocks.push({kind: 'break', start: line.start, end: line.next, mark})
+  return endLeaf(scanner, depth, none)
+}
+
+/** Closes what the line does not go on, and sets what the next line may. */
+function endLeaf(scanner: Scanner, depth: number, leaf: Leaf): true {
+  closeContainers(scanner, depth)
+  if (depth === 0) scanner.outer = undefined
+  scanner.leaf = leaf
+  return true
+}
+
+export function lineText(text: string, start: number): string {
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end < 0 ? text.length : end)
+}

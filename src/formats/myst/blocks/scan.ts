@@ -1,0 +1,115 @@
+import type {Block, OtherBlock} from './block.ts'
+import {type Container, matchContainers, openContainer} from './container.ts'
+import {beginLine, createCursor} from './cursor.ts'
+import {closesFence} from './fence.ts'
+import {closesHtml} from './html.ts'
+import {lineText, scanLeaf} from './leaves.ts'
+import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
+
+/**
+ * The fences, block breaks, HTML blocks, lists and quotes of a text outside all containers, in order.
+ *
+ * Block structure of CommonMark 0.31 with the leaf blocks of MyST (spec 3.2), one line at a time without going back: the time is
+ * linear in the text, whatever it holds. Lines end at LF only; `from` is the beginning of a line.
+ */
+export function scanBlocks(text: string, from: number): readonly Block[] {
+  const scanner: Scanner = {cursor: createCursor(text), blocks: [], stack: [], quotes: [], leaf: none, outer: undefined, marker: 0}
+  for (let start = from; start < text.length; ) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    const next = feed < 0 ? end : feed + 1
+    if (!isPlainLine(scanner, start)) scanLine(scanner, {start, end, next})
+    start = next
+  }
+  return scanner.blocks
+}
+
+/** A line of text outside containers, which most lines are: a paragraph goes on or begins, with nothing to note. */
+function isPlainLine(scanner: Scanner, start: number): boolean {
+  if (scanner.stack.length > 0 || scanner.leaf.kind === 'fence' || scanner.leaf.kind === 'html') return false
+  const code = scanner.cursor.text.charCodeAt(start) | 0x20
+  if (code < 0x61 || code > 0x7a) return false
+  scanner.outer = undefined
+  if (scanner.leaf.kind === 'none') scanner.leaf = {kind: 'paragraph', lines: undefined}
+  else if (scanner.leaf.lines) scanner.leaf.lines.push(lineText(scanner.cursor.text, start))
+  return true
+}
+
+function scanLine(scanner: Scanner, line: Line): void {
+  const {cursor, stack} = scanner
+  beginLine(cursor, line.start, line.end)
+  const matched = matchContainers(cursor, stack, scanner.quotes)
+  if (scanner.leaf.kind === 'fence' || scanner.leaf.kind === 'html') {
+    if (matched === stack.length) {
+      continueConcrete(scanner, scanner.leaf, line)
+      extendOuter(scanner, line)
+      return
+    }
+    scanner.leaf = none
+  }
+  if (cursor.next >= cursor.end) {
+    closeContainers(scanner, matched)
+    scanner.leaf = none
+    if (scanner.quotes.length > 0) extendOuter(scanner, line)
+    return
+  }
+  const opened = openContainers(scanner, matched, line)
+  if (cursor.next >= cursor.end) {
+    if (opened) scanner.leaf = none
+  } else scanLeaf(scanner, opened ? stack.length : matched, line)
+  extendOuter(scanner, line)
+}
+
+/** Opens the containers that begin on the line. Unmatched ones are closed by the first. */
+function openContainers(scanner: Scanner, matched: number, line: Line): boolean {
+  const {cursor, stack} = scanner
+  let opened = false
+  for (;;) {
+    const interrupts = !opened && matched === stack.length && scanner.leaf.kind === 'paragraph'
+    const container = openContainer(cursor, interrupts)
+    if (!container) return opened
+    if (!opened) {
+      closeContainers(scanner, matched)
+      scanner.leaf = none
+      opened = true
+    }
+    if (stack.length === 0) openOuter(scanner, container, line)
+    if (container.kind === 'quote') scanner.quotes.push(stack.length)
+    stack.push(container)
+  }
+}
+
+function openOuter(scanner: Scanner, container: Container, line: Line): void {
+  const marker = container.kind === 'item' ? container.marker : 0
+  if (scanner.outer?.kind === 'list' && scanner.marker === marker) return
+  const block: OtherBlock = {kind: container.kind === 'item' ? 'list' : 'quote', start: line.start, end: line.next, closed: true}
+  scanner.blocks.push(block)
+  scanner.outer = block
+  scanner.marker = marker
+}
+
+function extendOuter({outer, stack}: Scanner, line: Line): void {
+  if (outer && stack.length > 0) outer.end = line.next
+}
+
+function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' | 'html'}>, line: Line): void {
+  const {cursor} = scanner
+  const {block} = leaf
+  if (leaf.kind === 'fence') {
+    const closed = closesFence(cursor, leaf.mark)
+    if (closed) scanner.leaf = none
+    if (!leaf.block) return
+    leaf.block.end = line.next
+    leaf.block.closed = closed
+    if (!closed) leaf.block.contentEnd = line.next
+    return
+  }
+  if (leaf.html > 5 && cursor.next >= cursor.end) {
+    scanner.leaf = none
+    return
+  }
+  if (block) block.end = line.next
+  if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
+  scanner.leaf = none
+  if (leaf.block) leaf.block.closed = true
+}

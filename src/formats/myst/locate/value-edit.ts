@@ -1,0 +1,45 @@
+import type {Change, Edit} from '../../../model/place.ts'
+import {isMap} from '../../../model/value.ts'
+import {printPythonJson} from '../../../parse/json-print.ts'
+import {type Found, find} from '../../../parse/tree.ts'
+import {removeEntry, replaceText} from '../../../parse/yaml-edit.ts'
+import {printScalar} from '../yaml/scalar.ts'
+import type {Target} from './target.ts'
+
+type ValueChange =
+  | Omit<Extract<Change, {kind: 'text'}>, 'at'>
+  | Omit<Extract<Change, {kind: 'value'}>, 'at'>
+  | Omit<Extract<Change, {kind: 'remove'}>, 'at'>
+
+/** The edit of a block break's JSON. */
+export function jsonChange({text, root, pointer, part}: Target, change: ValueChange): Edit | undefined {
+  const found = find(root, pointer)
+  if (!found) return undefined
+  if (change.kind === 'remove') return removeEntry(text, root, pointer)
+  if (change.kind === 'value') return {...found.tree.span, text: printPythonJson(change.value)}
+  const content = part === 'key' ? found.entry?.keySpan : found.tree.kind === 'scalar' ? found.tree.content : undefined
+  return content && {...content, text: printPythonJson(change.text).slice(1, -1)}
+}
+
+/** The edit of a text's YAML. */
+export function yamlChange({text, root, pointer, part}: Target, change: ValueChange): Edit | undefined {
+  const found = find(root, pointer)
+  if (!found) return undefined
+  if (change.kind === 'remove') return removeEntry(text, root, pointer)
+  if (change.kind === 'value') return valueEdit(text, found, change)
+  if (part === 'key') return found.entry && {...found.entry.keySpan, text: change.text}
+  const flow = found.parent?.flow ?? false
+  return found.tree.kind === 'scalar' ? replaceText(found.tree, change.text, {flow}) : undefined
+}
+
+/** A value on one line. A value in block style begins on the line of its key from then on. */
+function valueEdit(text: string, {tree, entry, parent}: Found, {value}: Extract<ValueChange, {kind: 'value'}>): Edit | undefined {
+  if (isMap(value) && value.size > 0) return undefined
+  const printed = printScalar(value, {flow: parent?.flow ?? false})
+  const block = tree.kind === 'scalar' ? tree.style === 'literal' || tree.style === 'folded' : !tree.flow
+  const end = text.charAt(tree.span.end - 1) === '\n' ? tree.span.end - 1 : tree.span.end
+  if (!block) return {start: tree.span.start, end, text: tree.span.start === tree.span.end ? ` ${printed}` : printed}
+  if (!entry) return undefined
+  const colon = text.indexOf(':', entry.keySpan.end)
+  return colon === -1 || colon > tree.span.start ? undefined : {start: colon + 1, end, text: ` ${printed}`}
+}

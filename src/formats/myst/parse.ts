@@ -1,0 +1,73 @@
+import type {Problem} from '../../model/diagnostic.ts'
+import type {Parsed} from '../../model/format.ts'
+import type {Cell, Notebook} from '../../model/notebook.ts'
+import {emptyMap} from '../../model/value.ts'
+import {cellIds} from '../cell-ids.ts'
+import {findHeader} from './blocks/header.ts'
+import {cutUnits} from './blocks/units.ts'
+import {locatorOf} from './locate/locator.ts'
+import type {ReadSide} from './read/attachments.ts'
+import {readBreak} from './read/break.ts'
+import {type ReadCell, readCell} from './read/cell.ts'
+import {readHeaderText} from './read/header-text.ts'
+import {readLineEnds} from './read/line-ends.ts'
+import {reportFrom} from './read/log.ts'
+import {metadataWithoutHeader, readHeader} from './read/metadata.ts'
+import {checkText, unclosedProblem} from './read/text-problems.ts'
+import {mapSpan} from './text-map.ts'
+
+export interface MystOptions {
+  /** Reads attachments from files beside the text. Without it those are left out. */
+  readonly readSide?: ReadSide
+}
+
+/** Reads a text with MyST Markdown as a notebook of nbformat 4.5 (spec 3). Never throws, on any text. */
+export function parseMyst(given: string, {readSide}: MystOptions = {}): Parsed {
+  const {text, map} = readLineEnds(given)
+  const problems: Problem[] = []
+  const report = reportFrom(
+    problem => problems.push(problem),
+    span => mapSpan(map, span),
+  )
+  checkText(text, report)
+  const header = findHeader(text)
+  const headerText = readHeaderText(text, header, report)
+  const cut = cutUnits(text, headerText.end)
+  const context = {text, readSide, report}
+  const offset = (): number => cells.length
+  const cells: ReadCell[] = []
+  for (const unit of cut.units) cells.push(readCell(unit, {...context, report: problem => report({...problem, cell: offset()})}))
+  for (const loose of cut.loose) readBreak(text, loose, report)
+  if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
+  const lexer = cells.find(({content}) => content.lexer !== '')?.content.lexer ?? ''
+  const {metadata, frontMatter} =
+    headerText.kind === 'none'
+      ? {metadata: metadataWithoutHeader(lexer)}
+      : readHeader({tree: headerText.tree, yaml: headerText.yaml, lexer})
+  const notebook = notebookOf({metadata, frontMatter, cells})
+  const first = frontMatter === undefined ? 0 : 1
+  const shifted =
+    first === 0 ? problems : problems.map(problem => (problem.cell === undefined ? problem : {...problem, cell: problem.cell + first}))
+  const locator = locatorOf({given, text, map, header: headerText, frontMatter, cells})
+  return {...(headerText.kind !== 'broken' && {notebook}), locator, problems: shifted}
+}
+
+function notebookOf({
+  metadata,
+  frontMatter,
+  cells,
+}: {
+  metadata: Notebook['metadata']
+  frontMatter: string | undefined
+  cells: readonly ReadCell[]
+}): Notebook {
+  const plain: Cell[] = cells.map(cellOf)
+  if (frontMatter !== undefined) plain.unshift({type: 'raw', source: frontMatter, metadata: emptyMap, extra: emptyMap})
+  const ids = cellIds(plain)
+  return {minor: 5, metadata, cells: plain.map((cell, index) => ({...cell, id: ids[index] ?? ''})), extra: emptyMap}
+}
+
+function cellOf({type, source, metadata, attachments}: ReadCell): Cell {
+  const base = {source, metadata, extra: emptyMap, ...(attachments && {attachments})}
+  return type === 'code' ? {...base, type, executionCount: null, outputs: []} : {...base, type}
+}

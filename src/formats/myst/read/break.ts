@@ -1,0 +1,34 @@
+import type {Span} from '../../../model/place.ts'
+import {isMap, type ValueMap} from '../../../model/value.ts'
+import {shown} from '../../../parse/json/shown.ts'
+import {parseJson} from '../../../parse/json.ts'
+import {type MapTree, treeValue} from '../../../parse/tree.ts'
+import type {BreakBlock} from '../blocks/block.ts'
+import {type Report, reportFrom} from './log.ts'
+
+/** What follows the plus signs of a block break. Spans of the tree count from `content.start`. */
+export interface BreakContent {
+  readonly content: Span
+  readonly tree?: MapTree
+  readonly metadata: ValueMap
+}
+
+/** Reads the JSON object of a block break, or nothing (spec 3.3). */
+export function readBreak(text: string, {mark, end}: BreakBlock, report: Report): BreakContent {
+  const lineEnd = text.charAt(end - 1) === '\n' ? end - 1 : end
+  const given = text.slice(mark.content, lineEnd)
+  const json = given.trim()
+  const start = mark.content + given.length - given.trimStart().length
+  const content = {start, end: start + json.length}
+  const none = {content, metadata: new Map()}
+  if (json === '') return none
+  if (!json.startsWith('{')) {
+    report({rule: 'parse/myst', severity: 'error', message: `Expected a JSON object after \`+++\`, got \`${shown(json)}\`.`, ...content})
+    return none
+  }
+  const {tree, problems} = parseJson(json)
+  problems.forEach(reportFrom(report, span => ({start: start + span.start, end: start + span.end})))
+  if (tree?.kind !== 'map') return none
+  const metadata = treeValue(tree)
+  return isMap(metadata) ? {content, tree, metadata} : none
+}

@@ -1,0 +1,140 @@
+import {escapePointer} from '../../../model/hunt.ts'
+import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {parseJson} from '../../../parse/json.ts'
+import {type MapTree, treeValue} from '../../../parse/tree.ts'
+import {excludedBy} from '../filter.ts'
+import {frontMatterOf} from './front-matter.ts'
+
+/** What the header says: the notebook's metadata, and the front matter that is a raw cell (spec 3.5). */
+export interface HeaderContent {
+  readonly metadata: ValueMap
+  /** The source of the first cell. */
+  readonly frontMatter?: string
+}
+
+export interface HeaderSource {
+  readonly tree: MapTree | undefined
+  /** The YAML lines. */
+  readonly yaml: string
+  /** The lexer of the first code cell that names one. */
+  readonly lexer: string
+}
+
+/** The metadata of a text without a header. */
+export function metadataWithoutHeader(lexer: string): ValueMap {
+  return new Map([['jupytext', new Map([...lexerEntry(lexer), ['notebook_metadata_filter', '-all']])]])
+}
+
+export function readHeader({tree, yaml, lexer}: HeaderSource): HeaderContent {
+  const root = tree ? treeValue(tree) : emptyMap
+  if (!isMap(root)) return {metadata: emptyMap}
+  const own = new Map(root)
+  own.delete('jupyter')
+  const jupyter = root.get('jupyter')
+  const inner = isMap(jupyter) ? jupyter : emptyMap
+  const filter = mapAt(own, 'jupytext').get('root_level_metadata_filter') ?? mapAt(inner, 'jupytext').get('root_level_metadata_filter')
+  const excluded = new Map([...own].filter(([key]) => excludedBy(filter, key)))
+  for (const key of excluded.keys()) own.delete(key)
+  const merged = completeKernelspec(merge(inner, own))
+  const frontMatter = excluded.size > 0 && tree ? frontMatterOf(excluded, tree, yaml) : undefined
+  const metadata = readJupytext(merged, {excluded, lexer})
+  return {metadata, ...(frontMatter !== undefined && {frontMatter})}
+}
+
+function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap; lexer: string}): ValueMap {
+  const given = metadata.get('jupytext')
+  if (given !== undefined && !isMap(given)) return metadata
+  const jupytext = new Map(given)
+  const carried = jupytext.get('huntbook')
+  for (const key of ['text_representation', 'huntbook']) jupytext.delete(key)
+  const keys = [...jupytext].map(([key, value]): [string, Value] => [/^huntbook_+$/.test(key) ? key.slice(0, -1) : key, value])
+  const settings = new Map(keys)
+  if (excluded.size > 0 && settings.get('root_level_metadata_filter') === negationOf(excluded)) {
+    settings.delete('root_level_metadata_filter')
+    if (settings.size === 0 && metadata.size === 1) settings.set('notebook_metadata_filter', '-all')
+  }
+  const needsLexer = lexer !== '' && !metadata.has('language_info')
+  const result = new Map(metadata)
+  const complete = new Map([...(needsLexer ? lexerEntry(lexer) : []), ...settings])
+  if (complete.size > 0) result.set('jupytext', complete)
+  else result.delete('jupytext')
+  return isMap(carried) ? applyCarried(result, carried) : result
+}
+
+/** The filter that stands for front matter with these keys. */
+export function negationOf(keys: ValueMap): string {
+  return `-${[...keys.keys()].join(',-')}`
+}
+
+function lexerEntry(lexer: string): [string, Value][] {
+  return lexer === '' ? [] : [['default_lexer', lexer]]
+}
+
+/** What jupytext needs and people leave out: a name for the kernel, and one to show. */
+function completeKernelspec(metadata: ValueMap): ValueMap {
+  const kernelspec = metadata.get('kernelspec')
+  if (typeof kernelspec === 'string') {
+    return new Map(metadata).set(
+      'kernelspec',
+      new Map([
+        ['display_name', kernelspec],
+        ['name', kernelspec],
+      ]),
+    )
+  }
+  if (!isMap(kernelspec)) return metadata
+  const name = kernelspec.get('name')
+  const shown = kernelspec.get('display_name')
+  if (name !== undefined && shown === undefined)
+    return new Map(metadata).set('kernelspec', new Map([...kernelspec, ['display_name', name]]))
+  if (name === undefined && shown !== undefined) return new Map(metadata).set('kernelspec', new Map([...kernelspec, ['name', shown]]))
+  return metadata
+}
+
+/** The values that jupytext cannot read in a header stand as JSON beside it, by pointer; `''` stands for a key that is not there (4.7). */
+function applyCarried(metadata: ValueMap, carried: ValueMap): ValueMap {
+  const changes = new Map<string, Value | undefined>()
+  for (const [pointer, json] of carried) {
+    if (typeof json !== 'string') continue
+    const tree = json === '' ? undefined : parseJson(json).tree
+    if (json === '' || tree) changes.set(pointer, tree && treeValue(tree))
+  }
+  return changeAt(metadata, '', changes)
+}
+
+/** One walk over all values for all changes. Recursive: YAML and JSON are limited in depth. */
+function changeAt(map: ValueMap, at: string, changes: Map<string, Value | undefined>): ValueMap {
+  if (changes.size === 0) return map
+  const result = new Map<string, Value>()
+  for (const [key, value] of map) {
+    const pointer = `${at}/${escapePointer(key)}`
+    if (changes.has(pointer)) {
+      const change = changes.get(pointer)
+      if (change !== undefined) result.set(key, change)
+      changes.delete(pointer)
+    } else result.set(key, isMap(value) ? changeAt(value, pointer, changes) : value)
+  }
+  for (const [pointer, value] of changes) {
+    const key = pointer.startsWith(`${at}/`) ? pointer.slice(at.length + 1) : '/'
+    if (key.includes('/')) continue
+    if (value !== undefined) result.set(key.replaceAll('~1', '/').replaceAll('~0', '~'), value)
+    changes.delete(pointer)
+  }
+  return result
+}
+
+function mapAt(map: ValueMap, key: string): ValueMap {
+  const value = map.get(key)
+  return isMap(value) ? value : emptyMap
+}
+
+/** The values of both; where both have one, that of `over`, but objects are merged. */
+function merge(under: ValueMap, over: ValueMap): ValueMap {
+  if (under.size === 0) return over
+  const result = new Map(under)
+  for (const [key, value] of over) {
+    const below = result.get(key)
+    result.set(key, isMap(below) && isMap(value) ? merge(below, value) : value)
+  }
+  return result
+}

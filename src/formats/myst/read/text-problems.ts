@@ -1,0 +1,35 @@
+import type {Problem} from '../../../model/diagnostic.ts'
+import {conflictIn} from '../../ipynb/conflict.ts'
+import type {Block} from '../blocks/block.ts'
+import type {Report} from './log.ts'
+
+/** What is wrong wherever it stands in the text. */
+export function checkText(text: string, report: Report): void {
+  const conflict = conflictIn(text)
+  if (conflict) {
+    report({
+      rule: 'parse/conflict',
+      severity: 'error',
+      message: 'Unexpected conflict of a merge: resolve it and remove its markers.',
+      ...conflict,
+    })
+  }
+  if (text.isWellFormed()) return
+  for (const {index} of text.matchAll(loneSurrogate)) {
+    const code = text.charCodeAt(index).toString(16)
+    const message = `Unexpected half of a surrogate pair, \`\\u${code}\`: remove it.`
+    report({rule: 'parse/surrogate', severity: 'error', message, start: index, end: index + 1})
+  }
+}
+
+/** What is said about a block that is not closed, where it opens. */
+export function unclosedProblem(text: string, block: Block): Problem {
+  const feed = text.indexOf('\n', block.start)
+  const end = feed === -1 ? text.length : feed
+  const start = block.start + text.slice(block.start, end).length - text.slice(block.start, end).trimStart().length
+  const what = block.kind === 'fence' ? 'this fence to be closed' : 'this HTML to be closed'
+  const message = `Expected ${what}, got the end of the file. It takes in everything up to there.`
+  return {rule: 'parse/myst', severity: 'warning', message, start, end}
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

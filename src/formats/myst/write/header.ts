@@ -1,0 +1,107 @@
+import type {Cell} from '../../../model/notebook.ts'
+import {emptyMap, isMap, numberOf, type Value, type ValueMap} from '../../../model/value.ts'
+import {compareCodePoints} from '../../../parse/json-print.ts'
+import {endsHeader} from '../blocks/header.ts'
+import {excludedBy} from '../filter.ts'
+import {keptNotebook} from '../kept.ts'
+import {printYaml} from '../yaml/print.ts'
+import {carryOut} from './carried.ts'
+import {type FrontMatter, frontMatterOf} from './front-matter.ts'
+
+/** How much of the text representation is written (spec 2.2). */
+export interface Representation {
+  readonly kind: 'plain' | 'full' | 'off'
+  /** For `full`. */
+  readonly version: string
+}
+
+export interface PrintedHeader {
+  /** Empty, or the header with its lines of dashes. */
+  readonly text: string
+  /** Whether the first cell is in it. */
+  readonly frontMatter: boolean
+}
+
+export interface HeaderInput {
+  /** Of the notebook, settled. */
+  readonly metadata: ValueMap
+  readonly cells: readonly Cell[]
+  /** Whether the first cell has no kept metadata and no attachments. */
+  readonly bareFirst: boolean
+  readonly representation: Representation
+}
+
+/** The header of a text (spec 2.1, 2.4, 4.6 to 4.9). */
+export function printHeader({metadata, cells, bareFirst, representation}: HeaderInput): PrintedHeader {
+  const block = representationBlock(representation)
+  const given = metadata.get('jupytext')
+  const settings = new Map(isMap(given) ? given : emptyMap)
+  settings.delete('default_lexer')
+  const rootFilter = settings.get('root_level_metadata_filter')
+  const odd = given !== undefined && !isMap(given) ? given : undefined
+  const reserved = new Map([...settings].map(([key, value]): [string, Value] => [/^huntbook_*$/.test(key) ? `${key}_` : key, value]))
+  if (block) reserved.set('text_representation', block)
+  const full = new Map(metadata)
+  if (reserved.size > 0) full.set('jupytext', reserved)
+  else full.delete('jupytext')
+  const kept = new Map([...keptNotebook(full)].sort(([a], [b]) => compareCodePoints(a, b)))
+  const {metadata: readable, carried} = carryOut(kept)
+  const notes = odd === undefined || !kept.has('jupytext') ? carried : carryOdd(carried, odd)
+  const header = new Map(readable)
+  const front = bareFirst && rootFilter === undefined ? frontMatterOf(cells[0], kept) : undefined
+  if (notes.size > 0) extend(header, 'huntbook', notes)
+  if (front) extend(header, 'root_level_metadata_filter', `-${front.keys.join(',-')}`)
+  if (block && !cells.some(isFenced, front) && !hasRepresentation(header)) extend(header, 'text_representation', block)
+  return {text: frame(front, nestOdd(header, rootFilter)), frontMatter: front !== undefined}
+}
+
+function isFenced(this: FrontMatter | undefined, {type}: Cell, index: number): boolean {
+  return type === 'code' || (type === 'raw' && !(index === 0 && this !== undefined))
+}
+
+function representationBlock({kind, version}: Representation): ValueMap | undefined {
+  if (kind === 'off') return undefined
+  const block = new Map<string, Value>([
+    ['extension', '.md'],
+    ['format_name', 'myst'],
+    ['format_version', numberOf('0.13')],
+  ])
+  return kind === 'full' ? block.set('jupytext_version', version) : block
+}
+
+function hasRepresentation(header: ValueMap): boolean {
+  const jupytext = header.get('jupytext')
+  const block = isMap(jupytext) ? jupytext.get('text_representation') : undefined
+  return isMap(block) && block.get('format_name') === 'myst'
+}
+
+function carryOdd(carried: ValueMap, odd: Value): ValueMap {
+  return new Map([...carried, ...carryOut(new Map([['jupytext', odd]])).carried])
+}
+
+/** Puts a setting at the end of `jupytext`, which is made at the end of the header where there is none. */
+function extend(header: Map<string, Value>, key: string, value: Value): void {
+  const jupytext = header.get('jupytext')
+  header.set('jupytext', new Map([...(isMap(jupytext) ? jupytext : emptyMap), [key, value]]))
+}
+
+/** Keys that jupytext cannot have at the root, and those that the notebook's own filter keeps from there, go under `jupyter`. */
+function nestOdd(header: ValueMap, rootFilter: Value | undefined): ValueMap {
+  const inner = new Map<string, Value>()
+  const root = new Map<string, Value>()
+  for (const [key, value] of header) {
+    const nested = key === 'jupyter' || !plainKey.test(key) || (rootFilter !== undefined && excludedBy(rootFilter, key))
+    ;(nested ? inner : root).set(key, value)
+  }
+  return inner.size > 0 ? root.set('jupyter', inner) : root
+}
+
+function frame(front: FrontMatter | undefined, header: ValueMap): string {
+  if (!front && header.size === 0) return ''
+  const yaml = header.size > 0 ? printYaml(header) : ''
+  const ends = yaml.split('\n').some(endsHeader)
+  const safe = ends ? printYaml(header, {forceQuoted: text => text.includes('---') || text.includes('...')}) : yaml
+  return `---\n${front?.lines ?? ''}${safe}---\n`
+}
+
+const plainKey = /^[a-zA-Z0-9_.@/-]+$/

@@ -1,0 +1,94 @@
+import type {AttackDomain} from '../../model/attack.ts'
+import type {Severity} from '../../model/diagnostic.ts'
+import {isList, isMap, toPlain, type Value, type ValueMap} from '../../model/value.ts'
+import type {RuleSetting} from '../active.ts'
+import type {Config, ExportConfig, Layer} from './config.ts'
+import {textsOf} from './read.ts'
+
+/** The layer that `huntbook:recommended` stands for: every shipped rule at the severity of its `meta`. */
+export const recommended: Layer = {ignore: [], rules: new Map([['*', {}]])}
+export const strict: Layer = {ignore: [], rules: new Map([['*', {}]]), strict: true}
+
+/** Puts a configuration together. `presets` are the layers of `extends`; `value` has been checked against the schema. */
+export function buildConfig(value: ValueMap, presets: readonly Layer[]): Config {
+  const metadata = mapAt(value, 'metadata')
+  const attack = mapAt(value, 'attack')
+  const retired = metadata.get('retired')
+  const version = attack.get('version')
+  const next = attack.get('next')
+  const domains = textsOf(attack.get('domains'))
+  return {
+    files: value.has('files') ? textsOf(value.get('files')) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
+    ignore: textsOf(value.get('ignore')),
+    useIgnoreFiles: value.get('useIgnoreFiles') !== false,
+    layers: [...presets, ...layersOf(value)],
+    aliases: new Map([...mapAt(metadata, 'aliases')].map(([name, field]) => [name, String(field)])),
+    ...(typeof retired === 'string' && {retired}),
+    attack: {
+      // The schema allows nothing but these three words.
+      domains: domains.length > 0 ? (domains as AttackDomain[]) : ['enterprise'],
+      ...(typeof version === 'string' && {version}),
+      ...(typeof next === 'string' && {next}),
+    },
+    maxDiagnostics: numberAt(mapAt(value, 'report'), 'maxDiagnostics', 100),
+    maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
+    export: exportOf(mapAt(value, 'export')),
+  }
+}
+
+/** The layers of one file: its own settings, then its overrides. */
+export function layersOf(value: ValueMap): Layer[] {
+  const overrides = value.get('overrides')
+  const own = layerOf(value, {})
+  const others = isList(overrides) ? overrides.filter(isMap) : []
+  return [own, ...others.map(entry => layerOf(entry, {files: filesOf(entry)}))]
+}
+
+function filesOf(entry: ValueMap): readonly string[] {
+  const team = entry.get('team')
+  return typeof team === 'string' ? [`hunts/${team}/**`] : textsOf(entry.get('files'))
+}
+
+function layerOf(entry: ValueMap, scope: Pick<Layer, 'files'>): Layer {
+  const schema = mapAt(entry, 'metadata').get('schema')
+  return {
+    ...scope,
+    ignore: scope.files ? textsOf(entry.get('ignore')) : [],
+    rules: new Map([...mapAt(entry, 'rules')].map(([id, setting]) => [id, settingOf(setting)])),
+    ...(typeof schema === 'string' && {schema}),
+  }
+}
+
+function settingOf(setting: Value): RuleSetting {
+  // The schema allows nothing but the words of a severity.
+  if (!isMap(setting)) return {severity: setting as Severity | 'off'}
+  const severity = setting.get('severity')
+  const options = new Map(setting)
+  options.delete('severity')
+  return {
+    ...(severity !== undefined && {severity: severity as Severity | 'off'}),
+    // `toPlain` makes an object of a map.
+    ...(options.size > 0 && {options: toPlain(options) as Record<string, unknown>}),
+  }
+}
+
+function exportOf(value: ValueMap): ExportConfig {
+  return {
+    knownTags: textsOf(value.get('knownTags')),
+    showInput: value.get('showInput') === true,
+    // The schema allows nothing but the words of these two options.
+    streams: (value.get('streams') ?? 'none') as ExportConfig['streams'],
+    errors: (value.get('errors') ?? 'name') as ExportConfig['errors'],
+    showParameters: value.get('showParameters') === true,
+  }
+}
+
+function mapAt(value: ValueMap, key: string): ValueMap {
+  const item = value.get(key)
+  return isMap(item) ? item : new Map()
+}
+
+function numberAt(value: ValueMap, key: string, fallback: number): number {
+  const item = value.get(key)
+  return typeof item === 'number' ? item : fallback
+}

@@ -1,0 +1,70 @@
+import type {Rule} from '../../model/rule.ts'
+import {isList, isMap, type ValueMap} from '../../model/value.ts'
+import {compileSchema} from '../schemas/compile.ts'
+import {nearest} from '../schemas/nearest.ts'
+import type {ConfigProblem} from './config.ts'
+import type {ConfigFile} from './read.ts'
+
+/** What the schema cannot know: rules that exist, the options that each takes, `team` and `files` at once. */
+export async function checkConfig(file: ConfigFile, rules: readonly Rule[]): Promise<ConfigProblem[]> {
+  const problems: ConfigProblem[] = []
+  const overrides = file.value.get('overrides')
+  for (const [entry, pointer] of [[file.value, ''], ...listed(overrides)] as const) {
+    problems.push(...(await checkRules(file, {entry, pointer}, rules)))
+    if (pointer === '') continue
+    if (entry.has('team') === entry.has('files')) problems.push(file.problemAt(pointer, 'Expected either `files` or `team`.'))
+  }
+  return problems
+}
+
+function listed(overrides: ReturnType<ValueMap['get']>): [ValueMap, string][] {
+  const list = isList(overrides) ? overrides : []
+  return list.flatMap((entry, index): [ValueMap, string][] => (isMap(entry) ? [[entry, `/overrides/${index}`]] : []))
+}
+
+interface Entry {
+  readonly entry: ValueMap
+  readonly pointer: string
+}
+
+async function checkRules(file: ConfigFile, {entry, pointer}: Entry, rules: readonly Rule[]): Promise<ConfigProblem[]> {
+  const settings = entry.get('rules')
+  const problems: ConfigProblem[] = []
+  for (const [id, setting] of isMap(settings) ? settings : []) {
+    const at = `${pointer}/rules/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const problem = unknownRule(id, rules)
+    if (problem) problems.push(file.problemAt(at, problem.message, problem.hint))
+    else if (isMap(setting)) problems.push(...(await checkOptions(file, {at, setting, rule: rules.find(rule => rule.meta.id === id)})))
+  }
+  return problems
+}
+
+/** Why an id or group names no rule, and the one that may be meant. */
+export function unknownRule(id: string, rules: readonly Rule[]): {readonly message: string; readonly hint?: string} | undefined {
+  const ids = rules.map(rule => rule.meta.id)
+  const groups = [...new Set(ids.map(name => `${name.slice(0, name.indexOf('/'))}/*`))]
+  if (ids.includes(id) || groups.includes(id)) return undefined
+  const meant = nearest(id, [...ids, ...groups])
+  return {message: `Expected a known rule, got \`${id}\`.`, ...(meant !== undefined && {hint: `did you mean \`${meant}\`?`})}
+}
+
+interface OptionsAt {
+  readonly at: string
+  readonly setting: ValueMap
+  /** Absent for a group, which takes no options. */
+  readonly rule: Rule | undefined
+}
+
+async function checkOptions(file: ConfigFile, {at, setting, rule}: OptionsAt): Promise<ConfigProblem[]> {
+  const options = new Map(setting)
+  options.delete('severity')
+  if (options.size === 0) return []
+  const properties = rule?.meta.options?.properties ?? {}
+  const validate = await compileSchema({type: 'object', properties, additionalProperties: false})
+  return validate(options).map(({pointer, key, keyword, message}) => {
+    if (keyword !== 'additionalProperties' || key === undefined) return file.problemAt(at + pointer, message)
+    const meant = nearest(key, Object.keys(properties))
+    const text = rule ? `Expected an option of \`${rule.meta.id}\`, got \`${key}\`.` : `Expected a severity, got the option \`${key}\`.`
+    return file.problemAt(`${at}${pointer}/${key}`, text, meant === undefined ? undefined : `did you mean \`${meant}\`?`)
+  })
+}

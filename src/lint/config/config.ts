@@ -1,0 +1,48 @@
+import type {AttackDomain} from '../../model/attack.ts'
+import type {RuleSetting} from '../active.ts'
+
+/** The configuration of a catalog, with every default filled in. Paths are as written, from the configuration's folder. */
+export interface Config {
+  readonly files: readonly string[]
+  readonly ignore: readonly string[]
+  readonly useIgnoreFiles: boolean
+  /** In order: presets, then the file's own. Later layers win. */
+  readonly layers: readonly Layer[]
+  readonly aliases: ReadonlyMap<string, string>
+  readonly retired?: string
+  readonly attack: {readonly version?: string; readonly domains: readonly AttackDomain[]; readonly next?: string}
+  readonly maxDiagnostics: number
+  readonly maxFileBytes: number
+  readonly export: ExportConfig
+}
+
+/** Settings for all files or some. */
+export interface Layer {
+  /** Globs; absent for all files. */
+  readonly files?: readonly string[]
+  readonly ignore: readonly string[]
+  /** Rule id, group (`attack/*`) or `*` → setting, in order. */
+  readonly rules: ReadonlyMap<string, RuleSetting>
+  /** Path of a team's schema for the hunting block. */
+  readonly schema?: string
+  /** `huntbook:strict`: warnings become errors, infos warnings. */
+  readonly strict?: true
+}
+
+export interface ExportConfig {
+  readonly knownTags: readonly string[]
+  readonly showInput: boolean
+  readonly streams: 'none' | 'stdout' | 'stderr' | 'all'
+  readonly errors: 'none' | 'name' | 'full'
+  readonly showParameters: boolean
+}
+
+/** What is wrong with a configuration, and where. */
+export interface ConfigProblem {
+  /** From the root of the run. */
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly hint?: string
+}

@@ -1,0 +1,47 @@
+import {minimatch} from 'minimatch'
+import type {Severity} from '../../model/diagnostic.ts'
+import type {Rule} from '../../model/rule.ts'
+import {activate, type RuleSetting} from '../active.ts'
+import type {ActiveRule} from '../context.ts'
+import type {Config, Layer} from './config.ts'
+
+/** The layers that hold for a file, in order. */
+export function layersFor(config: Config, path: string): Layer[] {
+  return config.layers.filter(({files, ignore}) => !files || (matchesAny(path, files) && !matchesAny(path, ignore)))
+}
+
+/** The rules that are on for a file, with their severity and options. Later layers win, options merge key by key. */
+export function rulesFor(config: Config, rules: readonly Rule[], path: string): ActiveRule[] {
+  const layers = layersFor(config, path)
+  return rules.flatMap(rule => {
+    const active = settingFor(layers, rule)
+    return active ? [active] : []
+  })
+}
+
+function settingFor(layers: readonly Layer[], rule: Rule): ActiveRule | undefined {
+  const {id, severity: standard} = rule.meta
+  const group = `${id.slice(0, id.indexOf('/'))}/*`
+  let setting: RuleSetting = {severity: 'off'}
+  for (const {rules, strict} of layers) {
+    for (const name of ['*', group, id]) {
+      const next = rules.get(name)
+      if (!next) continue
+      // A layer that only gives options neither turns a rule on nor off.
+      const severity = next.severity ?? (name === '*' ? standard : setting.severity) ?? standard
+      setting = {severity, options: {...setting.options, ...next.options}}
+    }
+    if (strict && setting.severity) setting = {...setting, severity: raise(setting.severity)}
+  }
+  return activate(rule, setting)
+}
+
+function raise(severity: Severity | 'off'): Severity | 'off' {
+  if (severity === 'warning') return 'error'
+  return severity === 'info' ? 'warning' : severity
+}
+
+/** Whether a path from the root matches one of the globs. Dots in names are nothing special. */
+export function matchesAny(path: string, globs: readonly string[]): boolean {
+  return globs.some(glob => minimatch(path, glob, {dot: true, braceExpandMax: 1000}))
+}

@@ -1,0 +1,101 @@
+import type {Attack} from '../model/attack.ts'
+import type {Severity} from '../model/diagnostic.ts'
+import type {Change, Place} from '../model/place.ts'
+import type {At, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Violation} from '../model/rule.ts'
+import type {Finding} from './diagnose.ts'
+
+/** A rule that the configuration turns on for a file. */
+export interface ActiveRule {
+  readonly rule: Rule
+  readonly severity: Severity
+  readonly options: Readonly<Record<string, unknown>>
+  readonly url?: string
+}
+
+/** What rules may ask. */
+export interface Services {
+  readonly attack: Attack
+  readonly settings: RuleSettings
+}
+
+/** A report with the file it is about, before its place is looked up. */
+export interface Reported extends Omit<Finding, 'related'> {
+  /** Absent for the file being visited. */
+  readonly path?: string
+  readonly related?: readonly {readonly path: string; readonly place: Place; readonly message: string}[]
+}
+
+interface ContextInput {
+  readonly active: ActiveRule
+  readonly services: Services
+  readonly path: string
+  readonly violations: () => readonly Violation[]
+  readonly take: (reported: Reported) => void
+}
+
+export function contextOf({active, services, path, violations, take}: ContextInput): RuleContext {
+  return {
+    options: active.options,
+    path,
+    attack: services.attack,
+    settings: services.settings,
+    violations,
+    report: report => take(reportedBy(active, report)),
+  }
+}
+
+/** A report that names a message its rule does not have is a fault of the rule. */
+export class BadReport extends Error {}
+
+function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport): Reported {
+  const template = Object.hasOwn(meta.messages, report.message) ? meta.messages[report.message] : undefined
+  if (template === undefined) throw new BadReport(`Expected one of the messages of \`${meta.id}\`, got \`${report.message}\`.`)
+  const fix = fixOf(report)
+  return {
+    rule: meta.id,
+    severity: report.cap ? lowest(severity, report.cap) : severity,
+    message: fill(template, report.data ?? {}),
+    place: placeOf(report.at),
+    ...(report.path !== undefined && {path: report.path}),
+    ...(fix && {fix}),
+    ...(report.conceal && {conceal: report.conceal}),
+    ...(url !== undefined && {url}),
+    ...(report.related && {related: report.related.map(({at, ...other}) => ({...other, place: placeOf(at)}))}),
+  }
+}
+
+const ranks: readonly Severity[] = ['info', 'warning', 'error']
+
+function lowest(a: Severity, b: Severity): Severity {
+  return ranks.indexOf(a) <= ranks.indexOf(b) ? a : b
+}
+
+/** Fills each placeholder once: braces and `$` in the data stay text. */
+function fill(template: string, data: NonNullable<RuleReport['data']>): string {
+  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole))
+}
+
+function fixOf({at, replacement, fix}: RuleReport): Finding['fix'] {
+  const wanted: RuleFix | undefined =
+    replacement === undefined ? fix : {kind: 'safe', message: `replace it with \`${replacement}\``, changes: [{at, text: replacement}]}
+  return wanted && {...wanted, changes: wanted.changes.map(changeOf)}
+}
+
+function changeOf(change: RuleFix['changes'][number]): Change {
+  const at = placeOf(change.at)
+  if ('text' in change) return {kind: 'text', at, text: change.text}
+  return 'value' in change ? {kind: 'value', at, value: change.value} : {kind: 'remove', at}
+}
+
+function placeOf(at: At): Place {
+  if (at === 'file') return {kind: 'file'}
+  const part = 'part' in at && at.part ? {part: at.part} : {}
+  if ('output' in at) {
+    const {output, pointer, start, end} = at
+    return {kind: 'output', cell: output.cell.index, output: output.index, pointer, start, end}
+  }
+  if (!('cell' in at)) return {kind: 'metadata', pointer: at.pointer, ...part}
+  const cell = at.cell.index
+  if ('pointer' in at) return {kind: 'cellMetadata', cell, pointer: at.pointer, ...part}
+  return 'start' in at ? {kind: 'source', cell, start: at.start, end: at.end} : {kind: 'cell', cell}
+}

@@ -1,0 +1,142 @@
+import type {Diagnostic, DiagnosticCell, Fix, Problem, Severity} from '../model/diagnostic.ts'
+import type {FormatId, Parsed} from '../model/format.ts'
+import type {Change, Edit, Place, Position, Span} from '../model/place.ts'
+import {type Lines, linesOf, rangeOf} from '../parse/lines.ts'
+import {excerptOf} from './excerpt.ts'
+import {fingerprintOf, placeKey} from './fingerprint.ts'
+
+/** A file that was read: its text without a BOM, and what its format made of it. */
+export interface Source {
+  /** From the root, with `/`. */
+  readonly path: string
+  readonly format: FormatId
+  readonly text: string
+  readonly parsed: Parsed
+}
+
+/** What a rule says, with its place still in terms of the notebook. */
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly place: Place
+  readonly fix?: {readonly kind: Fix['kind']; readonly message: string; readonly changes: readonly Change[]}
+  readonly related?: readonly {readonly source: Source; readonly place: Place; readonly message: string}[]
+  readonly url?: string
+  /** The covered text is shown nowhere. */
+  readonly conceal?: true
+}
+
+/** Maps a finding to the file as it is on disk. */
+export function diagnose(source: Source, finding: Finding): Diagnostic {
+  const {rule, severity, message, place, conceal} = finding
+  const lines = linesOfSource(source)
+  const span = spanOf(source, place)
+  const range = rangeOf(lines, span)
+  const inCell = cellOf(source, place)
+  const fix = finding.fix && fixOf(source, finding.fix)
+  const covered = conceal ? '' : source.text.slice(span.start, span.end)
+  return {
+    rule,
+    severity,
+    message,
+    path: source.path,
+    range,
+    ...(inCell && {cell: inCell.cell}),
+    ...(fix && {fix}),
+    ...(finding.url !== undefined && {url: finding.url}),
+    ...(finding.related && {
+      related: finding.related.map(other => ({
+        message: other.message,
+        path: other.source.path,
+        range: rangeOf(linesOfSource(other.source), spanOf(other.source, other.place)),
+      })),
+    }),
+    fingerprint: fingerprintOf(rule, placeKey(source.parsed.notebook, place, source.format === 'ipynb'), covered),
+    excerpt: conceal ? [] : inCell?.range ? excerptOf(inCell.source, inCell.range) : excerptOf(lines, range),
+  }
+}
+
+/** A problem of the parser as a diagnostic. */
+export function diagnoseProblem(source: Source, problem: Problem): Diagnostic {
+  const lines = linesOfSource(source)
+  const range = rangeOf(lines, problem)
+  const cell = problem.cell === undefined ? undefined : source.parsed.notebook?.cells[problem.cell]
+  const {fix, related} = problem
+  return {
+    rule: problem.rule,
+    severity: problem.severity,
+    message: problem.message,
+    path: source.path,
+    range,
+    ...(cell && problem.cell !== undefined && {cell: nameCell(source, problem.cell)}),
+    ...(fix && {fix: {kind: 'safe', message: fix.message, edits: placeEdits(lines, fix.edits)}}),
+    ...(related && {related: [{message: related.message, path: source.path, range: rangeOf(lines, related)}]}),
+    fingerprint: fingerprintOf(problem.rule, '', source.text.slice(problem.start, problem.end)),
+    excerpt: excerptOf(lines, range),
+  }
+}
+
+/** A diagnostic about a file that could not be read as a text. */
+export function fileDiagnostic({rule, path, message, position = fileStart, severity = 'error'}: FileFinding): Diagnostic {
+  return {rule, severity, message, path, range: {start: position, end: position}, fingerprint: fingerprintOf(rule, '', ''), excerpt: []}
+}
+
+const fileStart: Position = {line: 1, column: 1, offset: 0}
+
+interface FileFinding {
+  readonly rule: string
+  readonly path: string
+  readonly message: string
+  readonly position?: Position
+  readonly severity?: Severity
+}
+
+function spanOf({parsed}: Source, place: Place): Span {
+  return place.kind === 'file' ? {start: 0, end: 0} : parsed.locator.span(place)
+}
+
+function fixOf(source: Source, {kind, message, changes}: NonNullable<Finding['fix']>): Fix | undefined {
+  const edits: Edit[] = []
+  for (const change of changes) {
+    const made = source.parsed.locator.edit(change)
+    if (!made) return undefined
+    edits.push(...made)
+  }
+  return {kind, message, edits: placeEdits(linesOfSource(source), edits)}
+}
+
+function placeEdits(lines: Lines, edits: readonly Edit[]): Fix['edits'] {
+  return edits.toSorted((a, b) => a.start - b.start).map(edit => ({range: rangeOf(lines, edit), text: edit.text}))
+}
+
+interface InCell {
+  readonly cell: DiagnosticCell
+  readonly source: Lines
+  readonly range: DiagnosticCell['range']
+}
+
+function cellOf(source: Source, place: Place): InCell | undefined {
+  if (place.kind === 'file' || place.kind === 'metadata') return undefined
+  const text = source.parsed.notebook?.cells[place.cell]?.source ?? ''
+  const lines = linesOf(text)
+  const span =
+    place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: (lines.starts[1] ?? text.length + 1) - 1} : undefined
+  const range = span && rangeOf(lines, span)
+  return {cell: {...nameCell(source, place.cell), ...(range && {range})}, source: lines, range}
+}
+
+function nameCell({format, parsed}: Source, index: number): DiagnosticCell {
+  const cell = parsed.notebook?.cells[index]
+  // The ids of a MyST text are made from the cells' content: they name nothing that a person could find in the file.
+  const id = format === 'ipynb' ? cell?.id : undefined
+  return {number: index + 1, ...(id !== undefined && {id}), type: cell?.type ?? 'raw'}
+}
+
+const known = new WeakMap<Source, Lines>()
+
+function linesOfSource(source: Source): Lines {
+  const lines = known.get(source) ?? linesOf(source.text)
+  known.set(source, lines)
+  return lines
+}

@@ -1,0 +1,50 @@
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {NotebookView, Violation} from '../model/rule.ts'
+import type {ActiveRule, Services} from './context.ts'
+import {diagnose, diagnoseProblem, type Finding, type Source} from './diagnose.ts'
+import {type Failure, startRule} from './run-rule.ts'
+import {shapeFindings} from './shape.ts'
+import {visit} from './visit.ts'
+
+export interface LintInput {
+  readonly source: Source
+  /** Absent where the text holds no notebook: only the parser's problems are reported then. */
+  readonly view?: NotebookView
+  /** The rules that are on for this file. */
+  readonly rules: readonly ActiveRule[]
+  /** Whether it is a catalog file: rules about hunts run on nothing else. */
+  readonly isHunt: boolean
+  readonly violations: () => readonly Violation[]
+  readonly services: Services
+}
+
+/** Runs the rules over one notebook. A rule that throws is reported as its own failure; the others go on. */
+export async function lintNotebook({source, view, rules, isHunt, violations, services}: LintInput): Promise<Diagnostic[]> {
+  const problems = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
+  if (!view) return problems
+  const running = rules
+    .filter(({rule}) => isHunt || rule.meta.scope !== 'hunt')
+    .map(active => startRule(active, {services, path: source.path, violations}))
+  const unparsed = await visit(view, running)
+  const findings: Finding[] = [
+    ...shapeFindings(view.notebook),
+    ...unparsed.map(({cell}) => ({...tooDeep, place: {kind: 'cell', cell: cell.index}}) as const),
+  ]
+  for (const {outcome} of running) {
+    const {reports, failure} = outcome()
+    findings.push(...reports.map(({path: _, related: __, ...finding}) => finding))
+    if (failure) findings.push(failureFinding(failure))
+  }
+  return [...problems, ...findings.map(finding => diagnose(source, finding))]
+}
+
+const tooDeep = {
+  rule: 'parse/too-deep',
+  severity: 'error',
+  message: 'Expected quotes and lists that nest at most 100 levels deep, got more: the Markdown of this cell was not checked.',
+} as const
+
+export function failureFinding({rule, message}: Failure): Finding {
+  return {rule, severity: 'error', message, place: {kind: 'file'}}
+}
+

@@ -1,0 +1,35 @@
+import {sha256} from '@noble/hashes/sha2.js'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import type {Cell, Notebook} from '../model/notebook.ts'
+import type {Place} from '../model/place.ts'
+
+/**
+ * 32 hexadecimal digits that stay the same while the covered text and its cell do: neither line numbers nor the wording of the
+ * message enter. Runs of white space count as one blank.
+ */
+export function fingerprintOf(rule: string, key: string, covered: string): string {
+  const text = [rule, key, covered.replace(/\s+/gu, ' ')].join('\0').toWellFormed()
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32)
+}
+
+/** Names a place without counting: the cell's id, without ids the headings above it, or the pointer into the metadata. */
+export function placeKey(notebook: Notebook | undefined, place: Place, hasIds: boolean): string {
+  if (place.kind === 'file') return ''
+  if (place.kind === 'metadata') return place.pointer
+  const cell = notebook?.cells[place.cell]
+  const name = (hasIds ? cell?.id : undefined) ?? headingsAbove(notebook?.cells ?? [], place.cell)
+  return place.kind === 'cellMetadata' || place.kind === 'output' ? `${name} ${place.pointer}` : name
+}
+
+/** The path of the last headings before a cell and in it. */
+function headingsAbove(cells: readonly Cell[], index: number): string {
+  const path: string[] = []
+  for (const cell of cells.slice(0, index + 1)) {
+    if (cell.type !== 'markdown') continue
+    for (const [, marks = '', title = ''] of cell.source.matchAll(/^(#{1,6})[ \t]+([^\n]*)/gmu)) {
+      path.length = marks.length - 1
+      path.push(title.trim())
+    }
+  }
+  return path.join(' > ')
+}

@@ -1,0 +1,46 @@
+import type {FieldAliases} from '../model/hunt.ts'
+import {huntOf} from '../model/hunt.ts'
+import type {Cell, Notebook} from '../model/notebook.ts'
+import type {CellView, NotebookView} from '../model/rule.ts'
+import {tagsOf} from '../model/tags.ts'
+import {isMap, type Value} from '../model/value.ts'
+import {cellMagicOf, isTransparentMagic} from '../parse/ipython.ts'
+
+/** The notebook as rules see it. */
+export function viewOf(notebook: Notebook, aliases: FieldAliases): NotebookView {
+  const language = notebookLanguage(notebook)
+  const cells = notebook.cells.map((cell, index) => viewCell(cell, index, language))
+  return {notebook, hunting: huntOf(notebook, aliases), cells}
+}
+
+function viewCell(cell: Cell, index: number, notebookLanguage: string): CellView {
+  const language = cell.type === 'code' ? cellLanguage(cell.source, notebookLanguage) : ''
+  // A prototype and not a spread: the outputs of a code cell are built when they are first read.
+  return Object.assign(Object.create(cell) as Cell, {index, tags: tagsOf(cell.metadata), language})
+}
+
+/** Lower case; empty where kernelspec and language_info name two languages. */
+function notebookLanguage({metadata}: Notebook): string {
+  const kernel = languageIn(metadata.get('kernelspec'), 'language')
+  const file = languageIn(metadata.get('language_info'), 'name')
+  if (kernel !== undefined && file !== undefined && kernel !== file) return ''
+  return kernel ?? file ?? 'python'
+}
+
+function languageIn(value: Value | undefined, key: string): string | undefined {
+  const language = isMap(value) ? value.get(key) : undefined
+  return typeof language === 'string' && language !== '' ? language.toLowerCase() : undefined
+}
+
+const magicLanguages: ReadonlyMap<string, string> = new Map([
+  ['sh', 'bash'],
+  ['kql', 'kusto'],
+  ['js', 'javascript'],
+])
+
+function cellLanguage(source: string, notebookLanguage: string): string {
+  const magic = cellMagicOf(source)
+  if (magic === undefined || (isTransparentMagic(magic) && notebookLanguage === 'python')) return notebookLanguage
+  const name = magic.toLowerCase()
+  return magicLanguages.get(name) ?? name
+}

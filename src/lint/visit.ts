@@ -1,0 +1,54 @@
+import type {SyntaxNode} from '@lezer/common'
+import type {Nodes} from 'mdast'
+import type {CellView, NotebookView} from '../model/rule.ts'
+import type {RunningRule} from './run-rule.ts'
+
+/** A cell whose Markdown nests too deep to be parsed. */
+export interface Unparsed {
+  readonly cell: CellView
+}
+
+/** Shows a notebook to the rules. Markdown and Python are parsed once, and only where a rule asks for their nodes. */
+export async function visit(view: NotebookView, rules: readonly RunningRule[]): Promise<readonly Unparsed[]> {
+  const unparsed: Unparsed[] = []
+  const markdownRules = rules.filter(rule => rule.visitors.markdown)
+  const pythonRules = rules.filter(rule => rule.visitors.python)
+  const outputRules = rules.filter(rule => rule.visitors.output)
+  for (const {visitors, call} of rules) call(() => visitors.notebook?.(view))
+  for (const cell of view.cells) {
+    for (const {visitors, call} of rules) call(() => visitors.cell?.(cell))
+    if (cell.type === 'markdown' && markdownRules.length > 0 && !(await visitMarkdown(cell, markdownRules))) unparsed.push({cell})
+    if (cell.language === 'python' && pythonRules.length > 0) await visitPython(cell, pythonRules)
+    if (cell.type !== 'code' || outputRules.length === 0) continue
+    for (const [index, output] of cell.outputs.entries()) {
+      for (const {visitors, call} of outputRules) call(() => visitors.output?.({cell, index, output}))
+    }
+  }
+  for (const {visitors, call} of rules) call(() => visitors.end?.(view))
+  return unparsed
+}
+
+async function visitMarkdown(cell: CellView, rules: readonly RunningRule[]): Promise<boolean> {
+  const {parseMarkdown, walkMarkdown} = await import('../parse/markdown.ts')
+  const root = parseMarkdown(cell.source)
+  if (!root) return false
+  walkMarkdown(root, node => {
+    for (const {visitors, call} of rules) {
+      // The table is typed by node type, so that the handler under a node's type takes that node.
+      const handler = visitors.markdown?.[node.type] as ((node: Nodes, cell: CellView) => void) | undefined
+      if (handler) call(() => handler(node, cell))
+    }
+  })
+  return true
+}
+
+async function visitPython(cell: CellView, rules: readonly RunningRule[]): Promise<void> {
+  const {parsePython, walkPython} = await import('../parse/python.ts')
+  const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))
+  walkPython(parsePython(cell.source), (node: SyntaxNode) => {
+    for (const {table, call} of handlers) {
+      const handler = Object.hasOwn(table, node.name) ? table[node.name] : undefined
+      if (handler) call(() => handler(node, cell))
+    }
+  })
+}

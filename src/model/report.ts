@@ -1,0 +1,45 @@
+import type {Diagnostic} from './diagnostic.ts'
+
+/** 0: clean, 1: findings, 2: wrong use or failure. */
+export type ExitCode = 0 | 1 | 2
+
+/** What a run found. */
+export interface Report {
+  readonly version: string
+  /** The folder that paths start at. Absolute; machine formats do not show it. */
+  readonly root: string
+  readonly exitCode: ExitCode
+  /** How many notebooks were checked. */
+  readonly notebooks: number
+  /** Files that were named and are no notebooks, or are ignored. */
+  readonly skipped: number
+  /** By path, offset and rule, in code-unit order. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly errors: readonly ToolProblem[]
+  /** How many findings `pretty` shows where nobody says otherwise. */
+  readonly maxDiagnostics: number
+}
+
+/** What a person can act on: wrong use, or something of the machine. */
+export interface ToolProblem {
+  /** UPPER_SNAKE, such as `RULE_UNKNOWN`. */
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+}
+
+export interface ReporterOptions {
+  readonly color: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  /** For `pretty`. */
+  readonly maxDiagnostics: number
+  /** Errors only, no summary. For `pretty`. */
+  readonly quiet: boolean
+  /** Whether `pretty` ends with counts. Default true. */
+  readonly summary?: boolean
+  /** The path as people on this machine type it. For `pretty`. */
+  readonly showPath: (path: string) => string
+}
+
+export type Reporter = (report: Report, options: ReporterOptions) => string

@@ -1,0 +1,170 @@
+import type {SyntaxNode} from '@lezer/common'
+import type {Nodes} from 'mdast'
+import type {Attack, AttackDomain} from './attack.ts'
+import type {Severity} from './diagnostic.ts'
+import type {Hunt} from './hunt.ts'
+import type {Cell, Notebook, Output} from './notebook.ts'
+import type {Value} from './value.ts'
+
+/** A rule as the engine sees it. Write rules with `defineRule`, which knows the types of messages and options. */
+export interface Rule {
+  readonly meta: RuleMeta
+  // A method: rules take narrower contexts, with their own messages and options.
+  create(context: RuleContext): Visitors
+}
+
+export interface RuleMeta {
+  /** The path of its file below `rules`, such as `attack/format`. */
+  readonly id: string
+  /** Ends the sentence "This rule …". */
+  readonly description: string
+  readonly severity: Severity
+  /** The kind of fix that some of its reports carry. */
+  readonly fixable?: 'safe' | 'unsafe'
+  /** `hunt`: only files of the catalog; `notebook` (default): every notebook that is checked. */
+  readonly scope?: 'hunt' | 'notebook'
+  readonly options?: OptionsSchema
+  /** Message id → text, with `{name}` where the report's data goes. */
+  readonly messages: Readonly<Record<string, string>>
+}
+
+/** JSON Schema of a rule's options: it checks the configuration, gives defaults and makes the table in the docs. */
+export interface OptionsSchema {
+  readonly type: 'object'
+  readonly properties: Readonly<Record<string, OptionSchema>>
+}
+
+export interface OptionSchema {
+  readonly type: 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object'
+  readonly description?: string
+  readonly default?: unknown
+  readonly enum?: readonly unknown[]
+  readonly items?: OptionSchema
+  readonly additionalProperties?: OptionSchema
+  readonly minimum?: number
+}
+
+export interface RuleContext<Message extends string = string, Options = Readonly<Record<string, unknown>>> {
+  /** The options of the configuration over the defaults. */
+  readonly options: Options
+  /** Of the notebook, from the root; empty while the catalog is visited. */
+  readonly path: string
+  readonly attack: Attack
+  readonly settings: RuleSettings
+  /** Where the `hunting` block breaks the schema of its fields or a team's own. */
+  readonly violations: () => readonly Violation[]
+  // A method, so that a context with fewer messages is one with any.
+  report(report: RuleReport<Message>): void
+}
+
+/** What the configuration says to all rules. */
+export interface RuleSettings {
+  readonly domains: readonly AttackDomain[]
+  /** Tags that a team uses on purpose. */
+  readonly knownTags: ReadonlySet<string>
+  /** Id in lower case → its entry in the ledger. */
+  readonly retired: ReadonlyMap<string, RetiredId>
+  /** The coming version of ATT&CK, where the configuration names it. */
+  readonly nextAttack?: Attack
+}
+
+export interface RetiredId {
+  /** The day as `YYYY-MM-DD`; absent for an entry that only records where a hunt came from. */
+  readonly retired?: string
+  readonly reason?: string
+  /** Path of the hunt that holds the id on purpose. */
+  readonly path?: string
+}
+
+/** A place where metadata breaks a schema. */
+export interface Violation {
+  /** Of the value; for a missing or unexpected key of the object around it. From the value that was checked. */
+  readonly pointer: string
+  readonly key?: string
+  /** The JSON Schema keyword. */
+  readonly keyword: string
+  readonly message: string
+}
+
+export interface RuleReport<Message extends string = string> {
+  readonly message: Message
+  /** Values for the placeholders of the message. */
+  readonly data?: Readonly<Record<string, string | number>>
+  readonly at: At
+  /** Another file than the one being visited. For rules over the catalog. */
+  readonly path?: string
+  /** Reported at most at this severity. */
+  readonly cap?: Severity
+  /** The covered text is not to be shown anywhere, not even as a hash: it may be a credential. */
+  readonly conceal?: true
+  /** A safe fix: the text at the place becomes this. */
+  readonly replacement?: string
+  readonly fix?: RuleFix
+  readonly related?: readonly {readonly path: string; readonly at: At; readonly message: string}[]
+}
+
+export interface RuleFix {
+  readonly kind: 'safe' | 'unsafe'
+  /** What it does, as a phrase: "remove the tag". */
+  readonly message: string
+  readonly changes: readonly RuleChange[]
+}
+
+export type RuleChange = {readonly at: At} & ({readonly text: string} | {readonly value: Value} | {readonly remove: true})
+
+/** Where a report points to. */
+export type At =
+  /** All of the file. */
+  | 'file'
+  /** A value of the notebook's metadata, or a key. */
+  | {readonly pointer: string; readonly part?: 'key'}
+  /** The first line of a cell. */
+  | {readonly cell: CellView}
+  /** A part of a cell's source, in UTF-16 units. */
+  | {readonly cell: CellView; readonly start: number; readonly end: number}
+  /** A value of a cell's metadata, or a key. */
+  | {readonly cell: CellView; readonly pointer: string; readonly part?: 'key'}
+  /** A part of a text of an output; the pointer names it in the output's JSON. */
+  | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number}
+
+export interface NotebookView {
+  readonly notebook: Notebook
+  readonly hunting: Hunt
+  readonly cells: readonly CellView[]
+}
+
+export type CellView = Cell & {
+  /** From 0. */
+  readonly index: number
+  /** In the order of the file. */
+  readonly tags: readonly {readonly tag: string; readonly pointer: string}[]
+  /** Lower case: `python`, `kusto`, `bash`, …; that of the cell magic where the cell starts with one. Empty for text cells. */
+  readonly language: string
+}
+
+export interface OutputView {
+  readonly cell: CellView
+  /** From 0. */
+  readonly index: number
+  readonly output: Output
+}
+
+/** A hunt of the catalog, seen from outside. */
+export interface CatalogEntry {
+  readonly path: string
+  readonly hunting: Hunt
+}
+
+/** Each is called in the order of the file; `end` after everything else. */
+export interface Visitors {
+  readonly notebook?: (view: NotebookView) => void
+  readonly cell?: (cell: CellView) => void
+  /** By mdast node type; offsets of positions count in the cell's source. */
+  readonly markdown?: {readonly [Type in Nodes['type']]?: (node: Extract<Nodes, {type: Type}>, cell: CellView) => void}
+  /** By node name of the Python grammar; `from` and `to` count in the cell's source. */
+  readonly python?: Readonly<Record<string, (node: SyntaxNode, cell: CellView) => void>>
+  readonly output?: (output: OutputView) => void
+  readonly end?: (view: NotebookView) => void
+  /** Called once, after all notebooks, with every hunt of the catalog in the order of their paths. */
+  readonly catalog?: (hunts: readonly CatalogEntry[]) => void
+}

@@ -1,0 +1,108 @@
+import {existsSync, readFileSync, realpathSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {buildConfig, layersOf, recommended, strict} from '../lint/config/build.ts'
+import {checkConfig} from '../lint/config/check.ts'
+import type {Config, ConfigProblem, Layer} from '../lint/config/config.ts'
+import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
+import type {Rule} from '../model/rule.ts'
+import {emptyMap} from '../model/value.ts'
+import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
+import {reasonOf, ToolError} from './tool-error.ts'
+
+/** Name of the configuration file. */
+const fileName = 'huntbook.config.yaml'
+
+export interface LoadedConfig {
+  readonly config: Config
+  /** The folder that paths of reports and globs start at. */
+  readonly root: string
+}
+
+export interface ConfigOptions {
+  /** Absolute. */
+  readonly cwd: string
+  /** A path from `cwd`; `false` for none; absent for the nearest one up to the git top level. */
+  readonly config?: string | false
+  /** The shipped rules. */
+  readonly rules: readonly Rule[]
+}
+
+/** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
+export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<LoadedConfig> {
+  const file = config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
+  if (file === undefined) return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd}
+  const root = dirname(file)
+  const own = await readChecked(file, {root, rules})
+  const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
+  const presets: Layer[] = []
+  for (const [index, name] of names.entries()) presets.push(...(await preset(name, {file, root, rules, from: own, index, seen: [file]})))
+  return {config: buildConfig(own.value, presets), root}
+}
+
+function nearest(cwd: string): string | undefined {
+  const top = gitTopLevel(cwd)
+  for (const folder of parents(cwd)) {
+    const file = join(folder, fileName)
+    if (existsSync(file)) return file
+    if (folder === top) return undefined
+  }
+  return undefined
+}
+
+interface PresetContext {
+  /** The file that names the preset. */
+  readonly file: string
+  readonly root: string
+  readonly rules: readonly Rule[]
+  readonly from: ConfigFile
+  /** In its `extends`. */
+  readonly index: number
+  /** The files on the way here, to find circles. */
+  readonly seen: readonly string[]
+}
+
+async function preset(name: string, context: PresetContext): Promise<Layer[]> {
+  if (name === 'huntbook:recommended') return [recommended]
+  if (name === 'huntbook:strict') return [strict]
+  const {root, rules, from, index, seen} = context
+  const at = `/extends/${index}`
+  const refuse = (message: string): never => fail([from.problemAt(at, message)])
+  if (/^[a-z][a-z\d+.-]+:/iu.test(name)) {
+    return refuse(`Expected \`huntbook:recommended\`, \`huntbook:strict\` or a file, got \`${name}\`: nothing is fetched.`)
+  }
+  const file = resolve(dirname(context.file), name)
+  if (!existsSync(file)) return refuse(`Expected a file, got \`${name}\`, which does not exist.`)
+  if (!isInside(fromRoot(realpathSync(root), realpathSync(file)))) return refuse(`Expected a file inside the root, got \`${name}\`.`)
+  if (seen.includes(file)) return refuse(`Unexpected circle: \`${name}\` extends itself.`)
+  const own = await readChecked(file, {root, rules})
+  const layers: Layer[] = []
+  for (const [inner, next] of textsOf(own.value.get('extends')).entries()) {
+    layers.push(...(await preset(next, {file, root, rules, from: own, index: inner, seen: [...seen, file]})))
+  }
+  return [...layers, ...layersOf(own.value)]
+}
+
+async function readChecked(file: string, {root, rules}: {root: string; rules: readonly Rule[]}): Promise<ConfigFile> {
+  const path = fromRoot(root, file)
+  const read = readConfig(readUtf8(file), path)
+  if (!('value' in read)) return fail(read)
+  const problems = await checkConfig(read, rules)
+  return problems.length > 0 ? fail(problems) : read
+}
+
+/** A text file that the configuration is made of or names. */
+export function readUtf8(file: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(file))
+  } catch (error) {
+    const reason = error instanceof TypeError ? 'it is not UTF-8' : reasonOf(error)
+    throw new ToolError('CONFIG_UNREADABLE', `${file} could not be read: ${reason}.`, {cause: error})
+  }
+}
+
+function fail(problems: readonly ConfigProblem[]): never {
+  const [first, ...others] = problems
+  const message = problems.map(({path, line, column, message: text}) => `${path}:${line}:${column} ${text}`).join(' ')
+  const hint = first?.hint ?? (others.length > 0 ? undefined : 'huntbook --help names the keys of the configuration')
+  throw new ToolError('CONFIG_INVALID', message, hint === undefined ? {} : {hint})
+}

@@ -1,0 +1,29 @@
+import {terminalText} from '../report/terminal.ts'
+import type {ConvertOutcome} from './convert.ts'
+import {type PrintOptions, printProblems, shownPath} from './print.ts'
+
+export {convertFiles} from './convert.ts'
+export {ToolError} from './tool-error.ts'
+
+/** What happened, for standard error. */
+export function printConvert(outcome: ConvertOutcome, options: PrintOptions): string {
+  const {diagnostics, errors, notes, written, unchanged, skipped, text} = outcome
+  const problems = printProblems(outcome, options)
+  if (options.quiet) return problems
+  const refused = new Set(diagnostics.filter(({severity}) => severity === 'error').map(({path}) => path)).size + errors.length
+  const counts = [
+    [written.length + (text === undefined ? 0 : 1), 'converted'],
+    [unchanged.length, 'unchanged'],
+    [refused, 'refused'],
+    [skipped, 'skipped'],
+  ] as const
+  const lines = [
+    ...notes.map(note => `note: ${terminalText(note)}`),
+    ...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`),
+    `${counts
+      .filter(([count]) => count > 0)
+      .map(([count, what]) => `${count} ${what}`)
+      .join(', ')}.`,
+  ]
+  return problems + lines.map(line => `${line}\n`).join('')
+}

@@ -1,0 +1,153 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {basename, dirname, extname, join, resolve} from 'node:path'
+import {formats} from '../formats/index.ts'
+import {diagnoseProblem, fileDiagnostic} from '../lint/diagnose.ts'
+import {sortDiagnostics} from '../lint/order.ts'
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {FormatId, Loss} from '../model/format.ts'
+import type {Notebook} from '../model/notebook.ts'
+import type {ExitCode, ToolProblem} from '../model/report.ts'
+import {readSideFile, writeSideFiles} from './side-files.ts'
+import {ToolError} from './tool-error.ts'
+import {choose, type ChooseOptions, nothingMatched, openNotebook, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {writeWhole} from './write.ts'
+
+export interface ConvertOptions extends WorkspaceOptions, ChooseOptions {
+  readonly files?: readonly string[]
+  readonly to: FormatId
+  /** A folder from `cwd`; default beside the input. */
+  readonly out?: string
+  /** Nothing is written: the text comes back. */
+  readonly stdout?: boolean
+  /** Write over files that exist. */
+  readonly fresh?: boolean
+}
+
+export interface ConvertOutcome {
+  readonly exitCode: ExitCode
+  readonly root: string
+  /** Files written and files that held the text already, from the root. */
+  readonly written: readonly string[]
+  readonly unchanged: readonly string[]
+  /** Files that were named and are no notebooks, are ignored, or have the format already. */
+  readonly skipped: number
+  readonly diagnostics: readonly Diagnostic[]
+  /** What the format does not hold by design, such as outputs in MyST. */
+  readonly notes: readonly string[]
+  readonly errors: readonly ToolProblem[]
+  /** With `stdout`. */
+  readonly text?: string
+}
+
+interface Job {
+  /** From the root. */
+  readonly path: string
+  readonly notebook: Notebook
+  readonly problems: readonly Diagnostic[]
+  /** Absolute. */
+  readonly target: string
+}
+
+/** Converts notebooks. A notebook with an error of the parser is never converted; the others are. */
+export async function convertFiles(options: ConvertOptions): Promise<ConvertOutcome> {
+  const workspace = await openWorkspace(options)
+  const {jobs, skipped, diagnostics} = await collect(workspace, options)
+  checkTargets(jobs, options)
+  const outcome = {
+    root: workspace.root,
+    written: [] as string[],
+    unchanged: [] as string[],
+    skipped,
+    diagnostics: [...diagnostics],
+    notes: [] as string[],
+    errors: [] as ToolProblem[],
+  }
+  let output: string | undefined
+  for (const job of jobs) {
+    outcome.diagnostics.push(...job.problems)
+    if (job.problems.some(({severity}) => severity === 'error')) continue
+    const sideFiles = options.to === 'myst' && options.stdout !== true
+    const {text, losses, files = []} = formats[options.to].print(job.notebook, sideFiles ? {stem: stemOf(job.target)} : {})
+    outcome.notes.push(...losses.filter(({severity}) => severity === 'info').map(loss => `${job.path}: ${describe(loss)}`))
+    const refused = losses.filter(({severity}) => severity === 'error')
+    outcome.diagnostics.push(...refused.map(loss => fileDiagnostic({rule: 'parse/shape', path: job.path, message: describe(loss)})))
+    if (refused.length > 0) continue
+    if (options.stdout === true) {
+      output = text
+      continue
+    }
+    try {
+      writeSideFiles(dirname(job.target), files)
+      const wrote = writeConverted(job.target, text, options.fresh === true)
+      outcome[wrote ? 'written' : 'unchanged'].push(job.target)
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error
+      outcome.errors.push(error)
+    }
+  }
+  const sorted = sortDiagnostics(outcome.diagnostics)
+  return {...outcome, diagnostics: sorted, exitCode: exitOf(sorted, outcome.errors), ...(output !== undefined && {text: output})}
+}
+
+async function collect(workspace: Workspace, options: ConvertOptions): Promise<{jobs: Job[]; skipped: number; diagnostics: Diagnostic[]}> {
+  const args = options.files ?? []
+  const choice = await choose(workspace, args, options)
+  const jobs: Job[] = []
+  const diagnostics: Diagnostic[] = []
+  let {skipped} = choice
+  for (const {path, named} of choice.files) {
+    const folder = dirname(resolve(workspace.root, path))
+    const read = openNotebook(workspace, path, {readSide: side => readSideFile(folder, side)})
+    if (!read || ('source' in read && read.source.format === options.to)) {
+      if (named) skipped++
+    } else if ('source' in read) {
+      const {notebook, problems} = read.source.parsed
+      const found = problems.map(problem => diagnoseProblem(read.source, problem))
+      if (notebook) jobs.push({path, notebook, problems: found, target: targetOf(workspace, path, options)})
+      else diagnostics.push(...found)
+    } else diagnostics.push(read)
+  }
+  if (jobs.length + diagnostics.length === 0 && options.allowEmpty !== true) throw nothingMatched(args, choice.skipped)
+  return {jobs, skipped, diagnostics}
+}
+
+function targetOf({root, cwd}: Workspace, path: string, {out, to}: ConvertOptions): string {
+  const file = resolve(root, path)
+  const folder = out === undefined ? dirname(file) : resolve(cwd, out)
+  return join(folder, stemOf(file) + (to === 'ipynb' ? '.ipynb' : '.md'))
+}
+
+function stemOf(file: string): string {
+  return basename(file, extname(file))
+}
+
+/** What would write one file twice, or print two notebooks into one, is refused before anything is written. */
+function checkTargets(jobs: readonly Job[], {stdout}: ConvertOptions): void {
+  if (stdout === true && jobs.length > 1) {
+    throw new ToolError('STDOUT_MANY', `Expected one notebook for --stdout, got ${jobs.length}.`)
+  }
+  const targets = new Map<string, string>()
+  for (const {path, target} of jobs) {
+    const other = targets.get(target)
+    if (other !== undefined) throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${target}.`)
+    targets.set(target, path)
+  }
+}
+
+function writeConverted(target: string, text: string, fresh: boolean): boolean {
+  if (!fresh && existsSync(target) && readFileSync(target, 'utf8') !== text) {
+    throw new ToolError('TARGET_EXISTS', `${target} exists and holds something else; it was left as it is.`, {
+      hint: '--fresh writes it anew (outputs and ids in it are lost), --out writes elsewhere',
+    })
+  }
+  return writeWhole(target, text)
+}
+
+function describe({message, cell}: Loss): string {
+  return cell === undefined ? message : `cell ${cell + 1}: ${message}`
+}
+
+function exitOf(diagnostics: readonly Diagnostic[], errors: readonly ToolProblem[]): ExitCode {
+  if (errors.length > 0 || diagnostics.some(({rule}) => rule === 'io/unreadable')) return 2
+  return diagnostics.some(({severity}) => severity === 'error') ? 1 : 0
+}

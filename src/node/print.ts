@@ -1,0 +1,25 @@
+import {relative, resolve} from 'node:path'
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {ToolProblem} from '../model/report.ts'
+import {pretty} from '../report/pretty.ts'
+import {posix} from './paths.ts'
+
+export interface PrintOptions {
+  readonly cwd: string
+  readonly quiet: boolean
+  readonly width: number
+}
+
+/** The problems of a conversion or an export, for standard error. */
+export function printProblems(
+  {diagnostics, errors, root}: {readonly diagnostics: readonly Diagnostic[]; readonly errors: readonly ToolProblem[]; readonly root: string},
+  {cwd, quiet, width}: PrintOptions,
+): string {
+  const report = {version: '', root, exitCode: 0, notebooks: 0, skipped: 0, diagnostics, errors, maxDiagnostics: 100} as const
+  return pretty(report, {color: false, width, maxDiagnostics: 100, quiet, summary: false, showPath: path => shownPath(resolve(root, path), cwd)})
+}
+
+/** A file as people in a folder type it. */
+export function shownPath(file: string, cwd: string): string {
+  return posix(relative(cwd, file))
+}

@@ -1,0 +1,35 @@
+import {relative, resolve} from 'node:path'
+import type {Report, ToolProblem} from '../model/report.ts'
+import {type ReportFormat, reporters} from '../report/index.ts'
+import {packageVersion} from './package.ts'
+import {posix} from './paths.ts'
+import {writeWhole} from './write.ts'
+
+export const reportFormats: readonly string[] = Object.keys(reporters)
+
+export interface RenderOptions {
+  readonly cwd: string
+  readonly color: boolean
+  /** Columns; 120 where there is no terminal. */
+  readonly width: number
+  readonly quiet: boolean
+  /** Default that of the configuration. */
+  readonly maxDiagnostics?: number
+}
+
+/** The report as text. */
+export function render(report: Report, format: string, {cwd, maxDiagnostics = report.maxDiagnostics, ...options}: RenderOptions): string {
+  // The caller has checked the name against `reportFormats`.
+  const reporter = reporters[format as ReportFormat]
+  return reporter(report, {...options, maxDiagnostics, showPath: path => posix(relative(cwd, resolve(report.root, path)))})
+}
+
+/** The report of a run that could not begin. */
+export function failedReport(problem: ToolProblem): Report {
+  return {version: packageVersion(), root: '', exitCode: 2, notebooks: 0, skipped: 0, diagnostics: [], errors: [problem], maxDiagnostics: 0}
+}
+
+/** Writes a report whole or not at all. */
+export function writeReport(file: string, text: string, cwd: string): void {
+  writeWhole(resolve(cwd, file), text)
+}

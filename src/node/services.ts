@@ -1,0 +1,68 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {parseAttack} from '../attack/index.ts'
+import type {Config} from '../lint/config/config.ts'
+import type {Services} from '../lint/context.ts'
+import {readLedger} from '../lint/ledger.ts'
+import type {Attack} from '../model/attack.ts'
+import type {RetiredId} from '../model/rule.ts'
+import {readUtf8} from './config.ts'
+import {packageFolder} from './package.ts'
+import {fromRoot, isInside} from './paths.ts'
+import {ToolError} from './tool-error.ts'
+
+/** The newest version of ATT&CK that ships. */
+const newest = '18.1'
+
+/** Reads what the configuration names for all rules: the index of ATT&CK, the ledger of retired ids. */
+export function loadServices(config: Config, root: string): Services {
+  const {attack, retired} = config
+  return {
+    attack: lazyAttack(() => shippedAttack(attack.version ?? newest)),
+    settings: {
+      domains: attack.domains,
+      knownTags: new Set(config.export.knownTags),
+      retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
+      ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next))}),
+    },
+  }
+}
+
+/** A path of the configuration, as a file. Nothing outside the root is read for it. */
+export function insideRoot(root: string, path: string): string {
+  const file = join(root, path)
+  if (!isInside(fromRoot(root, file))) throw new ToolError('CONFIG_INVALID', `Expected a path inside the root, got \`${path}\`.`)
+  return file
+}
+
+/** A run without a hunt never reads the index. */
+function lazyAttack(load: () => Attack): Attack {
+  let loaded: Attack | undefined
+  const get = (): Attack => {
+    loaded ??= load()
+    return loaded
+  }
+  return new Proxy({} as Attack, {get: (_, key) => Reflect.get(get(), key)})
+}
+
+function shippedAttack(version: string): Attack {
+  const file = join(packageFolder(), 'src/attack/data', `attack-${version}.json`)
+  if (!/^[\d.]+$/u.test(version) || !existsSync(file)) {
+    throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {
+      hint: `write \`version: '${newest}'\``,
+    })
+  }
+  return readAttack(file)
+}
+
+function readAttack(file: string): Attack {
+  const attack = parseAttack(readUtf8(file))
+  if (typeof attack === 'string') throw new ToolError('ATTACK_INVALID', `${file} is no index of ATT&CK: ${attack}`)
+  return attack
+}
+
+function loadLedger(root: string, path: string): ReadonlyMap<string, RetiredId> {
+  const ledger = readLedger(readFileSync(insideRoot(root, path), 'utf8'))
+  if (typeof ledger === 'string') throw new ToolError('LEDGER_INVALID', `${path} is no ledger of retired ids: ${ledger}`)
+  return ledger
+}

@@ -1,0 +1,30 @@
+import {existsSync, realpathSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import type {SideFile} from '../model/format.ts'
+import {fromRoot, isInside} from './paths.ts'
+import {readBytes} from './read.ts'
+import {ToolError} from './tool-error.ts'
+import {writeWhole} from './write.ts'
+
+/** An attachment is a picture, not a disk image. */
+const maxBytes = 50_000_000
+
+/** Reads a file beside a text. Nothing outside the text's folder is read, whatever links lead there. */
+export function readSideFile(folder: string, path: string): Uint8Array | undefined {
+  const file = join(folder, path)
+  if (!isInside(path) || !existsSync(file) || !isInside(fromRoot(realpathSync(folder), realpathSync(file)))) return undefined
+  const read = readBytes(file, {path, maxBytes})
+  return read instanceof Uint8Array ? read : undefined
+}
+
+/** Writes the files that a text refers to. They are named by their content, so one that exists is the same. */
+export function writeSideFiles(folder: string, files: readonly SideFile[]): void {
+  for (const {path, bytes} of files) {
+    const file = join(folder, path)
+    if (!isInside(path)) throw new ToolError('PATH_OUTSIDE', `Expected a path inside ${folder}, got \`${path}\`.`)
+    if (existsSync(dirname(file)) && realpathSync(dirname(file)) !== join(realpathSync(folder), dirname(path))) {
+      throw new ToolError('PATH_OUTSIDE', `Expected a folder, got a link that leads elsewhere: ${dirname(file)}.`)
+    }
+    if (!existsSync(file)) writeWhole(file, bytes)
+  }
+}

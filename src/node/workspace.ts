@@ -1,0 +1,112 @@
+import {resolve} from 'node:path'
+import {rules as shipped} from '../../rules/index.ts'
+import {formatOf} from '../formats/index.ts'
+import {layersFor} from '../lint/config/resolve.ts'
+import type {Services} from '../lint/context.ts'
+import type {Source} from '../lint/diagnose.ts'
+import {fileDiagnostic} from '../lint/diagnose.ts'
+import {compileSchema} from '../lint/schemas/compile.ts'
+import {validate} from '../lint/schemas/violations.ts'
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {ParseOptions} from '../model/format.ts'
+import type {Rule, Violation} from '../model/rule.ts'
+import type {Value} from '../model/value.ts'
+import {loadConfig, readUtf8} from './config.ts'
+import {type Catalog, type Choice, chooseFiles} from './files.ts'
+import {ignoredIn} from './ignore.ts'
+import {decode, type FileText, readText} from './read.ts'
+import {insideRoot, loadServices} from './services.ts'
+import {ToolError} from './tool-error.ts'
+
+/** A catalog, opened for one run. */
+export interface Workspace extends Catalog {
+  readonly cwd: string
+  readonly rules: readonly Rule[]
+  readonly services: Services
+}
+
+export interface WorkspaceOptions {
+  /** The working folder; default the process's. */
+  readonly cwd?: string
+  /** A configuration file, or `false` for none; default the nearest `huntbook.config.yaml`. */
+  readonly config?: string | false
+}
+
+export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
+  const {config, root} = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
+  return {cwd, root, config, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
+}
+
+/** A notebook file: what was read and what it was parsed to. */
+export interface Opened {
+  readonly source: Source
+  readonly file: FileText
+}
+
+/** Reads and parses one file. A diagnostic where it cannot be read; `undefined` where it is no notebook. */
+export function openNotebook(
+  {root, config}: Pick<Workspace, 'root' | 'config'>,
+  path: string,
+  options?: ParseOptions,
+): Opened | Diagnostic | undefined {
+  const file = readText(resolve(root, path), {path, maxBytes: config.maxFileBytes})
+  return 'text' in file ? parseFile(path, file, options) : file
+}
+
+/** Parses bytes that came from elsewhere than the disk; the path decides the format. */
+export function openBytes(path: string, bytes: Uint8Array): Opened | Diagnostic | undefined {
+  const file = decode(bytes, path)
+  return 'text' in file ? parseFile(path, file) : file
+}
+
+export function parseFile(path: string, file: FileText, options?: ParseOptions): Opened | undefined {
+  const format = formatOf(path, file.text)
+  if (!format) return undefined
+  const parsed = format.parse(file.text, options)
+  return {source: {path, format: format.id, text: file.text, parsed}, file}
+}
+
+export function bomDiagnostic(path: string): Diagnostic {
+  const message = 'Unexpected byte order mark: other tools refuse the file. Save it without.'
+  return fileDiagnostic({rule: 'parse/bom', path, message, severity: 'warning'})
+}
+
+/** Chooses the notebooks of the arguments. None at all is wrong use. */
+export async function choose(workspace: Workspace, args: readonly string[], options: ChooseOptions): Promise<Choice> {
+  const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore: options.noIgnore === true})
+  if (choice.files.length === 0 && options.allowEmpty !== true) throw nothingMatched(args, choice.skipped)
+  return choice
+}
+
+export interface ChooseOptions {
+  readonly allowEmpty?: boolean
+  readonly noIgnore?: boolean
+}
+
+export function nothingMatched(args: readonly string[], skipped: number): ToolError {
+  const where = args.length === 0 ? 'the catalog' : args.map(arg => `\`${arg}\``).join(', ')
+  const hint = skipped > 0 ? `${skipped} named files are ignored: --no-ignore takes them` : 'name notebooks, or folders that hold some; --allow-empty accepts none'
+  return new ToolError('NO_NOTEBOOK', `Expected at least one notebook in ${where}, got none.`, {hint})
+}
+
+export type CheckHunting = (path: string, block: Value) => readonly Violation[]
+
+/** Checks hunting blocks against the schema of their fields and those of the teams that the file belongs to. */
+export async function huntingChecker({root, config}: Workspace): Promise<CheckHunting> {
+  const checks = new Map<string, (value: Value) => readonly Violation[]>()
+  for (const {schema} of config.layers) {
+    if (schema === undefined || checks.has(schema)) continue
+    try {
+      checks.set(schema, await compileSchema(JSON.parse(readUtf8(insideRoot(root, schema)))))
+    } catch (error) {
+      if (error instanceof ToolError) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new ToolError('SCHEMA_INVALID', `${schema} is no JSON Schema: ${reason}`, {cause: error})
+    }
+  }
+  return (path, block) => {
+    const names = layersFor(config, path).flatMap(({schema}) => schema ?? [])
+    const own = names.flatMap(name => (checks.get(name)?.(block) ?? []).map(found => ({...found, message: `${found.message} (${name})`})))
+    return [...validate('hunting', block), ...own]
+  }
+}

@@ -1,0 +1,109 @@
+import {getScalarValue, type ScalarEvent} from 'js-yaml'
+import type {Span} from '../../model/place.ts'
+import type {ScalarStyle, ScalarTree} from '../tree.ts'
+import {afterProperties, type Builder} from './builder.ts'
+import {characterAt, Fault, quoted} from './fault.ts'
+import {afterIndicator, blockIndicator, isBlankOrEnd, isFlowIndicator} from './gap.ts'
+import {resolvePlain, type ScalarValue} from './resolve.ts'
+import {type Tag, taggedValue} from './tag.ts'
+
+/** What the node is part of: it tells where an empty one stands. */
+export type Role = 'root' | 'item' | 'key' | 'value'
+
+/** Reads a scalar and moves the cursor to its end. */
+export function buildScalar(builder: Builder, event: ScalarEvent, {tag, role}: {readonly tag: Tag; readonly role: Role}): ScalarTree {
+  const {text} = builder.source
+  const style = styles[event.style]
+  const {whole, content} = extent(builder, event, role)
+  builder.cursor = whole.end
+  const raw = decoded(builder, event)
+  if (style === 'double') checkCodePoints(text, content)
+  if (style === 'single' || style === 'double') checkAfterQuote(text, whole.end)
+  if (style !== 'plain') builder.shelters.push(whole)
+  return {
+    kind: 'scalar',
+    value: scalarValue(builder, raw, {tag, style, whole}),
+    style,
+    span: builder.source.span(whole.start, whole.end),
+    content: builder.source.span(content.start, content.end),
+  }
+}
+
+const styles: Readonly<Record<ScalarEvent['style'], Exclude<ScalarStyle, 'json'>>> = {
+  1: 'plain',
+  2: 'single',
+  3: 'double',
+  4: 'literal',
+  5: 'folded',
+}
+
+const indicators = {item: '-', key: '?', value: ':'} as const
+
+function extent(builder: Builder, event: ScalarEvent, role: Role): {readonly whole: Span; readonly content: Span} {
+  const {text} = builder.source
+  const {valueStart: start, valueEnd: end} = event
+  if (start < 0) {
+    const after = afterProperties(builder, event)
+    const place = after > builder.cursor || role === 'root' ? after : afterIndicator(text, after, indicators[role])
+    const empty = {start: place, end: place}
+    return {whole: empty, content: empty}
+  }
+  if (event.style === 2 || event.style === 3) return {whole: {start: start - 1, end: end + 1}, content: {start, end}}
+  if (event.style === 1) return {whole: {start, end}, content: {start, end}}
+  const indicator = blockIndicator(text, afterProperties(builder, event))
+  const last = Math.max(start, lastInk(text, end) + 1)
+  return {whole: {start: indicator, end: Math.max(indicator + 1, last)}, content: {start, end: last}}
+}
+
+function scalarValue(
+  builder: Builder,
+  raw: string,
+  {tag, style, whole}: {readonly tag: Tag; readonly style: ScalarStyle; readonly whole: Span},
+): ScalarValue {
+  if (tag !== 'none') {
+    const value = taggedValue(tag, raw, builder.version)
+    if (value === undefined) throw new Fault('parse/yaml', `Expected a value of the type of its tag, got ${quoted(raw)}.`, whole)
+    return value
+  }
+  if (style !== 'plain') return raw
+  if (builder.version === '1.1' && builder.flowLevel > 0) checkBracketText(raw, whole)
+  if (raw === '<<' && builder.version === '1.1') throw new Fault('parse/yaml', 'Unexpected `<<` outside of a key: quote it.', whole)
+  return resolvePlain(raw, builder.version)
+}
+
+/** Inside brackets PyYAML takes `?`, and a `:` in first place, for signs of its own. */
+function checkBracketText(raw: string, whole: Span): void {
+  if (!raw.startsWith(':') && !raw.includes('?')) return
+  throw new Fault('parse/yaml', `Expected quotes around ${quoted(raw)} inside brackets.`, whole)
+}
+
+/** PyYAML ends a block scalar at the end of the text without the line break that is not there; YAML 1.2 adds it. */
+function decoded({source: {text}, version}: Builder, event: ScalarEvent): string {
+  const raw = getScalarValue(text, event)
+  const isCut = version === '1.1' && event.style >= 4 && event.valueEnd === text.length && !/[\n\r]$/u.test(text)
+  return isCut && raw.endsWith('\n') ? raw.slice(0, -1) : raw
+}
+
+/** The reader takes text that touches a closing quote for the next key. */
+function checkAfterQuote(text: string, offset: number): void {
+  const character = text[offset]
+  if (isBlankOrEnd(character) || isFlowIndicator(character) || character === ':') return
+  throw new Fault('parse/yaml', 'Expected the text to end at its closing quote.', characterAt(text, offset))
+}
+
+/** The offset of the last character before `end` that is no white space, or -1. */
+function lastInk(text: string, end: number): number {
+  let offset = end - 1
+  while (offset >= 0 && (text[offset] === '\n' || text[offset] === '\r' || text[offset] === ' ')) offset--
+  return offset
+}
+
+/** The reader takes any eight digits after `\U`; Unicode ends at 10FFFF. */
+function checkCodePoints(text: string, {start, end}: Span): void {
+  const content = text.slice(start, end)
+  for (const match of content.matchAll(/\\(?:U([0-9A-Fa-f]{8})|[^U])/gu)) {
+    if (match[1] === undefined || Number.parseInt(match[1], 16) <= 0x10ffff) continue
+    const at = start + match.index
+    throw new Fault('parse/yaml', 'Expected a code point up to `10FFFF`.', {start: at, end: at + 10})
+  }
+}

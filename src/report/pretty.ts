@@ -1,0 +1,72 @@
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {Report, ReporterOptions} from '../model/report.ts'
+import {frameOf} from './frame.ts'
+import {toolProblem} from './problem.ts'
+import {type Style, styleOf} from './style.ts'
+import {terminalText} from './terminal.ts'
+
+/** For people: place and rule, message, the lines in question. Two lines that problem matchers can rely on come first. */
+export function pretty(report: Report, options: ReporterOptions): string {
+  const style = styleOf(options.color)
+  const wanted = report.diagnostics.filter(({severity}) => !options.quiet || severity === 'error')
+  const shown = firstOf(wanted, options.maxDiagnostics)
+  const blocks = shown.map(diagnostic => blockOf(diagnostic, {options, style}))
+  const hidden = wanted.length - shown.length
+  if (hidden > 0) blocks.push(`… and ${hidden} more: --max-diagnostics none shows all.`)
+  for (const error of report.errors) blocks.push(toolProblem(error))
+  if (!options.quiet && options.summary !== false) blocks.push(summaryOf(report))
+  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`
+}
+
+/** Errors come first in the cut, and what is shown stands in the order of the report. */
+function firstOf(diagnostics: readonly Diagnostic[], most: number): readonly Diagnostic[] {
+  if (diagnostics.length <= most) return diagnostics
+  const kept = new Set<Diagnostic>()
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    for (const diagnostic of diagnostics) {
+      if (kept.size === most) break
+      if (diagnostic.severity === severity) kept.add(diagnostic)
+    }
+  }
+  return diagnostics.filter(diagnostic => kept.has(diagnostic))
+}
+
+function blockOf(diagnostic: Diagnostic, {options, style}: {options: ReporterOptions; style: Style}): string {
+  const {rule, severity, message, path, range, fix, related} = diagnostic
+  const place = `${terminalText(options.showPath(path))}:${range.start.line}:${range.start.column}`
+  const paint = {error: style.red, warning: style.yellow, info: style.blue}[severity]
+  const lines = [`${style.bold(place)} ${paint(severity)} ${rule}${cellLabel(diagnostic)}`, `  ${terminalText(message)}`]
+  lines.push(...frameOf(diagnostic, {width: options.width, style}))
+  for (const other of related ?? []) {
+    lines.push(
+      `  also: ${terminalText(options.showPath(other.path))}:${other.range.start.line}:${other.range.start.column} ${terminalText(other.message)}`,
+    )
+  }
+  if (fix) lines.push(`  fix (${fix.kind}): ${terminalText(fix.message)}.`)
+  return lines.join('\n')
+}
+
+/** For notebooks in JSON, and for code and raw cells of a text, whose lines are not those of the file as people see it. */
+function cellLabel({cell, path}: Diagnostic): string {
+  if (!cell || (cell.type === 'markdown' && !path.toLowerCase().endsWith('.ipynb'))) return ''
+  const id = cell.id === undefined ? '' : ` ${terminalText(cell.id)}`
+  const line = cell.range ? `, line ${cell.range.start.line}:${cell.range.start.column}` : ''
+  return ` (cell ${cell.number} ${cell.type}${id}${line})`
+}
+
+function summaryOf({diagnostics, notebooks, skipped}: Report): string {
+  const fixable = diagnostics.filter(({fix}) => fix?.kind === 'safe').length
+  const files = new Set(diagnostics.map(({path}) => path)).size
+  const counts = (['error', 'warning', 'info'] as const)
+    .map(severity => [severity, diagnostics.filter(diagnostic => diagnostic.severity === severity).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+  const checked = `${notebooks} notebook${notebooks === 1 ? '' : 's'}`
+  const found =
+    counts.length === 0
+      ? `${checked} ${notebooks === 1 ? 'is' : 'are'} clean.`
+      : `${counts.join(', ')} in ${files} of ${checked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}.`
+  return skipped > 0
+    ? `${found}\n${skipped} file${skipped === 1 ? ' was' : 's were'} no notebook${skipped === 1 ? '' : 's'} or ignored.`
+    : found
+}

@@ -1,0 +1,8 @@
+import type {ToolProblem} from '../model/report.ts'
+import {terminalText} from './terminal.ts'
+
+/** One line, and a hint. */
+export function toolProblem({message, hint}: Pick<ToolProblem, 'message' | 'hint'>): string {
+  const line = `huntbook: ${terminalText(message)}`
+  return hint === undefined ? line : `${line}\n  hint: ${terminalText(hint)}`
+}

@@ -1,0 +1,31 @@
+/**
+ * Text for a terminal or a log: control, format and separator characters become visible escapes, tabs become blanks, and what a
+ * CI runner would read as a command (`##[…]`, `##vso[…]`) is broken. Line feeds are escaped too: lines are ours alone.
+ */
+export function terminalText(text: string): string {
+  return text
+    .replaceAll('\t', '  ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter)
+    .replace(/##(?=\[|vso\[)/gu, '##\\')
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  const hex = code.toString(16)
+  return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`
+}
+
+/** Columns that a text takes on a terminal: wide East Asian characters and emoji count two, combining marks none. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) {
+    if (/\p{Mark}/u.test(character)) continue
+    width +=
+      /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1
+  }
+  return width
+}

@@ -1,0 +1,67 @@
+import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors} from './model/rule.ts'
+
+export type {Attack, AttackDomain, Technique} from './model/attack.ts'
+export type {Severity} from './model/diagnostic.ts'
+export type {Hunt, Text} from './model/hunt.ts'
+export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
+export type {
+  At,
+  CatalogEntry,
+  CellView,
+  NotebookView,
+  OutputView,
+  Rule,
+  RuleChange,
+  RuleContext,
+  RuleFix,
+  RuleMeta,
+  RuleReport,
+  RuleSettings,
+  Violation,
+  Visitors,
+} from './model/rule.ts'
+export {effects, judgeTag} from './model/tags.ts'
+export {emptyMap, equalValues, isList, isMap, type Value, type ValueMap} from './model/value.ts'
+export {markdownText} from './parse/markdown-text.ts'
+export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
+
+/**
+ * Declares a rule. Its messages and options are typed by what `meta` says: a report of an unknown message does not compile, and
+ * `context.options` has the types of the options' schema.
+ */
+export function defineRule<const Message extends string, const Schema extends OptionsSchema = NoOptions>(
+  rule: RuleDefinition<Message, Schema>,
+): Rule {
+  return rule
+}
+
+export interface RuleDefinition<Message extends string, Schema extends OptionsSchema> {
+  readonly meta: RuleMeta & {readonly options?: Schema; readonly messages: Readonly<Record<Message, string>>}
+  create(context: RuleContext<Message, OptionsOf<Schema>>): Visitors
+}
+
+export interface NoOptions extends OptionsSchema {
+  // `{}` on purpose: a rule without options has none to read.
+  readonly properties: Readonly<Record<never, OptionSchema>>
+}
+
+/** What a rule reads: options without a default may be missing. */
+export type OptionsOf<Schema extends OptionsSchema> = {
+  readonly [Key in keyof Schema['properties']]: Schema['properties'][Key] extends {readonly default: unknown}
+    ? OptionValue<Schema['properties'][Key]>
+    : OptionValue<Schema['properties'][Key]> | undefined
+}
+
+type OptionValue<Schema> = Schema extends {readonly enum: readonly (infer Item)[]}
+  ? Item
+  : Schema extends {readonly type: 'string'}
+    ? string
+    : Schema extends {readonly type: 'boolean'}
+      ? boolean
+      : Schema extends {readonly type: 'integer' | 'number'}
+        ? number
+        : Schema extends {readonly type: 'array'; readonly items: infer Items}
+          ? readonly OptionValue<Items>[]
+          : Schema extends {readonly type: 'object'; readonly additionalProperties: infer Item}
+            ? Readonly<Record<string, OptionValue<Item>>>
+            : unknown

@@ -1,0 +1,172 @@
+import {formatOf} from './formats/index.ts'
+import {activate} from './lint/active.ts'
+import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
+import type {Services} from './lint/context.ts'
+import type {Source} from './lint/diagnose.ts'
+import {lintNotebook} from './lint/engine.ts'
+import {applyFixes} from './lint/fix.ts'
+import {sortDiagnostics} from './lint/order.ts'
+import {validate} from './lint/schemas/violations.ts'
+import {viewOf} from './lint/views.ts'
+import type {Attack} from './model/attack.ts'
+import type {Diagnostic} from './model/diagnostic.ts'
+import {huntOf} from './model/hunt.ts'
+import type {Rule, RuleSettings} from './model/rule.ts'
+
+/** A notebook, or several, that a rule is shown. */
+export interface RuleCase {
+  /** MyST, or JSON where it starts with `{`. */
+  readonly text?: string
+  /** For rules over the catalog: path → text. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly options?: Readonly<Record<string, unknown>>
+  readonly settings?: Partial<RuleSettings>
+}
+
+export interface FailingCase extends RuleCase {
+  /**
+   * `line:column-line:column message`, in the order of the report: file positions, from 1. With `files` the path stands in
+   * front; a severity other than that of `meta` too.
+   */
+  readonly reports: readonly string[]
+  /** The text after the safe fixes. Absent: there is nothing to fix. */
+  readonly fixed?: string
+}
+
+export interface RuleCases {
+  /** The ATT&CK index that rules ask; default an empty one. */
+  readonly attack?: Attack
+  /** Fact → what the rule is silent about. */
+  readonly valid: Readonly<Record<string, string | RuleCase>>
+  /** Fact → what the rule reports. */
+  readonly invalid: Readonly<Record<string, FailingCase>>
+}
+
+/** Texts that no rule may stumble over. */
+const oddTexts: Readonly<Record<string, string>> = {
+  'an empty notebook': '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+  'metadata of other types': '---\nhunting: [1, {a: b}]\nkernelspec: 7\n---\n\n```{code-cell}\n:tags: 3\n\nx\n```\n',
+  'a hunting block of other types': '---\nhunting:\n  id: 1\n  title: [x]\n  attack_technique_ids: {a: 1}\n  tags: no\n---\n\n# x\n',
+  'names of prototypes': '---\nhunting:\n  __proto__: {id: x}\n  constructor: y\n---\n\n+++ {"tags": ["__proto__", ""]}\n\nx\n',
+}
+
+/**
+ * Checks a rule with the test runner whose `describe` and `it` are global (vitest with `globals: true`). Every rule is also run
+ * over odd texts, on which it must neither throw nor report a place that does not exist.
+ */
+export function testRule(rule: Rule, {valid, invalid, attack = noAttack}: RuleCases): void {
+  // The runner's own functions; `huntbook/rule` depends on none.
+  const {describe, it} = globalThis as unknown as {describe: Suite; it: Suite}
+  describe(rule.meta.id, () => {
+    for (const [fact, given] of Object.entries(valid)) {
+      it(`is silent about ${fact}`, async () => {
+        const {reports} = await run(rule, typeof given === 'string' ? {text: given} : given, attack)
+        expectEqual(reports, [])
+      })
+    }
+    for (const [fact, given] of Object.entries(invalid)) {
+      it(`reports ${fact}`, async () => {
+        const {reports, fixed, broken} = await run(rule, given, attack)
+        expectEqual(reports, given.reports)
+        expectEqual(fixed, given.fixed)
+        expectEqual(broken, [])
+        if (given.reports.length === 0) throw new Error('Expected a failing case to have reports: move it to `valid`.')
+      })
+    }
+    for (const [fact, text] of Object.entries(oddTexts)) {
+      it(`survives ${fact}`, async () => {
+        const {failures} = await run(rule, {text}, attack)
+        expectEqual(failures, [])
+      })
+    }
+  })
+}
+
+type Suite = (name: string, body: () => void | Promise<void>) => void
+
+interface Outcome {
+  readonly reports: readonly string[]
+  readonly fixed: string | undefined
+  /** What the parser says of the fixed text and did not say before. */
+  readonly broken: readonly string[]
+  readonly failures: readonly string[]
+}
+
+async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome> {
+  const files = Object.entries(given.files ?? {'hunts/team/hunt': given.text ?? ''})
+  const sources = files.map(([path, text]) => sourceOf(path, text))
+  const diagnostics = sortDiagnostics(await lint(rule, {sources, given, attack}))
+  const own = diagnostics.filter(diagnostic => diagnostic.rule === rule.meta.id)
+  const failures = diagnostics.filter(diagnostic => diagnostic.rule.startsWith('rule/')).map(({message}) => message)
+  const [source] = sources
+  const {text, applied} = source ? applyFixes(source.text, own, new Set(['safe'])) : {text: '', applied: []}
+  const broken = source && applied.length > 0 ? newProblems(source, sourceOf(source.path, text)) : []
+  return {
+    reports: [...own.map(diagnostic => line(diagnostic, {rule, withPath: given.files !== undefined})), ...failures],
+    fixed: applied.length > 0 ? text : undefined,
+    broken,
+    failures,
+  }
+}
+
+interface Given {
+  readonly sources: readonly Source[]
+  readonly given: RuleCase
+  readonly attack: Attack
+}
+
+async function lint(rule: Rule, {sources, given: {options, settings}, attack}: Given): Promise<Diagnostic[]> {
+  const active = activate(rule, {...(options && {options})})
+  if (!active) return []
+  const services: Services = {
+    attack,
+    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), ...settings},
+  }
+  const found: Diagnostic[] = []
+  for (const source of sources) {
+    const view = source.parsed.notebook && viewOf(source.parsed.notebook, new Map())
+    const violations = () => validate('hunting', view?.hunting.json ?? null)
+    found.push(...(await lintNotebook({source, ...(view && {view}), rules: [active], isHunt: true, violations, services})))
+  }
+  const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook)}] : []))
+  const byPath = new Map(sources.map(source => [source.path, source]))
+  return [...found, ...lintCatalog({running: startCatalogRules([active], services), entries, sources: byPath, active: () => active})]
+}
+
+function sourceOf(name: string, text: string): Source {
+  const extension = /\.[a-z]+$/u.test(name) ? '' : text.trimStart().startsWith('{') ? '.ipynb' : '.myst'
+  const path = name + extension
+  const format = formatOf(path, text)
+  if (!format) throw new Error(`Expected a notebook, got ${path}.`)
+  return {path, format: format.id, text, parsed: format.parse(text)}
+}
+
+function line({path, range: {start, end}, severity, message}: Diagnostic, {rule, withPath}: {rule: Rule; withPath: boolean}): string {
+  const place = `${start.line}:${start.column}-${end.line}:${end.column}`
+  return `${withPath ? `${path} ` : ''}${severity === rule.meta.severity ? '' : `${severity} `}${place} ${message}`
+}
+
+function newProblems(before: Source, after: Source): string[] {
+  const known = new Set(before.parsed.problems.map(({message}) => message))
+  return after.parsed.problems.map(({message}) => message).filter(message => !known.has(message))
+}
+
+function expectEqual(actual: unknown, expected: unknown): void {
+  const [got, wanted] = [actual, expected].map(value => JSON.stringify(value, undefined, 2))
+  if (got !== wanted) throw new Error(`Expected ${wanted}, got ${got}.`)
+}
+
+const noAttack: Attack = {
+  version: '0',
+  notice: '',
+  domains: [],
+  technique: () => undefined,
+  domainsOf: () => [],
+  replacements: () => [],
+  techniques: () => [],
+  subtechniques: () => [],
+  tactics: () => [],
+  tactic: () => undefined,
+  dataComponent: () => undefined,
+  dataComponentsOf: () => [],
+}
