@@ -23,14 +23,16 @@ export default defineRule({
         const places = new Map<string, Violation[]>()
         for (const violation of context.violations()) {
           if (violation.keyword === 'minItems' && context.options.allowEmpty.includes(violation.pointer.slice(1))) continue
-          places.set(violation.pointer, [...(places.get(violation.pointer) ?? []), violation])
+          const place = placeOf(violation)
+          places.set(place, [...(places.get(place) ?? []), violation])
         }
         for (const [pointer, violations] of places) {
           const fix = violations.length === 1 ? listFix(pointer, hunting.json) : undefined
+          const isKey = violations.some(({key}) => key !== undefined)
           context.report({
             message: 'violation',
             data: {key: `\`hunting${pointer.replaceAll('/', '.')}\``, problem: violations.map(({message}) => message).join(' ')},
-            at: {pointer: `/hunting${pointer}`},
+            at: {pointer: `/hunting${pointer}`, ...(isKey && {part: 'key'})},
             ...(fix && {fix}),
           })
         }
@@ -38,6 +40,11 @@ export default defineRule({
     }
   },
 })
+
+/** A missing key is at the mapping that should hold it, an unexpected one at itself. */
+function placeOf({pointer, key, keyword}: Violation): string {
+  return key === undefined || keyword === 'required' ? pointer : `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
 
 const lists = new Set(['attack_technique_ids', 'data_sources', 'tags', 'authors', 'references', 'platforms'])
 

@@ -27,6 +27,8 @@ export default defineRule({
     const own = Object.entries(options.patterns).map(([kind, pattern]) => ({kind, pattern: new RegExp(pattern, 'gu')}))
     const patterns = [...secretPatterns, ...own]
     const names = [...secretNames, ...options.keys]
+    // A string behind a name that ends in one of the words: `x_key = '…'`, `"key": "…"`, `x["key"]: str = f(…)`.
+    const mayName = new RegExp(`(?:${names.map(name => name.replace(/\W/gu, '').replaceAll('_', '[_-]?')).join('|')})['"]?\\s*\\]?\\s*[:=]`, 'iu')
     const search = (text: string, where: 'source' | 'output', at: (start: number, end: number) => At): void => {
       for (const {kind, pattern, ...rest} of patterns) {
         for (const match of text.matchAll(pattern)) {
@@ -49,6 +51,7 @@ export default defineRule({
           if (isSecretName(name, names)) literal(value, {cell, start: match.index, end: match.index + line.length})
         }
       },
+      parsesPython: cell => mayName.test(cell.source),
       python: {
         String(node, cell) {
           const name = nameOf(node, cell.source)

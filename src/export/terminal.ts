@@ -64,7 +64,7 @@ function createScreen(): Screen {
     },
     backspace() {
       const run = line.pop() ?? ''
-      const last = /[\ud800-\udbff][\udc00-\udfff]$/u.test(run.slice(-2)) ? 2 : 1
+      const last = (run.codePointAt(run.length - 2) ?? 0) > 0xffff ? 2 : 1
       if (run.length > last) line.push(run.slice(0, -last))
     },
     done: () => [...lines, line.join('')].join('\n'),

@@ -18,7 +18,7 @@ export async function visit(view: NotebookView, rules: readonly RunningRule[]): 
   for (const cell of view.cells) {
     for (const {visitors, call} of rules) call(() => visitors.cell?.(cell))
     if (cell.type === 'markdown' && markdownRules.length > 0 && !(await visitMarkdown(cell, markdownRules))) unparsed.push({cell})
-    if (cell.language === 'python' && pythonRules.length > 0) await visitPython(cell, pythonRules)
+    if (cell.language === 'python') await visitPython(cell, pythonRules)
     if (cell.type !== 'code' || outputRules.length === 0) continue
     for (const [index, output] of cell.outputs.entries()) {
       for (const {visitors, call} of outputRules) call(() => visitors.output?.({cell, index, output}))
@@ -42,7 +42,9 @@ async function visitMarkdown(cell: CellView, rules: readonly RunningRule[]): Pro
   return true
 }
 
-async function visitPython(cell: CellView, rules: readonly RunningRule[]): Promise<void> {
+async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise<void> {
+  const rules = all.filter(({visitors}) => visitors.parsesPython?.(cell) ?? true)
+  if (rules.length === 0) return
   const {parsePython, walkPython} = await import('../parse/python.ts')
   const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))
   walkPython(parsePython(cell.source), (node: SyntaxNode) => {

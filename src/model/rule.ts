@@ -163,6 +163,8 @@ export interface Visitors {
   readonly markdown?: {readonly [Type in Nodes['type']]?: (node: Extract<Nodes, {type: Type}>, cell: CellView) => void}
   /** By node name of the Python grammar; `from` and `to` count in the cell's source. */
   readonly python?: Readonly<Record<string, (node: SyntaxNode, cell: CellView) => void>>
+  /** Which Python cells are worth parsing for this rule, judged by their text; default all. Parsing is what a run costs. */
+  readonly parsesPython?: (cell: CellView) => boolean
   readonly output?: (output: OutputView) => void
   readonly end?: (view: NotebookView) => void
   /** Called once, after all notebooks, with every hunt of the catalog in the order of their paths. */

@@ -1,6 +1,7 @@
 import type {Problem} from '../model/diagnostic.ts'
-import {addValue, closeFrame, type Frame, openFrame, type Read, setKey, skippedText} from './json/frame.ts'
+import {addValue, closeFrame, type Frame, newStacks, openFrame, type Read, type Stacks, setKey} from './json/frame.ts'
 import type {Lazy} from './json/lazy.ts'
+import {JsonList, JsonScalar} from './json/nodes.ts'
 import {addProblem, problemLog} from './json/problem-log.ts'
 import {expected, type Reader, readerOf, skipSpace} from './json/reader.ts'
 import {readPlain, readString, skipString} from './json/scalar.ts'
@@ -37,53 +38,50 @@ export function parseJson(text: string, options: JsonOptions = {}): ParsedJson {
 /** Reads one value. Iterative, since the nesting is the text's to choose. */
 function readTree(reader: Reader, lazy: Lazy | undefined): Tree | undefined {
   const frames: Frame[] = []
+  const stacks = newStacks()
+  const build = (start: number): Tree => rebuild(reader.text, start)
   for (;;) {
     skipSpace(reader)
     const top = frames.at(-1)
     const code = reader.text.charCodeAt(reader.at)
     let read: Read | undefined
     if (code === 0x7b || code === 0x5b) {
-      const frame = openFrame(code === 0x7b ? 'map' : 'list', reader.at, {parent: top, lazy})
+      const frame = openFrame(code === 0x7b ? 'map' : 'list', reader.at, {parent: top, lazy, stacks})
       if (frames.length === depthLimit) return tooDeep(reader)
       reader.at++
       skipSpace(reader)
       if (reader.text.charCodeAt(reader.at) !== code + 2) {
         frames.push(frame)
-        if (frame.kind === 'map' && !readKey(reader, frame)) return undefined
+        if (frame.kind === 'map' && !readKey(reader, frame, stacks)) return undefined
         continue
       }
       reader.at++
-      read = close(reader, frame)
+      read = closeFrame(frame, reader.at, {stacks, build})
     } else read = readScalar(reader, code, top)
     for (;;) {
       if (!read) return undefined
       const frame = frames.at(-1)
-      if (!frame) return read.tree
-      addValue(frame, read)
-      const next = readSeparator(reader, frame)
+      if (!frame) return typeof read === 'string' ? undefined : read
+      addValue(frame, read, stacks)
+      const next = readSeparator(reader, frame, stacks)
       if (next === 'value') break
       if (next === 'broken') return undefined
       frames.pop()
-      read = close(reader, frame)
+      read = closeFrame(frame, reader.at, {stacks, build})
     }
   }
 }
 
 function readScalar(reader: Reader, code: number, top: Frame | undefined): Read | undefined {
-  if (code !== 0x22) {
-    const tree = readPlain(reader)
-    return tree && {tree, string: false}
-  }
-  if (top !== undefined && top.mode !== 'build') return skipString(reader) ? skippedText : undefined
+  if (code !== 0x22) return readPlain(reader)
+  if (top !== undefined && top.mode !== 'build') return skipString(reader) ? 'text' : undefined
   const start = reader.at
   const token = readString(reader)
-  if (!token) return undefined
-  const {value, content} = token
-  return {tree: {kind: 'scalar', value, style: 'json', span: {start, end: reader.at}, content}, string: true}
+  return token && new JsonScalar(token.value, start, reader.at)
 }
 
 /** Reads what follows a value: a comma, with the next key in a mapping, or the end of the list or mapping. */
-function readSeparator(reader: Reader, frame: Frame): 'value' | 'end' | 'broken' {
+function readSeparator(reader: Reader, frame: Frame, stacks: Stacks): 'value' | 'end' | 'broken' {
   skipSpace(reader)
   const code = reader.text.charCodeAt(reader.at)
   const close = frame.kind === 'map' ? 0x7d : 0x5d
@@ -95,28 +93,24 @@ function readSeparator(reader: Reader, frame: Frame): 'value' | 'end' | 'broken'
   if (code === close) return 'end'
   if (frame.kind === 'list') return 'value'
   skipSpace(reader)
-  return readKey(reader, frame) ? 'value' : 'broken'
+  return readKey(reader, frame, stacks) ? 'value' : 'broken'
 }
 
-function readKey(reader: Reader, frame: Frame): boolean {
+function readKey(reader: Reader, frame: Frame, stacks: Stacks): boolean {
   if (reader.text.charCodeAt(reader.at) !== 0x22) return expected(reader, 'a key in double quotes')
   const token = readString(reader)
   if (!token) return false
-  setKey(frame, token, reader.log)
+  setKey(frame, token, {stacks, log: reader.log})
   skipSpace(reader)
   if (reader.text.charCodeAt(reader.at) !== 0x3a) return expected(reader, '`:`')
   reader.at++
   return true
 }
 
-function close({text, at}: Reader, frame: Frame): Read {
-  return closeFrame(frame, at, () => rebuild(text, frame.start))
-}
-
 /** Reads a value again that has been checked already, so what is odd about it is known. */
 function rebuild(text: string, start: number): Tree {
   const reader = {...readerOf('', problemLog()), text, at: start}
-  return readTree(reader, undefined) ?? {kind: 'list', items: [], flow: true, span: {start, end: start}}
+  return readTree(reader, undefined) ?? new JsonList([], {start, end: start})
 }
 
 function tooDeep({text, at, log}: Reader): undefined {

@@ -246,10 +246,13 @@ describe('problems', () => {
     ['a: 1\n b: 2', 'parse/yaml 7-8 Unexpected `:`: remove or quote it.'],
     ['a:\n  b: 1\n   c: 2', 'parse/yaml 14-15 Unexpected `:`: remove or quote it.'],
     ['  a: 1\n b: 2', 'parse/yaml 8-9 Expected the line to be indented like the ones before it.'],
+    ['k:\n- {}1: 2', 'parse/yaml 7-8 Expected a space or the end of the line after the closing sign.'],
+    ['a: "b\nc: d\n', 'parse/yaml 11-11 Expected `"` at the end of the quoted text, got the end.'],
+    ['a: `b`', 'parse/yaml 3-4 Unexpected `` ` ``: remove or quote it.'],
     ['a: @b', 'parse/yaml 3-4 Unexpected `@`: remove or quote it.'],
     ['a: b: c', 'parse/yaml 4-5 Unexpected `:`: remove or quote it.'],
     ['a: &x b: 1', 'parse/yaml 3-4 Expected the mapping on the line below its key.'],
-    ["k:\n- 'a'b: c", 'parse/yaml 8-9 Expected the text to end at its closing quote.'],
+    ["k:\n- 'a'b: c", 'parse/yaml 8-9 Expected a space or the end of the line after the closing sign.'],
     ['[http://x?y=1]', 'parse/yaml 1-13 Expected quotes around `http://x?y=1` inside brackets.'],
   ])('of %j', (text, expected) => {
     expect(problem(text)).toBe(expected)

@@ -1,6 +1,9 @@
 import {existsSync, readdirSync} from 'node:fs'
+import {basename} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {ipynb} from '../../src/formats/ipynb/index.ts'
 import {parseMyst} from '../../src/formats/myst/parse.ts'
+import {printMyst} from '../../src/formats/myst/print.ts'
 import type {Cell} from '../../src/model/notebook.ts'
 import {toPlain, type Value} from '../../src/model/value.ts'
 import {dataPath, readData} from './data.ts'
@@ -23,6 +26,38 @@ describe(`${repros.length} repro notebooks`, () => {
   }
 })
 
+const full = {representation: 'full', jupytextVersion: '1.19.5.dev0'} as const
+
+describe(`${repros.length} repro notebooks, written`, () => {
+  for (const name of repros) {
+    const path = dataPath('myst', 'repro', name, 'huntbook.md')
+    const {huntbook} = JSON.parse(readData('myst', 'repro', name, 'expect.json'))
+    it(`${huntbook.outcome === 'refuses' ? 'refuses' : 'writes'} ${name}`, () => {
+      const {notebook, problems} = ipynb.parse(readData('myst', 'repro', name, 'in.ipynb'))
+      const printed = notebook && printMyst(notebook, {...full, sideFiles: {stem: 'in'}})
+      if (huntbook.outcome === 'refuses') {
+        const errors = [...problems, ...(printed?.losses ?? [])].filter(({severity}) => severity === 'error')
+        expect(errors.length).toBeGreaterThan(0)
+        return
+      }
+      expect(printed?.text).toBe(readData('myst', 'repro', name, 'huntbook.md'))
+      expect(printed?.losses.filter(({severity}) => severity === 'error')).toEqual([])
+    })
+    if (!existsSync(path)) continue
+    it(`writes ${name} as it reads it`, () => {
+      const text = readData('myst', 'repro', name, 'huntbook.md')
+      const {notebook} = parseMyst(text)
+      expect(notebook && printMyst(notebook, full).text).toBe(text)
+    })
+    it(`writes ${name} as jupytext does, where jupytext reads it back`, () => {
+      const {jupytext} = JSON.parse(readData('myst', 'repro', name, 'expect.json'))
+      if (jupytext.outcome === 'same') expect(huntbook.outcome).toBe('identical')
+      if (huntbook.outcome === 'identical')
+        expect(readData('myst', 'repro', name, 'jupytext.md')).toBe(readData('myst', 'repro', name, 'huntbook.md'))
+    })
+  }
+})
+
 describe(`${texts.length} texts`, () => {
   it('are 42', () => expect(texts.length).toBe(42))
   for (const name of texts) {
@@ -38,6 +73,53 @@ describe(`${texts.length} texts`, () => {
       expect(errors).toEqual([])
       expect(notebook?.cells.map(plainCell)).toEqual(huntbook.cells)
       expect(toPlainNumbers(notebook?.metadata ?? null)).toEqual(huntbook.metadata)
+    })
+  }
+})
+
+const everything = readdirSync(dataPath('notebooks'), {recursive: true, encoding: 'utf8'}).toSorted()
+const notebooks = everything.filter(path => path.endsWith('.ipynb'))
+const markdown = everything.filter(path => path.endsWith('.md') && basename(path) !== 'SOURCE.md')
+
+describe(`${notebooks.length} real notebooks`, () => {
+  it('are 70', () => expect(notebooks.length).toBe(70))
+  for (const path of notebooks) {
+    it(`brings ${path} back, and the same text again`, () => {
+      const {notebook} = ipynb.parse(readData('notebooks', path))
+      if (!notebook) return
+      const {text, losses, files} = printMyst(notebook, {sideFiles: {stem: 'x'}})
+      const bytes = new Map(files.map(file => [file.path, file.bytes]))
+      const refused = losses.some(({message}) => message === 'Expected `tags` to be a list, got a string.')
+      expect(refused).toBe(path === 'nbformat/v4_5_invalid_metadata.ipynb')
+      if (refused) return
+      // The writer reads its text back and compares: a difference is an error.
+      expect(losses.filter(({severity}) => severity === 'error')).toEqual([])
+      const again = parseMyst(text, {readSide: side => bytes.get(side)})
+      expect(again.problems.filter(({rule}) => rule !== 'parse/myst')).toEqual([])
+      expect(again.notebook && printMyst(again.notebook, {sideFiles: {stem: 'x'}}).text).toBe(text)
+      const stored = again.notebook && ipynb.parse(ipynb.print(again.notebook).text).notebook
+      expect(stored && printMyst(stored, {sideFiles: {stem: 'x'}}).text).toBe(text)
+    })
+  }
+})
+
+describe(`${markdown.length} texts of others`, () => {
+  it('are some', () => expect(markdown.length).toBeGreaterThan(30))
+  for (const path of markdown) {
+    it(`reads ${path} without errors`, () => {
+      expect(parseMyst(readData('notebooks', path)).problems.filter(({severity}) => severity === 'error')).toEqual([])
+    })
+  }
+})
+
+const mirror = markdown.filter(path => path.startsWith('jupytext-mirror'))
+
+describe(`${mirror.length} texts of jupytext's mirror tests`, () => {
+  it('are 25', () => expect(mirror.length).toBe(25))
+  for (const path of mirror) {
+    it(`writes ${path} byte for byte`, () => {
+      const {notebook} = ipynb.parse(readData('notebooks', path.replace(/md$/, 'ipynb')))
+      expect(notebook && printMyst(notebook, {representation: 'off'}).text).toBe(readData('notebooks', path))
     })
   }
 })

@@ -1,5 +1,6 @@
 import type {PhrasingContent} from 'mdast'
 import {attribute, isDroppedName, isElement, parseHtml} from '../html/parse.ts'
+import {plainText} from '../terminal.ts'
 
 /** Reference → target, by the identifier that the parser gives. */
 export type Definitions = ReadonlyMap<string, string>
@@ -66,6 +67,9 @@ function lowerNode(node: PhrasingContent, definitions: Definitions): PhrasingCon
       const alt = node.alt ?? ''
       return url === undefined ? [{type: 'text', value: alt}] : [{type: 'image', url, alt}]
     }
+    case 'text':
+      // A character reference may have hidden what the source did not show.
+      return [{type: 'text', value: plainText(node.value)}]
     default:
       return [node]
   }

@@ -4,7 +4,8 @@ import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {lowerColonFences} from './colon-fence.ts'
 import {parseGfm, textOfNodes} from './parse.ts'
-import {type Memory, rewrite} from './rewrite.ts'
+import type {Memory} from './phrases.ts'
+import {rewrite} from './rewrite.ts'
 import {splice} from './splice.ts'
 
 export interface LoweredMarkdown {
@@ -25,12 +26,14 @@ const mostRounds = 12
 export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
   const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set()}
   let text = trimLines(plainText(source.replace(/\r\n?/gu, '\n')))
+  const most = 16 * text.length + 100_000
   for (let round = 0; round < mostRounds; round += 1) {
     const root = parseGfm(text)
     if (!root) break
     const edits = [...lowerColonFences(text, root, scope), ...rewrite(text, root, {scope, memory})]
     if (edits.length === 0) return {markdown: text, ...headingOf(root)}
     text = trimLines(splice(text, edits))
+    if (text.length > most) break
   }
   scope.warn('export/too-deep', 'Expected Markdown of bounded depth: it is shown as text.')
   return {markdown: text === '' ? '' : fence(text)}

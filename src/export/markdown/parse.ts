@@ -1,9 +1,12 @@
 import type {Nodes, Parents, PhrasingContent, Root} from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import {unified} from 'unified'
+import {type Data, type Processor, unified} from 'unified'
 
-const processor = unified().use(remarkParse).use(remarkGfm).freeze()
+type Entry = NonNullable<Data['fromMarkdownExtensions']>[number]
+type Extension = Exclude<Entry, readonly unknown[]>
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(withoutTransforms).freeze()
 
 /** Deeper containers cost seconds and can overflow the stack of the parser. */
 const mostContainers = 100
@@ -54,6 +57,16 @@ export function textOfNodes(nodes: readonly Nodes[]): string {
 /** Whether a node holds phrasing content of its own, as a paragraph does. */
 export function isPhrasingParent(node: Nodes): node is Extract<Parents, {children: PhrasingContent[]}> {
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
+}
+
+/**
+ * The literal autolinks that are found after parsing have no positions, and neither has the text around them. They are links by
+ * a safe scheme in any case, so they stay text here.
+ */
+function withoutTransforms(this: Processor): void {
+  const data = this.data()
+  const bare = (extension: Extension): Extension => ({...extension, transforms: []})
+  data.fromMarkdownExtensions = data.fromMarkdownExtensions?.map(entry => (Array.isArray(entry) ? entry.map(bare) : bare(entry))) ?? []
 }
 
 /** An upper bound: the container marks before a line's text, and its indentation. A rule of many dashes is no container. */

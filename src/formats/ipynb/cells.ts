@@ -1,4 +1,4 @@
-import type {Cell, CellType, Output} from '../../model/notebook.ts'
+import type {Cell, CellType, CodeCell, Output} from '../../model/notebook.ts'
 import {emptyMap, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {type MapTree, type Tree, treeValue} from '../../parse/tree.ts'
 import {checkBundle, checkOutputs} from './output-shape.ts'
@@ -46,7 +46,7 @@ export function readCell(tree: Tree, about: Subject, minor: number): ReadCell {
   if (outputs?.kind !== 'list') wrongField(subject, 'outputs', {tree: outputs, want: 'a list', severity: outputs ? 'error' : 'warning'})
   else checkOutputs(subject, outputs)
   const executionCount = countOf(fieldOf(tree, 'execution_count'), subject, 'execution_count')
-  return {cell: codeCell({type, ...base, executionCount}, () => outputValues(outputs).map(outputOf)), trees}
+  return {cell: codeCell({type, ...base, executionCount}, outputs, outputOf), trees}
 }
 
 export function notACell(tree: Tree, subject: Subject): ReadCell {
@@ -55,13 +55,14 @@ export function notACell(tree: Tree, subject: Subject): ReadCell {
   return {cell: {type: 'raw', source: '', metadata: emptyMap, extra: emptyMap}, trees}
 }
 
-/** A code cell whose outputs are built when they are first read. */
-export function codeCell(cell: Omit<Extract<Cell, {type: 'code'}>, 'outputs'>, read: () => readonly Output[]): Cell {
+/** A code cell whose outputs are built when they are first read. Most have none, and a getter is dear. */
+export function codeCell(cell: Omit<CodeCell, 'outputs'>, tree: Tree | undefined, read: (json: ValueMap) => Output): Cell {
+  if (tree?.kind !== 'list' || tree.items.length === 0) return {...cell, outputs: []}
   let outputs: readonly Output[] | undefined
   return {
     ...cell,
     get outputs() {
-      outputs ??= read()
+      outputs ??= outputValues(tree).map(read)
       return outputs
     },
   }
@@ -72,7 +73,7 @@ export function outputTrees(outputs: Tree | undefined): readonly MapTree[] {
   return outputs?.kind === 'list' ? outputs.items.filter(item => item.kind === 'map') : []
 }
 
-export function outputValues(outputs: Tree | undefined): ValueMap[] {
+function outputValues(outputs: Tree | undefined): ValueMap[] {
   return outputTrees(outputs).map(treeValue).filter(isMap)
 }
 

@@ -1,18 +1,7 @@
 import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {parseJson} from '../../parse/json.ts'
 import {type MapTree, type Tree, treeValue} from '../../parse/tree.ts'
-import {
-  type CellTrees,
-  checkSource,
-  codeCell,
-  countOf,
-  extraOf,
-  metadataOf,
-  notACell,
-  outputTrees,
-  outputValues,
-  type ReadCell,
-} from './cells.ts'
+import {type CellTrees, checkSource, codeCell, countOf, extraOf, metadataOf, notACell, outputTrees, type ReadCell} from './cells.ts'
 import {outputOf} from './outputs.ts'
 import {contentOf, fieldOf, integerOf, isText, nameOf, type Subject, wrong, wrongField} from './shape.ts'
 import {textOf} from './text.ts'
@@ -82,7 +71,7 @@ export function readOldCell(tree: Tree, about: Subject): ReadCell {
     const count = fieldOf(tree, 'prompt_number')
     const executionCount = count ? countOf(count, subject, 'prompt_number') : null
     return {
-      cell: codeCell({type: 'code', ...base, executionCount}, () => outputValues(outputs).map(json => outputOf(upgradeOutput(json)))),
+      cell: codeCell({type: 'code', ...base, executionCount}, outputs, json => outputOf(upgradeOutput(json))),
       trees,
     }
   }

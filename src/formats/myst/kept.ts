@@ -1,5 +1,6 @@
 import {isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {filterCell, filterNotebook, parseFilter} from './filter.ts'
+import {shortFormats} from './formats.ts'
 
 /**
  * The notebook's metadata with jupytext's old keys in their new places, the filter that keeps `hunting` (spec 6), and without what
@@ -13,6 +14,8 @@ export function settleMetadata(given: ValueMap): ValueMap {
   const settings = new Map(jupytext)
   settings.delete('text_representation')
   moveOldKeys(metadata, settings)
+  const formats = settings.get('formats')
+  if (formats !== undefined) settings.set('formats', shortFormats(formats, extensionOf(metadata)))
   if (metadata.has('hunting')) {
     const filter = huntingFilter(settings.get('notebook_metadata_filter'))
     if (filter !== undefined) settings.set('notebook_metadata_filter', filter)
@@ -43,6 +46,13 @@ const hiddenCellKeys = new Set([
   ...['autoscroll', 'collapsed', 'scrolled', 'trusted', 'execution', 'ExecuteTime'],
   ...['skipline', 'noskipline', 'cell_marker', 'lines_to_next_cell', 'lines_to_end_of_cell_marker'],
 ])
+
+/** What `auto` in a format stands for. */
+function extensionOf(metadata: ValueMap): string {
+  const language = metadata.get('language_info')
+  const extension = isMap(language) ? language.get('file_extension') : undefined
+  return typeof extension === 'string' ? extension.replace(/^\./, '') : ''
+}
 
 function moveOldKeys(metadata: Map<string, Value>, settings: Map<string, Value>): void {
   const move = (from: string, to: string): void => {

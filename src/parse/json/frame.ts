@@ -1,7 +1,8 @@
 import type {Problem} from '../../model/diagnostic.ts'
 import type {Span} from '../../model/place.ts'
-import type {MapEntry, Tree} from '../tree.ts'
+import type {Tree} from '../tree.ts'
 import {type Lazy, LazyList, LazyMap} from './lazy.ts'
+import {JsonEntry, JsonList, JsonMap} from './nodes.ts'
 import {addProblem, type ProblemLog} from './problem-log.ts'
 import type {StringToken} from './scalar.ts'
 import {shown} from './shown.ts'
@@ -14,80 +15,119 @@ export interface Frame {
   readonly mode: 'build' | 'lazy' | 'skip'
   /** Levels below the value of a lazy key, or -1 outside of one. */
   readonly level: number
-  readonly entries: MapEntry[]
-  readonly items: Tree[]
-  /** The keys so far and where they are. */
-  readonly keys: Map<string, Span>
-  key: string
-  keySpan: Span
+  /** Where its values and keys begin in the stacks. */
+  readonly values: number
+  readonly keys: number
+  /** Key → place in the stack of keys, once there are too many to compare. */
+  index: Map<string, number> | undefined
   /** Whether all items so far are strings. */
   texts: boolean
 }
 
-/** A value that was read; without a tree where it was skipped. */
-export interface Read {
-  readonly tree?: Tree
-  readonly string: boolean
+/**
+ * What the open lists and mappings hold so far, the outermost first. Shared, since arrays that grow one by one take several times the
+ * room they need.
+ */
+export interface Stacks {
+  readonly values: Tree[]
+  readonly keys: string[]
+  readonly spans: Span[]
+  /** Each key once: most keys of a notebook are a handful of names. */
+  readonly names: Map<string, string>
 }
 
-export const skippedText: Read = {string: true}
-const skippedValue: Read = {string: false}
+export function newStacks(): Stacks {
+  return {values: [], keys: [], spans: [], names: new Map()}
+}
+
+/** A value that was read, or what kind of value was skipped. */
+export type Read = Tree | 'text' | 'value'
+
+/** Most mappings are small, and comparing a few keys costs less than a map of them. */
+const comparedKeys = 8
 const noSpan: Span = {start: 0, end: 0}
-const noKeys: Map<string, Span> = new Map()
-const nothing: never[] = []
+/** Beyond so many names they are the text's own, and remembering them saves nothing. */
+const rememberedNames = 1000
 
 /** Begins a list or mapping at an offset. */
-export function openFrame(kind: Frame['kind'], start: number, {parent, lazy}: Within): Frame {
-  const level = levelIn(parent, lazy)
+export function openFrame(kind: Frame['kind'], start: number, {parent, lazy, stacks}: Within): Frame {
+  const level = levelIn(parent, lazy, stacks)
   const deep = lazy !== undefined && level !== -1 && level >= (kind === 'map' ? lazy.maps : lazy.lists)
   const mode = (parent?.mode ?? 'build') !== 'build' ? 'skip' : deep ? 'lazy' : 'build'
-  return {
-    start,
-    kind,
-    mode,
-    level,
-    entries: kind === 'map' && mode === 'build' ? [] : nothing,
-    items: kind === 'list' && mode === 'build' ? [] : nothing,
-    keys: kind === 'map' ? new Map() : noKeys,
-    key: '',
-    keySpan: noSpan,
-    texts: true,
-  }
+  return {start, kind, mode, level, values: stacks.values.length, keys: stacks.keys.length, index: undefined, texts: true}
 }
 
 interface Within {
   readonly parent: Frame | undefined
   readonly lazy: Lazy | undefined
+  readonly stacks: Stacks
 }
 
-function levelIn(parent: Frame | undefined, lazy: Lazy | undefined): number {
+function levelIn(parent: Frame | undefined, lazy: Lazy | undefined, {keys}: Stacks): number {
   if (!parent || !lazy) return -1
   if (parent.level !== -1) return parent.level + 1
-  return parent.kind === 'map' && lazy.keys.has(parent.key) ? 0 : -1
+  return parent.kind === 'map' && lazy.keys.has(keys.at(-1) ?? '') ? 0 : -1
 }
 
-export function addValue(frame: Frame, read: Read): void {
-  if (!read.string) frame.texts = false
-  if (frame.mode !== 'build' || !read.tree) return
-  if (frame.kind === 'list') frame.items.push(read.tree)
-  else frame.entries.push({key: frame.key, keySpan: frame.keySpan, value: read.tree})
+export function addValue(frame: Frame, read: Read, {values}: Stacks): void {
+  if (read !== 'text' && !isText(read)) frame.texts = false
+  if (frame.mode === 'build' && typeof read !== 'string') values.push(read)
+}
+
+function isText(read: Read): boolean {
+  return typeof read === 'object' && read.kind === 'scalar' && typeof read.value === 'string'
 }
 
 /** Sets the key of the next value. A key that was there already is an error, and its last value counts. */
-export function setKey(frame: Frame, {value: key, content}: StringToken, log: ProblemLog): void {
-  const first = frame.keys.get(key)
+export function setKey(frame: Frame, {value, content}: StringToken, {stacks, log}: KeyContext): void {
+  const key = nameOf(stacks.names, value)
+  const first = stacks.spans[placeOf(frame, key, stacks.keys)]
   if (first) addProblem(log, duplicateKey(key, content, first))
-  else frame.keys.set(key, content)
-  frame.key = key
-  frame.keySpan = content
+  else frame.index?.set(key, stacks.keys.length)
+  stacks.keys.push(key)
+  stacks.spans.push(content)
+}
+
+interface KeyContext {
+  readonly stacks: Stacks
+  readonly log: ProblemLog
+}
+
+function nameOf(names: Map<string, string>, key: string): string {
+  const known = names.get(key)
+  if (known === undefined && names.size < rememberedNames) names.set(key, key)
+  return known ?? key
+}
+
+function placeOf(frame: Frame, key: string, keys: readonly string[]): number {
+  if (!frame.index) {
+    if (keys.length - frame.keys < comparedKeys) return keys.indexOf(key, frame.keys)
+    frame.index = new Map()
+    // The first of equal keys counts as the first.
+    for (let place = keys.length - 1; place >= frame.keys; place--) frame.index.set(keys[place] ?? '', place)
+  }
+  return frame.index.get(key) ?? -1
 }
 
 /** Ends a list or mapping. `build` reads it again, for what is lazy. */
-export function closeFrame({start, kind, mode, entries, items, texts}: Frame, end: number, build: () => Tree): Read {
-  if (mode === 'skip') return skippedValue
+export function closeFrame(frame: Frame, end: number, {stacks, build}: CloseContext): Read {
+  const {start, kind, mode, texts} = frame
+  const keys = stacks.keys.splice(frame.keys)
+  const spans = stacks.spans.splice(frame.keys)
+  if (mode === 'skip') return 'value'
   const span = {start, end}
-  if (mode === 'build') return {tree: kind === 'map' ? {kind, entries, flow: true, span} : {kind, items, flow: true, span}, string: false}
-  return {tree: kind === 'map' ? new LazyMap(span, build) : new LazyList(span, texts, build), string: false}
+  if (mode === 'lazy') return kind === 'map' ? new LazyMap(span, () => build(start)) : new LazyList(span, texts, () => build(start))
+  const values = stacks.values.splice(frame.values)
+  if (kind === 'list') return new JsonList(values, span)
+  return new JsonMap(
+    values.map((value, index) => new JsonEntry(keys[index] ?? '', spans[index] ?? noSpan, value)),
+    span,
+  )
+}
+
+interface CloseContext {
+  readonly stacks: Stacks
+  readonly build: (start: number) => Tree
 }
 
 function duplicateKey(key: string, span: Span, first: Span): Problem {

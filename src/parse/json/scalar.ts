@@ -1,6 +1,7 @@
 import type {Span} from '../../model/place.ts'
 import {numberOf} from '../../model/value.ts'
 import type {ScalarTree} from '../tree.ts'
+import {JsonScalar} from './nodes.ts'
 import {addProblem} from './problem-log.ts'
 import {backslashFrom, checkSurrogates, controlFrom, expected, type Reader} from './reader.ts'
 import {rawSpan, unitsOf} from './units.ts'
@@ -47,8 +48,7 @@ export function readPlain(reader: Reader): ScalarTree | undefined {
   const start = reader.at
   const value = readWord(reader) ?? readNumber(reader)
   if (value === undefined) return undefined
-  const span = {start, end: reader.at}
-  return {kind: 'scalar', value: value.value, style: 'json', span, content: span}
+  return new JsonScalar(value.value, start, reader.at)
 }
 
 /** Moves behind the closing quote. Says which escapes the string has, or `undefined` where it is broken. */

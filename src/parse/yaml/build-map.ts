@@ -2,9 +2,9 @@ import type {Event} from 'js-yaml'
 import type {Span} from '../../model/place.ts'
 import type {MapEntry, MapTree} from '../tree.ts'
 import type {Role} from './build-scalar.ts'
-import {atEnd, type Builder, type Built, type CollectionEvent, count} from './builder.ts'
+import {atEnd, type Builder, type Built, type CollectionEvent, closeFlow, count} from './builder.ts'
 import {Fault, quoted} from './fault.ts'
-import {afterClosing, skipBlank} from './gap.ts'
+import {skipBlank} from './gap.ts'
 import {mergedEntries} from './merge.ts'
 
 /** Reads the next node. Given from outside, as nodes and mappings need each other. */
@@ -12,7 +12,7 @@ type Read = (role: Role) => Built
 
 /** Reads the entries of a mapping. Those that `<<` brings in come first: the mapping's own ones win. */
 export function buildMap(builder: Builder, event: CollectionEvent, read: Read): Omit<Built, 'nodes'> {
-  const {text, span} = builder.source
+  const {span} = builder.source
   const flow = event.style === 2
   const braces = flow && hasBraces(builder, event)
   if (braces) builder.cursor = event.start + 1
@@ -32,7 +32,7 @@ export function buildMap(builder: Builder, event: CollectionEvent, read: Read): 
     } else own.push({key, keySpan: span(keySpan.start, keySpan.end), value: value.tree})
   }
   builder.next++
-  if (braces) builder.cursor = afterClosing(text, builder.cursor, '}')
+  if (braces) closeFlow(builder, '}')
   warnOfDuplicates(builder, own)
   const tree: MapTree = {kind: 'map', entries: [...merged, ...own], flow, span: span(event.start, builder.cursor)}
   return {tree, levels}

@@ -1,9 +1,9 @@
 import {getScalarValue, type ScalarEvent} from 'js-yaml'
 import type {Span} from '../../model/place.ts'
 import type {ScalarStyle, ScalarTree} from '../tree.ts'
-import {afterProperties, type Builder} from './builder.ts'
-import {characterAt, Fault, quoted} from './fault.ts'
-import {afterIndicator, blockIndicator, isBlankOrEnd, isFlowIndicator} from './gap.ts'
+import {afterProperties, type Builder, checkAfter} from './builder.ts'
+import {Fault, quoted} from './fault.ts'
+import {afterIndicator, blockIndicator} from './gap.ts'
 import {resolvePlain, type ScalarValue} from './resolve.ts'
 import {type Tag, taggedValue} from './tag.ts'
 
@@ -18,7 +18,7 @@ export function buildScalar(builder: Builder, event: ScalarEvent, {tag, role}: {
   builder.cursor = whole.end
   const raw = decoded(builder, event)
   if (style === 'double') checkCodePoints(text, content)
-  if (style === 'single' || style === 'double') checkAfterQuote(text, whole.end)
+  if (style === 'single' || style === 'double') checkAfter(text, whole.end)
   if (style !== 'plain') builder.shelters.push(whole)
   return {
     kind: 'scalar',
@@ -82,13 +82,6 @@ function decoded({source: {text}, version}: Builder, event: ScalarEvent): string
   const raw = getScalarValue(text, event)
   const isCut = version === '1.1' && event.style >= 4 && event.valueEnd === text.length && !/[\n\r]$/u.test(text)
   return isCut && raw.endsWith('\n') ? raw.slice(0, -1) : raw
-}
-
-/** The reader takes text that touches a closing quote for the next key. */
-function checkAfterQuote(text: string, offset: number): void {
-  const character = text[offset]
-  if (isBlankOrEnd(character) || isFlowIndicator(character) || character === ':') return
-  throw new Fault('parse/yaml', 'Expected the text to end at its closing quote.', characterAt(text, offset))
 }
 
 /** The offset of the last character before `end` that is no white space, or -1. */

@@ -1,8 +1,17 @@
 import {buildMap} from './build-map.ts'
 import {buildScalar, type Role} from './build-scalar.ts'
-import {afterProperties, atEnd, type Builder, type Built, type CollectionEvent, count, expandAlias, openAnchor} from './builder.ts'
+import {
+  afterProperties,
+  atEnd,
+  type Builder,
+  type Built,
+  type CollectionEvent,
+  closeFlow,
+  count,
+  expandAlias,
+  openAnchor,
+} from './builder.ts'
 import {Fault, tooDeep} from './fault.ts'
-import {afterClosing} from './gap.ts'
 import {maxLevels} from './limits.ts'
 import {type Tag, tagOf} from './tag.ts'
 
@@ -63,7 +72,7 @@ function buildList(builder: Builder, event: CollectionEvent): Omit<Built, 'nodes
     levels = Math.max(levels, item.levels)
   }
   builder.next++
-  if (flow) builder.cursor = afterClosing(builder.source.text, builder.cursor, ']')
+  if (flow) closeFlow(builder, ']')
   return {tree: {kind: 'list', items, flow, span: builder.source.span(event.start, builder.cursor)}, levels}
 }
 

@@ -1,7 +1,8 @@
 import type {DocumentDirective, Event} from 'js-yaml'
 import type {Problem} from '../../model/diagnostic.ts'
 import type {Tree} from '../tree.ts'
-import {Fault} from './fault.ts'
+import {characterAt, Fault} from './fault.ts'
+import {afterClosing, isBlankOrEnd, isFlowIndicator} from './gap.ts'
 import {maxAliases, maxLevels, maxNodes} from './limits.ts'
 import type {YamlVersion} from './resolve.ts'
 import type {Source} from './source.ts'
@@ -90,4 +91,17 @@ export function count(builder: Builder, nodes: number, place: {readonly start: n
 export function atEnd(builder: Builder): boolean {
   const event = builder.events[builder.next]
   return event === undefined || event.type === 6
+}
+
+/** The reader takes text that touches a closing quote or bracket for the next key. */
+export function checkAfter(text: string, offset: number): void {
+  const character = text[offset]
+  if (isBlankOrEnd(character) || isFlowIndicator(character) || character === ':') return
+  throw new Fault('parse/yaml', 'Expected a space or the end of the line after the closing sign.', characterAt(text, offset))
+}
+
+/** Moves the cursor behind the bracket that closes the collection whose last node has been read. */
+export function closeFlow(builder: Builder, bracket: ']' | '}'): void {
+  builder.cursor = afterClosing(builder.source.text, builder.cursor, bracket)
+  checkAfter(builder.source.text, builder.cursor)
 }

@@ -30,7 +30,8 @@ export function characterAt(text: string, offset: number): {readonly start: numb
 /** A piece of the text for a message: short, on one line, odd characters as escapes. */
 export function quoted(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 39)}…` : text
-  return `\`${short.replace(/[\p{C}\u2028\u2029`]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}\``
+  const visible = short.replace(/[\p{C}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+  return visible.includes('`') ? `\`\` ${visible} \`\`` : `\`${visible}\``
 }
 
 export function tooDeep(offset: number): Fault {

@@ -87,7 +87,7 @@ describe('lines inside brackets and quotes', () => {
     expect(scan('a: [\nb,\n  c\n]\nd: "x\ny"')).toEqual([
       {at: 5, width: 1},
       {at: 12, width: 1},
-      {at: 22, width: 1},
+      {at: 20, width: 1},
     ])
     expect(scan('[\na\n]')).toEqual([])
   })

@@ -162,6 +162,7 @@ function pad(scanner: Scanner, line: number): void {
   if (width > maxPadding) return
   let offset = line
   while (offset - line < width && scanner.text[offset] === ' ') offset++
+  if (offset < scanner.text.length && isBreakOrEnd(scanner.text[offset])) return
   if (offset - line < width && !isMarker(scanner.text, line)) scanner.paddings.push({at: line, width})
 }
 

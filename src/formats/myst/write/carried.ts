@@ -32,10 +32,19 @@ function completeKernelspec(metadata: ValueMap, carried: Map<string, Value>): Va
   if (!isMap(given)) {
     if (given !== null) carried.set('/kernelspec', printPythonJson(given))
     const name = typeof given === 'string' ? given : ''
-    return new Map(metadata).set('kernelspec', new Map([['display_name', name], ['name', name]]))
+    return new Map(metadata).set(
+      'kernelspec',
+      new Map([
+        ['display_name', name],
+        ['name', name],
+      ]),
+    )
   }
   const kernelspec = new Map(given)
-  for (const [key, other] of [['display_name', 'name'], ['name', 'display_name']] as const) {
+  for (const [key, other] of [
+    ['display_name', 'name'],
+    ['name', 'display_name'],
+  ] as const) {
     if (kernelspec.has(key)) continue
     kernelspec.set(key, given.get(other) ?? '')
     const pointer = `/kernelspec/${key}`

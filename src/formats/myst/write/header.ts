@@ -1,6 +1,6 @@
 import type {Cell} from '../../../model/notebook.ts'
 import {emptyMap, isMap, numberOf, type Value, type ValueMap} from '../../../model/value.ts'
-import {compareCodePoints} from '../../../parse/json-print.ts'
+import {compareCodePoints, printPythonJson} from '../../../parse/json-print.ts'
 import {endsHeader} from '../blocks/header.ts'
 import {excludedBy} from '../filter.ts'
 import {keptNotebook} from '../kept.ts'
@@ -46,17 +46,14 @@ export function printHeader({metadata, cells, bareFirst, representation}: Header
   else full.delete('jupytext')
   const kept = new Map([...keptNotebook(full)].sort(([a], [b]) => compareCodePoints(a, b)))
   const {metadata: readable, carried} = carryOut(kept)
-  const notes = odd === undefined || !kept.has('jupytext') ? carried : carryOdd(carried, odd)
+  const notes: ValueMap = odd === undefined ? carried : new Map([...carried, ['/jupytext', printPythonJson(odd)]])
   const header = new Map(readable)
   const front = bareFirst && rootFilter === undefined ? frontMatterOf(cells[0], kept) : undefined
   if (notes.size > 0) extend(header, 'huntbook', notes)
   if (front) extend(header, 'root_level_metadata_filter', `-${front.keys.join(',-')}`)
-  if (block && !cells.some(isFenced, front) && !hasRepresentation(header)) extend(header, 'text_representation', block)
+  if (block && !cells.some(({type}, index) => type === 'code' || (type === 'raw' && !(front && index === 0))) && !hasRepresentation(header))
+    extend(header, 'text_representation', block)
   return {text: frame(front, nestOdd(header, rootFilter)), frontMatter: front !== undefined}
-}
-
-function isFenced(this: FrontMatter | undefined, {type}: Cell, index: number): boolean {
-  return type === 'code' || (type === 'raw' && !(index === 0 && this !== undefined))
 }
 
 function representationBlock({kind, version}: Representation): ValueMap | undefined {
@@ -73,10 +70,6 @@ function hasRepresentation(header: ValueMap): boolean {
   const jupytext = header.get('jupytext')
   const block = isMap(jupytext) ? jupytext.get('text_representation') : undefined
   return isMap(block) && block.get('format_name') === 'myst'
-}
-
-function carryOdd(carried: ValueMap, odd: Value): ValueMap {
-  return new Map([...carried, ...carryOut(new Map([['jupytext', odd]])).carried])
 }
 
 /** Puts a setting at the end of `jupytext`, which is made at the end of the header where there is none. */

@@ -1,4 +1,4 @@
-import {isList, isMap, type Value} from '../../../model/value.ts'
+import {isList, isMap, type Value} from '../../model/value.ts'
 
 /**
  * `jupytext.formats` in short form, with `md:myst` as the format of a `.md` beside the notebook (spec 2.1). What cannot be read as a
@@ -28,7 +28,9 @@ interface TextFormat {
 function readFormat(text: string, extension: string): TextFormat {
   const known = names.get(text.toLowerCase()) ?? text
   const colon = known.lastIndexOf(':')
-  const path = (colon === -1 ? known : known.slice(0, colon)).replace(/^\./, '').replace(/(^|\/)auto$/, (whole, before) => (extension === '' ? whole : before + extension))
+  const path = (colon === -1 ? known : known.slice(0, colon))
+    .replace(/^\./, '')
+    .replace(/(^|\/)auto$/, (whole, before) => (extension === '' ? whole : before + extension))
   return {path, name: colon === -1 ? '' : known.slice(colon + 1)}
 }
 

@@ -1,0 +1,45 @@
+import {testRule} from '../../src/rule.ts'
+import {code, hunt, ipynb} from '../../test/support/hunt.ts'
+import rule from './tag-typo.ts'
+
+const cell = (tags: string): string => hunt('title: x', `\`\`\`{code-cell}\n:tags: ${tags}\n\nx\n\`\`\`\n`)
+
+testRule(rule, {
+  valid: {
+    'tags of the vocabulary and their aliases': cell('[remove_cell, remove-input, parameters]'),
+    'tags that mean something else': cell('[todo, keep_output, raises-exception]'),
+    'a tag that the team uses on purpose': {text: cell('[remove_later]'), settings: {knownTags: new Set(['remove_later'])}},
+  },
+  invalid: {
+    'a plural, which it puts right': {
+      text: cell('[todo, remove_cells]'),
+      reports: ['11:15-11:27 Tag `remove_cells` has no effect; did you mean `remove_cell`?'],
+      fixed: cell('[todo, remove_cell]'),
+    },
+    'letter case in JSON': {
+      text: ipynb({}, [code('x', {tags: ['Remove_Cell']})]),
+      reports: ['9:7-9:18 Tag `Remove_Cell` has no effect; did you mean `remove_cell`?'],
+      fixed: ipynb({}, [code('x', {tags: ['remove_cell']})]),
+    },
+    'two tags in one': {
+      text: ipynb({}, [code('x', {tags: ['remove_cell,todo']})]),
+      reports: ['9:7-9:23 Tag `remove_cell,todo` has no effect; did you mean `remove_cell`?'],
+      fixed: ipynb({}, [code('x', {tags: ['remove_cell', 'todo']})]),
+    },
+    'a tag of which only the group is clear, without a fix': {
+      text: cell('[hide_from_customer]'),
+      reports: ['11:9-11:27 Tag `hide_from_customer` has no effect; did you mean `hide_*`?'],
+    },
+    'the tag of a Markdown cell': {
+      text: hunt('title: x', '+++ {"tags": ["remove cell"]}\n\ntext\n'),
+      reports: ['10:16-10:27 Tag `remove cell` has no effect; did you mean `remove_cell`?'],
+      fixed: hunt('title: x', '+++ {"tags": ["remove_cell"]}\n\ntext\n'),
+    },
+    'an alias, where only the canonical form will do': {
+      text: cell('[remove-cell]'),
+      options: {canonicalOnly: true},
+      reports: ['11:9-11:20 Tag `remove-cell` has no effect in nbconvert; write `remove_cell`.'],
+      fixed: cell('[remove_cell]'),
+    },
+  },
+})

@@ -1,0 +1,25 @@
+import {printOptions} from '../yaml/print.ts'
+import {type Candidate, longestRun, type WrittenCell} from './candidate.ts'
+
+/** The ways to lay out a code or raw cell, jupytext's own first (spec 4.3). */
+export function* fencedCandidates({type, text, metadata}: WrittenCell, lexer: string): Generator<Candidate> {
+  const options = metadata.size > 0 ? printOptions(metadata) : ''
+  const head = type === 'raw' ? '{raw-cell}' : lexer === '' ? '{code-cell}' : `{code-cell} ${lexer}`
+  const ownBlank = options === '' && (text.startsWith('---') || text.startsWith(':')) ? '\n' : ''
+  const ownEnd = text.endsWith('\n') ? 0 : 1
+  const fences = new Set([jupytextFence(text), '`'.repeat(longestRun(`${options}\n${text}`) + 1)])
+  for (const fence of fences) {
+    for (const blank of new Set([ownBlank, '\n'])) {
+      for (const ends of new Set([ownEnd, 1, 2])) {
+        yield {text: `\n${fence}${head}\n${options}${blank}${text}${'\n'.repeat(ends)}${fence}\n`, open: false}
+      }
+    }
+  }
+}
+
+/** Three backticks, lengthened at each line of the source that begins with the fence so far (spec 2.6). */
+function jupytextFence(text: string): string {
+  let length = 3
+  for (const [, run = ''] of text.matchAll(/(?:^|\n)(`{3,})/g)) if (run.length >= length) length = run.length + 1
+  return '`'.repeat(length)
+}
