@@ -9,8 +9,10 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   var mod = require('node:module')
   // Compiled code is kept from run to run where Node.js can do that (22.1).
   if (mod.enableCompileCache) mod.enableCompileCache()
-  import('../dist/cli/huntbook.js').catch(function (error) {
-    process.stderr.write('huntbook: The command line could not be loaded: ' + (error && error.code) + '.\n  hint: npm run build makes it\n')
+  try {
+    require('../dist/cli/huntbook.cjs')
+  } catch (error) {
+    process.stderr.write('huntbook: The command line could not be loaded: ' + error.code + '.\n  hint: npm run build makes it\n')
     process.exitCode = 2
-  })
+  }
 }

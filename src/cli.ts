@@ -20,7 +20,9 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 
 const io: Io = {cwd: workingFolder(), env: process.env, stdin: readStdin, stdout: output(process.stdout), stderr: output(process.stderr)}
-process.exitCode = await main(process.argv.slice(2), io)
+void main(process.argv.slice(2), io).then(code => {
+  process.exitCode = code
+})
 
 function output(stream: NodeJS.WriteStream): Output {
   return {write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns ?? 120}

@@ -22,7 +22,10 @@ testRule(rule, {
     'a comment and a doc string': cell(`# password = "${password}"\n"""password = '${password}'"""`),
   },
   invalid: {
-    'a key by its form': {text: cell(`x = 1\nf("${key}")`), reports: ['12:4-12:24 Unexpected AWS access key id in source: remove it and revoke it.']},
+    'a key by its form': {
+      text: cell(`x = 1\nf("${key}")`),
+      reports: ['12:4-12:24 Unexpected AWS access key id in source: remove it and revoke it.'],
+    },
     'a literal assigned to a name': {
       text: cell(`clientSecret = "${password}"`),
       reports: ['11:16-11:36 Unexpected Credential in source: remove it and revoke it.'],
@@ -67,7 +70,12 @@ describe('patterns of secrets', () => {
     for (const sample of samples) expect(secretPatterns.filter(({pattern}) => sample.match(pattern)).length, sample).toBeGreaterThan(0)
   })
   it('take time that grows with the text', () => {
-    for (const text of ['eyJ'.repeat(20_000), 'a://a:'.repeat(20_000), 'Bearer '.repeat(20_000), '-----BEGIN PRIVATE KEY-----'.repeat(5_000)]) {
+    for (const text of [
+      'eyJ'.repeat(20_000),
+      'a://a:'.repeat(20_000),
+      'Bearer '.repeat(20_000),
+      '-----BEGIN PRIVATE KEY-----'.repeat(5_000),
+    ]) {
       for (const {pattern} of secretPatterns) text.match(pattern)
     }
   })
@@ -80,7 +88,8 @@ describe('secret names and values', () => {
   })
   it('tells credentials from names, slugs and paths', () => {
     expect(looksSecret(password)).toBe(true)
-    for (const value of ['short1A', 'all_lower_case', 'ALL_CAPS_1', 'a-b_c.d-12', './Path/To1', 'aaaaaaaaA']) expect(looksSecret(value), value).toBe(false)
+    for (const value of ['short1A', 'all_lower_case', 'ALL_CAPS_1', 'a-b_c.d-12', './Path/To1', 'aaaaaaaaA'])
+      expect(looksSecret(value), value).toBe(false)
   })
   it('knows what stands in for a secret', () => {
     for (const value of ['<token>', '$TOKEN', '%TOKEN%', 'xxxxxxxx', 'insert-here', 'ChangeMe1', 'abcdefghijklm']) {

@@ -28,7 +28,10 @@ export default defineRule({
     const patterns = [...secretPatterns, ...own]
     const names = [...secretNames, ...options.keys]
     // A string behind a name that ends in one of the words: `x_key = '…'`, `"key": "…"`, `x["key"]: str = f(…)`.
-    const mayName = new RegExp(`(?:${names.map(name => name.replace(/\W/gu, '').replaceAll('_', '[_-]?')).join('|')})['"]?\\s*\\]?\\s*[:=]`, 'iu')
+    const mayName = new RegExp(
+      `(?:${names.map(name => name.replace(/\W/gu, '').replaceAll('_', '[_-]?')).join('|')})['"]?\\s*\\]?\\s*[:=]`,
+      'iu',
+    )
     const search = (text: string, where: 'source' | 'output', at: (start: number, end: number) => At): void => {
       for (const {kind, pattern, ...rest} of patterns) {
         for (const match of text.matchAll(pattern)) {

@@ -28,7 +28,9 @@ export function readArguments(command: Pick<Command, 'name' | 'options'>, words:
   }
 }
 
-function parseTable(options: Readonly<Record<string, Option>>): Record<string, {type: 'boolean' | 'string'; short?: string; multiple: true}> {
+function parseTable(
+  options: Readonly<Record<string, Option>>,
+): Record<string, {type: 'boolean' | 'string'; short?: string; multiple: true}> {
   return Object.fromEntries(
     Object.entries(options).map(([name, {type, short}]) => [name, {type, multiple: true, ...(short !== undefined && {short})}]),
   )

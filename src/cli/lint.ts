@@ -25,7 +25,9 @@ export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
   const path = args.text('stdin-path')
   if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
   const run = (): Promise<Report> =>
-    path === undefined ? lintFiles({...settings, files: args.positionals}) : io.stdin().then(bytes => lintFiles({...settings, stdin: {path, bytes}}))
+    path === undefined
+      ? lintFiles({...settings, files: args.positionals})
+      : io.stdin().then(bytes => lintFiles({...settings, stdin: {path, bytes}}))
   const settings = {
     cwd: io.cwd,
     ...configOption(args),

@@ -13,7 +13,22 @@ import {listRules} from './rules.ts'
 const commands: readonly Command[] = [check, lint, convert, exportCommand, listRules]
 
 /** Names that later versions use. */
-const reserved = ['new', 'init', 'explain', 'doctor', 'lsp', 'git', 'completion', 'catalog', 'coverage', 'site', 'run', 'review', 'worker', 'attack']
+const reserved = [
+  'new',
+  'init',
+  'explain',
+  'doctor',
+  'lsp',
+  'git',
+  'completion',
+  'catalog',
+  'coverage',
+  'site',
+  'run',
+  'review',
+  'worker',
+  'attack',
+]
 
 /** 0: clean, 1: findings, 2: wrong use or failure. Never calls `process.exit`. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -62,6 +77,9 @@ function unknownCommand(name: string): ToolError {
 function describe(error: unknown, {env}: Io): string {
   if (error instanceof ToolError) return toolProblem(error)
   const text = error instanceof Error ? error.message : String(error)
-  const line = toolProblem({message: `internal error: ${text}`, hint: 'HUNTBOOK_DEBUG=1 shows where; please report it with the notebook that caused it'})
+  const line = toolProblem({
+    message: `internal error: ${text}`,
+    hint: 'HUNTBOOK_DEBUG=1 shows where; please report it with the notebook that caused it',
+  })
   return env['HUNTBOOK_DEBUG'] === '1' && error instanceof Error ? `${line}\n${error.stack}` : line
 }

@@ -20,7 +20,8 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const wanted = rules
     .map(({meta}) => meta)
     .filter(({id, fixable}) => (group === undefined || id.startsWith(`${group}/`)) && (!args.flag('fixable') || fixable !== undefined))
-  if (wanted.length === 0) throw new ToolError('RULE_UNKNOWN', 'Expected at least one rule, got none.', {hint: 'huntbook rules lists all of them'})
+  if (wanted.length === 0)
+    throw new ToolError('RULE_UNKNOWN', 'Expected at least one rule, got none.', {hint: 'huntbook rules lists all of them'})
   const format = args.text('format') ?? 'pretty'
   const width = Math.max(...wanted.map(({id}) => id.length))
   if (format === 'json') io.stdout.write(`${JSON.stringify(wanted, undefined, 1)}\n`)

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
+import {code, display, failure, markdown, png, run, stream, text} from '../../test/export-notebooks.ts'
 import type {Cell} from '../model/notebook.ts'
-import {code, display, failure, markdown, png, run, stream, text} from './fixtures.ts'
 
 describe('exportNotebook', () => {
   it('writes nothing but an empty file for an empty notebook', () => {

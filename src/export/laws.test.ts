@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type {Nodes} from 'mdast'
 import {describe, expect, it} from 'vitest'
+import {code, display, failure, mapOf, markdown, run, stream, text} from '../../test/export-notebooks.ts'
 import type {Cell} from '../model/notebook.ts'
-import {code, display, failure, mapOf, markdown, run, stream, text} from './fixtures.ts'
 import {parseGfm, walk} from './markdown/parse.ts'
 
 function activeNodes(written: string): string[] {

@@ -141,9 +141,16 @@ function wrap(text: string, {mark, before, after}: {mark: string; before: string
   const outside = [start === '' ? before : ' ', end === '' ? after || ' ' : ' ']
   const inside = [inner.charAt(0), inner.charAt(inner.length - 1)]
   const letter = mark.charAt(0)
-  const clear = [...outside, ...inside].every(neighbour => neighbour !== letter)
+  const clear = [...outside, ...inside].every((neighbour, index) => neighbour !== letter || (index === 3 && endsEscaped(inner)))
   const flanking = inside.every((edge, index) => !isPunctuation(edge) || !isWord(outside[index] ?? ' '))
   return clear && flanking ? start + mark + inner + mark + end : text
+}
+
+/** Whether the last character is kept from being a mark by a backslash. */
+function endsEscaped(text: string): boolean {
+  let backslashes = 0
+  while (text[text.length - 2 - backslashes] === '\\') backslashes += 1
+  return backslashes % 2 === 1
 }
 
 function isPunctuation(letter: string): boolean {

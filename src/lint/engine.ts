@@ -47,4 +47,3 @@ const tooDeep = {
 export function failureFinding({rule, message}: Failure): Finding {
   return {rule, severity: 'error', message, place: {kind: 'file'}}
 }
-

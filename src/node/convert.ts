@@ -9,7 +9,15 @@ import type {Notebook} from '../model/notebook.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
 import {readSideFile, writeSideFiles} from './side-files.ts'
 import {ToolError} from './tool-error.ts'
-import {choose, type ChooseOptions, nothingMatched, openNotebook, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {
+  type ChooseOptions,
+  choose,
+  nothingMatched,
+  openNotebook,
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from './workspace.ts'
 import {writeWhole} from './write.ts'
 
 export interface ConvertOptions extends WorkspaceOptions, ChooseOptions {
@@ -129,7 +137,8 @@ function checkTargets(jobs: readonly Job[], {stdout}: ConvertOptions): void {
   const targets = new Map<string, string>()
   for (const {path, target} of jobs) {
     const other = targets.get(target)
-    if (other !== undefined) throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${target}.`)
+    if (other !== undefined)
+      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${target}.`)
     targets.set(target, path)
   }
 }

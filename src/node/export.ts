@@ -10,7 +10,16 @@ import {fromRoot, isInside} from './paths.ts'
 import {readBytes} from './read.ts'
 import {readSideFile} from './side-files.ts'
 import {ToolError} from './tool-error.ts'
-import {type ChooseOptions, choose, nothingMatched, type Opened, openNotebook, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {
+  type ChooseOptions,
+  choose,
+  nothingMatched,
+  type Opened,
+  openNotebook,
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from './workspace.ts'
 import {writeWhole} from './write.ts'
 
 export interface ExportFilesOptions extends WorkspaceOptions, ChooseOptions, Partial<Shown> {
@@ -70,7 +79,10 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   return {...outcome, written, errors, exitCode: exitOf(found, errors)}
 }
 
-async function read(workspace: Workspace, options: ExportFilesOptions): Promise<{opened: Opened[]; skipped: number; diagnostics: Diagnostic[]}> {
+async function read(
+  workspace: Workspace,
+  options: ExportFilesOptions,
+): Promise<{opened: Opened[]; skipped: number; diagnostics: Diagnostic[]}> {
   if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
   const choice = await choose(workspace, options.files, options)
   const opened: Opened[] = []
@@ -124,7 +136,9 @@ function readPicture(root: string, path: string): Uint8Array | undefined {
 /** The parser's errors leave a notebook that can be shown, if there is one: here they are warnings. */
 function diagnoseAll(source: Source, problems: readonly ExportProblem[]): Diagnostic[] {
   const parsed = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
-  const softened = source.parsed.notebook ? parsed.map(found => ({...found, severity: found.severity === 'error' ? 'warning' : found.severity}) as const) : parsed
+  const softened = source.parsed.notebook
+    ? parsed.map(found => ({...found, severity: found.severity === 'error' ? 'warning' : found.severity}) as const)
+    : parsed
   const own = problems.map(({cell, ...finding}) =>
     diagnose(source, {...finding, place: cell === undefined ? {kind: 'file'} : {kind: 'cell', cell: cell - 1}, conceal: true}),
   )
@@ -138,9 +152,13 @@ function checkNames(results: readonly {readonly source: Source; readonly files: 
     if (name === undefined) continue
     const other = taken.get(name.toLowerCase())
     if (other !== undefined) {
-      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${source.path} both become ${name}.`, {
-        hint: 'export them into folders of their own with --out',
-      })
+      throw new ToolError(
+        'TARGET_TWICE',
+        `Expected a file of its own for each notebook: ${other} and ${source.path} both become ${name}.`,
+        {
+          hint: 'export them into folders of their own with --out',
+        },
+      )
     }
     taken.set(name.toLowerCase(), source.path)
   }

@@ -29,7 +29,11 @@ export interface Choice {
 }
 
 /** Finds the files of the arguments: files, folders (the catalog below them) and globs. Without arguments: the whole catalog. */
-export async function chooseFiles(catalog: Catalog, args: readonly string[], {cwd, noIgnore}: {cwd: string; noIgnore: boolean}): Promise<Choice> {
+export async function chooseFiles(
+  catalog: Catalog,
+  args: readonly string[],
+  {cwd, noIgnore}: {cwd: string; noIgnore: boolean},
+): Promise<Choice> {
   const {root, ignored} = catalog
   if (args.length === 0) return {files: await catalogFiles(catalog), skipped: 0}
   const found = new Map<string, Candidate>()
@@ -40,8 +44,10 @@ export async function chooseFiles(catalog: Catalog, args: readonly string[], {cw
   for (const arg of args) {
     const file = resolve(cwd, arg)
     if (!existsSync(file)) {
-      if (!/[*?[{]/u.test(arg)) throw new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
-      for (const path of await walk(catalog, [fromRoot(root, cwd) === '' ? posix(arg) : `${fromRoot(root, cwd)}/${posix(arg)}`])) add(path, false)
+      if (!/[*?[{]/u.test(arg))
+        throw new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
+      for (const path of await walk(catalog, [fromRoot(root, cwd) === '' ? posix(arg) : `${fromRoot(root, cwd)}/${posix(arg)}`]))
+        add(path, false)
     } else if (statSync(file).isDirectory()) {
       for (const {path} of await catalogFiles(catalog, fromRoot(root, file))) add(path, false)
     } else if (!noIgnore && isInside(fromRoot(root, file)) && ignored(fromRoot(root, file))) skipped++

@@ -1,5 +1,5 @@
-import {applyFixes} from '../lint/fix.ts'
 import {fileDiagnostic} from '../lint/diagnose.ts'
+import {applyFixes} from '../lint/fix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {ToolError} from './tool-error.ts'
@@ -47,7 +47,11 @@ export async function fixNotebook(original: Opened, {file, lint}: FixOptions): P
     if (!(error instanceof ToolError)) throw error
     const before = await lint(original)
     if (!(error instanceof ChangedError)) return {notebook: original, diagnostics: before, errors: [error]}
-    const changed = fileDiagnostic({rule: 'io/changed', path: original.source.path, message: 'The file changed while it was fixed and was not written: run again.'})
+    const changed = fileDiagnostic({
+      rule: 'io/changed',
+      path: original.source.path,
+      message: 'The file changed while it was fixed and was not written: run again.',
+    })
     return {notebook: original, diagnostics: [...before, changed], errors: []}
   }
 }

@@ -1,4 +1,4 @@
-import {huntOf, type Hunt} from '../model/hunt.ts'
+import {type Hunt, huntOf} from '../model/hunt.ts'
 import type {Notebook} from '../model/notebook.ts'
 import {choose, openNotebook, openWorkspace, type WorkspaceOptions} from './workspace.ts'
 

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import ignore, {type Ignore} from 'ignore'
-import {matchesAny} from '../lint/config/resolve.ts'
 import type {Config} from '../lint/config/config.ts'
+import {matchesAny} from '../lint/config/resolve.ts'
 import {ToolError} from './tool-error.ts'
 
 /** More rules than a person writes would make every run slow. */
@@ -45,7 +45,10 @@ function isInside([first]: readonly string[]): boolean {
 
 function readRules(root: string, folder: string): Ignore | undefined {
   const names = folder === '' ? ['.git/info/exclude', '.gitignore', '.huntbookignore'] : ['.gitignore', '.huntbookignore']
-  const texts = names.map(name => join(root, folder, name)).filter(existsSync).map(readLimited)
+  const texts = names
+    .map(name => join(root, folder, name))
+    .filter(existsSync)
+    .map(readLimited)
   return texts.length === 0 ? undefined : ignore().add(texts.join('\n'))
 }
 

@@ -1,16 +1,29 @@
 import {resolve} from 'node:path'
 import {lintNotebook} from '../lint/engine.ts'
-import {viewOf} from '../lint/views.ts'
 import {sortDiagnostics} from '../lint/order.ts'
+import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
 import {isMap} from '../model/value.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
-import {isHunt} from './hunt-files.ts'
-import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {fixNotebook} from './fix.ts'
+import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
-import {bomDiagnostic, type CheckHunting, choose, type ChooseOptions, huntingChecker, nothingMatched, type Opened, openBytes, openNotebook, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
+import {
+  bomDiagnostic,
+  type CheckHunting,
+  type ChooseOptions,
+  choose,
+  huntingChecker,
+  nothingMatched,
+  type Opened,
+  openBytes,
+  openNotebook,
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from './workspace.ts'
 
 export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOptions {
   /** Files, folders and globs; the whole catalog where there are none. */

@@ -12,11 +12,22 @@ export interface PrintOptions {
 
 /** The problems of a conversion or an export, for standard error. */
 export function printProblems(
-  {diagnostics, errors, root}: {readonly diagnostics: readonly Diagnostic[]; readonly errors: readonly ToolProblem[]; readonly root: string},
+  {
+    diagnostics,
+    errors,
+    root,
+  }: {readonly diagnostics: readonly Diagnostic[]; readonly errors: readonly ToolProblem[]; readonly root: string},
   {cwd, quiet, width}: PrintOptions,
 ): string {
   const report = {version: '', root, exitCode: 0, notebooks: 0, skipped: 0, diagnostics, errors, maxDiagnostics: 100} as const
-  return pretty(report, {color: false, width, maxDiagnostics: 100, quiet, summary: false, showPath: path => shownPath(resolve(root, path), cwd)})
+  return pretty(report, {
+    color: false,
+    width,
+    maxDiagnostics: 100,
+    quiet,
+    summary: false,
+    showPath: path => shownPath(resolve(root, path), cwd),
+  })
 }
 
 /** A file as people in a folder type it. */

@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
-import type {Diagnostic} from '../model/diagnostic.ts'
 import {fileDiagnostic} from '../lint/diagnose.ts'
+import type {Diagnostic} from '../model/diagnostic.ts'
 import {linesOf, positionAt} from '../parse/lines.ts'
 import {reasonOf} from './tool-error.ts'
 

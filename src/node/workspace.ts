@@ -85,7 +85,10 @@ export interface ChooseOptions {
 
 export function nothingMatched(args: readonly string[], skipped: number): ToolError {
   const where = args.length === 0 ? 'the catalog' : args.map(arg => `\`${arg}\``).join(', ')
-  const hint = skipped > 0 ? `${skipped} named files are ignored: --no-ignore takes them` : 'name notebooks, or folders that hold some; --allow-empty accepts none'
+  const hint =
+    skipped > 0
+      ? `${skipped} named files are ignored: --no-ignore takes them`
+      : 'name notebooks, or folders that hold some; --allow-empty accepts none'
   return new ToolError('NO_NOTEBOOK', `Expected at least one notebook in ${where}, got none.`, {hint})
 }
 

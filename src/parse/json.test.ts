@@ -174,6 +174,16 @@ describe('lazy values', () => {
     )
   })
 
+  it('are refused where they would be otherwise, with the same words', () => {
+    fc.assert(
+      fc.property(almostJson, text => {
+        const wrappedText = `{"outputs": [{"data": {"x": [${text}]}, "text": [${text}]}]}`
+        expect(parseJson(wrappedText, {lazy}).problems).toEqual(parseJson(wrappedText).problems)
+      }),
+      {numRuns: 1000},
+    )
+  })
+
   it('are found by pointers, with their places', () => {
     const text = '{"outputs": [{"data": {"x": {"y": [1, {"z": "é"}]}}}]}'
     const found = parseJson(text, {lazy}).tree

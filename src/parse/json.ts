@@ -7,11 +7,11 @@ import {expected, type Reader, readerOf, skipSpace} from './json/reader.ts'
 import {readPlain, readString, skipString} from './json/scalar.ts'
 import type {Tree} from './tree.ts'
 
-export interface JsonOptions {
+interface JsonOptions {
   readonly lazy?: Lazy
 }
 
-export interface ParsedJson {
+interface ParsedJson {
   /** Absent where the text is no JSON; a problem then says where. */
   readonly tree?: Tree
   readonly problems: readonly Problem[]
@@ -115,5 +115,5 @@ function rebuild(text: string, start: number): Tree {
 
 function tooDeep({text, at, log}: Reader): undefined {
   const message = `Expected at most ${depthLimit} levels of nesting, got more.`
-  addProblem(log, {rule: 'parse/too-deep', severity: 'error', message, start: at, end: Math.min(at + 1, text.length)})
+  addProblem(log, 'parse/too-deep', () => ({severity: 'error', message, start: at, end: Math.min(at + 1, text.length)}))
 }

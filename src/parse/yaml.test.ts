@@ -72,6 +72,15 @@ describe('values in YAML 1.1', () => {
     expect(load('%TAG !y! tag:yaml.org,2002:\n---\n- !y!str 1\n- !<tag:yaml.org,2002:str> 2')).toBe('["1", "2"]')
   })
 
+  it('keep the empty lines after an escaped line break', () => {
+    expect(load('a: "x\\\n\n  \n  y\\\\\n\n  z\\\n  !"')).toBe('{a: "x\\n\\ny\\\\\\nz!"}')
+  })
+
+  it('do not take CRLF for an empty line', () => {
+    expect(load('a: "x\\\r\n  y\r\n  z"')).toBe('{a: "xy z"}')
+    expect(load('a: "x\\\r\n\r\n  y"')).toBe('{a: "x\\ny"}')
+  })
+
   it('have no line break that a cut block scalar has not', () => {
     expect(load('a: |\n  x')).toBe('{a: "x"}')
     expect(load('a: |\n  x', '1.2')).toBe('{a: "x\\n"}')

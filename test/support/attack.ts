@@ -26,7 +26,12 @@ export function attackOf(version: string, {enterprise = [], mobile = []}: {enter
     techniqueDataComponents: {},
   })
   const attack = parseAttack(
-    JSON.stringify({attackVersion: version, source: 'test', notice: 'test', domains: {enterprise: domain(enterprise), mobile: domain(mobile)}}),
+    JSON.stringify({
+      attackVersion: version,
+      source: 'test',
+      notice: 'test',
+      domains: {enterprise: domain(enterprise), mobile: domain(mobile)},
+    }),
   )
   if (typeof attack === 'string') throw new Error(attack)
   return attack

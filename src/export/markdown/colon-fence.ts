@@ -1,8 +1,12 @@
 import type {Root} from 'mdast'
 import type {Edit} from '../../model/place.ts'
 import type {Scope} from '../scope.ts'
-import {lowerDirective, readDirective} from './directive.ts'
-import {spanOf, walk} from './parse.ts'
+import {type Directive, isAdmonition, lowerDirective, readDirective} from './directive.ts'
+import {parseGfm, spanOf, walk} from './parse.ts'
+import {splice} from './splice.ts'
+
+/** Admonitions in each other; deeper ones stay text. */
+const deepest = 8
 
 interface Line {
   readonly start: number
@@ -11,7 +15,7 @@ interface Line {
 }
 
 /** Lowers the outermost `:::{name}` directives. One that never closes ends with its cell. */
-export function lowerColonFences(source: string, root: Root, scope: Scope): Edit[] {
+export function lowerColonFences(source: string, root: Root, {scope, depth = 0}: {scope: Scope; depth?: number}): Edit[] {
   if (!source.includes(':::{')) return []
   const edits: Edit[] = []
   let open: {at: Line; name: string; argument: string} | undefined
@@ -19,7 +23,7 @@ export function lowerColonFences(source: string, root: Root, scope: Scope): Edit
   const finish = (bodyEnd: number, end: number): void => {
     if (!open) return
     const body = source.slice(Math.min(open.at.end + 1, bodyEnd), bodyEnd)
-    const text = lowerDirective(readDirective(open.name, open.argument, body), scope)
+    const text = lowerWithin(readDirective(open.name, open.argument, body), scope, depth + 1)
     edits.push({start: open.at.start, end, text: `\n${text}\n`})
     open = undefined
     depths.length = 0
@@ -37,6 +41,14 @@ export function lowerColonFences(source: string, root: Root, scope: Scope): Edit
   }
   finish(source.length, source.length)
   return edits
+}
+
+/** Lowers a directive, and first those in it that the quote marks of an admonition would hide. */
+export function lowerWithin(directive: Directive, scope: Scope, depth = 0): string {
+  const nested = depth < deepest && isAdmonition(directive.name) && directive.body.includes(':::{')
+  const root = nested ? parseGfm(directive.body) : undefined
+  const body = root ? splice(directive.body, lowerColonFences(directive.body, root, {scope, depth})) : directive.body
+  return lowerDirective({...directive, body: body.trim()}, scope)
 }
 
 function* linesOutsideCode(source: string, root: Root): Generator<Line> {

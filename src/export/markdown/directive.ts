@@ -57,6 +57,11 @@ export function readDirective(name: string, argument: string, content: string): 
   return {name, argument: argument.trim(), options, body: lines.slice(at).join('\n').replace(/^\n+/u, '').trimEnd()}
 }
 
+/** Whether the directive becomes a quote. */
+export function isAdmonition(name: string): boolean {
+  return directives.get(name) === admonition
+}
+
 /** A directive as plain Markdown; what it holds is lowered in the next round (spec/export.md, 4.8). */
 export function lowerDirective(directive: Directive, scope: Scope): string {
   const lower = directives.get(directive.name)

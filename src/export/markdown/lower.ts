@@ -30,7 +30,7 @@ export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
   for (let round = 0; round < mostRounds; round += 1) {
     const root = parseGfm(text)
     if (!root) break
-    const edits = [...lowerColonFences(text, root, scope), ...rewrite(text, root, {scope, memory})]
+    const edits = [...lowerColonFences(text, root, {scope}), ...rewrite(text, root, {scope, memory})]
     if (edits.length === 0) return {markdown: text, ...headingOf(root)}
     text = trimLines(splice(text, edits))
     if (text.length > most) break

@@ -1,10 +1,11 @@
-import type {Code, Definition, Nodes, Paragraph, Parents, Root} from 'mdast'
+import type {Code, Definition, Nodes, Paragraph, Parents, PhrasingContent, Root} from 'mdast'
 import type {Edit, Span} from '../../model/place.ts'
 import {lowerHtml} from '../html/lower.ts'
 import {fence, printBlocks, printInline} from '../print.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
-import {lowerDirective, readDirective} from './directive.ts'
+import {lowerWithin} from './colon-fence.ts'
+import {readDirective} from './directive.ts'
 import {isPhrasingParent, type Place, spanOf, walk} from './parse.ts'
 import {footnote, inner, link, type Memory, type Pass, picture, text} from './phrases.ts'
 import {indent, prefixAt} from './splice.ts'
@@ -39,10 +40,7 @@ function lower(node: Nodes, place: Place, pass: Pass): boolean {
       return definition(node, pass)
     case 'heading':
       if (pass.scope.headings === 'keep') return true
-      return block(node, place, {
-        ...pass,
-        text: printBlocks([{type: 'paragraph', children: [{type: 'strong', children: inner(node, pass)}]}]),
-      })
+      return block(node, place, {...pass, text: boldLine(inner(node, pass))})
     case 'paragraph':
       return paragraphLines(node, pass)
     case 'link':
@@ -59,6 +57,12 @@ function lower(node: Nodes, place: Place, pass: Pass): boolean {
     default:
       return true
   }
+}
+
+/** A heading as a bold paragraph. Marks within would run into the marks around. */
+function boldLine(nodes: readonly PhrasingContent[]): string {
+  const children = nodes.flatMap(node => (node.type === 'strong' || node.type === 'emphasis' ? node.children : [node]))
+  return printBlocks([{type: 'paragraph', children: [{type: 'strong', children}]}])
 }
 
 /** Replaces a block, set apart from the neighbours that it could otherwise run into. */
@@ -109,7 +113,7 @@ function relower(node: Extract<Nodes, Parents>, pass: Pass): false {
 function code(node: Code, place: Place, pass: Pass): false {
   const name = /^\{([A-Za-z][\w:.-]*)\}$/u.exec(node.lang ?? '')?.[1]
   if (name !== undefined) {
-    const text = lowerDirective(readDirective(name, node.meta ?? '', node.value), pass.scope)
+    const text = lowerWithin(readDirective(name, node.meta ?? '', node.value), pass.scope)
     return block(node, place, {...pass, text})
   }
   const {start, end} = spanOf(node)

@@ -98,8 +98,8 @@ export function metadataOf(tree: Tree | undefined, subject: Subject, missing: 'w
 const droppedFromNotebook = new Set(['signature', 'orig_nbformat', 'orig_nbformat_minor'])
 const droppedFromCell = new Set(['trusted'])
 
-export function withoutKeys(value: Value, keys: ReadonlySet<string>): ValueMap {
-  return isMap(value) ? new Map([...value].filter(([key]) => !keys.has(key))) : emptyMap
+function withoutKeys(value: Value, keys: ReadonlySet<string>): ValueMap {
+  return isMap(value) && value.size > 0 ? new Map([...value].filter(([key]) => !keys.has(key))) : emptyMap
 }
 
 /** Keys of an object that the format does not know. */

@@ -16,7 +16,7 @@ export function locatorOf(located: Located): Locator {
 }
 
 /** Where a place is in the file. */
-export function spanOf(lookup: Lookup, place: Place): Span {
+function spanOf(lookup: Lookup, place: Place): Span {
   const {root, cells} = lookup.located
   if (!root || place.kind === 'file') return nowhere
   if (place.kind === 'metadata') return valueSpan(root, `/metadata${place.pointer}`, place.part)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {CodeCell, Notebook, Output} from '../../model/notebook.ts'
-import type {Value} from '../../model/value.ts'
+import type {Notebook} from '../../model/notebook.ts'
 import {ipynb} from './index.ts'
 
 /** A notebook of these cells, given as JSON texts. */
@@ -19,11 +18,6 @@ function read(text: string): Notebook | undefined {
 
 function told(text: string): string[] {
   return ipynb.parse(text).problems.map(({severity, message, start, end}) => `${severity} ${message} @${text.slice(start, end)}`)
-}
-
-function outputsOf(...outputs: readonly string[]): readonly Output[] {
-  const cell = read(notebook([code(`"execution_count": null, "outputs": [${outputs.join(', ')}]`)]))?.cells[0]
-  return cell?.type === 'code' ? cell.outputs : []
 }
 
 describe('reading a notebook', () => {
@@ -254,78 +248,5 @@ describe('problems of shape', () => {
     const {problems, notebook: found} = ipynb.parse(notebook(Array.from({length: 5000}, () => '0')))
     expect(problems).toHaveLength(1001)
     expect(found?.cells).toHaveLength(5000)
-  })
-})
-
-describe('outputs', () => {
-  it('are streams, displays and errors, with lists of strings joined', () => {
-    const [stream, display, error] = outputsOf(
-      '{"output_type": "stream", "name": "stderr", "text": ["a\\n", "b"]}',
-      '{"output_type": "execute_result", "execution_count": 1, "metadata": {"m": 1}, "data": {"text/plain": ["x", "y"], "application/json": ["x", "y"], "text/html": 5}}',
-      '{"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["t", "u"]}',
-    )
-    expect(stream).toMatchObject({kind: 'stream', name: 'stderr', text: 'a\nb'})
-    expect(display).toMatchObject({kind: 'display', metadata: new Map([['m', 1]])})
-    expect(display?.kind === 'display' && display.data).toEqual(
-      new Map<string, Value>([
-        ['text/plain', 'xy'],
-        ['application/json', ['x', 'y']],
-      ]),
-    )
-    expect(display?.json.get('data')).toEqual(
-      new Map<string, Value>([
-        ['text/plain', 'xy'],
-        ['application/json', ['x', 'y']],
-        ['text/html', 5],
-      ]),
-    )
-    expect(error).toMatchObject({kind: 'error', name: 'E', value: 'v', traceback: ['t', 'u']})
-  })
-
-  it('without their fields are empty', () => {
-    expect(outputsOf('{"output_type": "stream"}', '{"output_type": "error"}', '{"output_type": "display_data"}', '{}')).toEqual([
-      {kind: 'stream', json: new Map([['output_type', 'stream']]), name: 'stdout', text: ''},
-      {kind: 'error', json: new Map([['output_type', 'error']]), name: '', value: '', traceback: []},
-      {kind: 'display', json: new Map([['output_type', 'display_data']]), data: new Map(), metadata: new Map()},
-      {kind: 'display', json: new Map(), data: new Map(), metadata: new Map()},
-    ])
-  })
-
-  it('with data are displays, whatever their type says', () => {
-    expect(outputsOf('{"output_type": "new", "data": {"text/plain": "x"}}')[0]).toMatchObject({
-      kind: 'display',
-      data: new Map([['text/plain', 'x']]),
-    })
-  })
-
-  it('are built once, when they are read', () => {
-    const cell = read(notebook([code('"execution_count": 1, "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]')]))
-      ?.cells[0]
-    const {outputs} = cell as CodeCell // It was written as a code cell above.
-    expect((cell as CodeCell).outputs).toBe(outputs)
-  })
-})
-
-describe('conflicts of a merge', () => {
-  it('are told in place of the JSON that they break', () => {
-    const text = '{"cells": [],\n<<<<<<< ours\n"metadata": {},\n=======\n"metadata": {"a": 1},\n>>>>>>> theirs\n"nbformat": 4}'
-    expect(told(text)).toEqual(['error Unexpected conflict of a merge: resolve it and remove its markers. @<<<<<<< ours'])
-  })
-
-  it('are told in sources and where nbdime left them', () => {
-    const source =
-      '{"cell_type": "raw", "metadata": {}, "source": ["a\\n", "<<<<<<< local\\n", "b\\n", "=======\\n", "c\\n", ">>>>>>> remote"]}'
-    expect(told(notebook([source]))).toEqual(['error Unexpected conflict of a merge: resolve it and remove its markers. @<<<<<<< local'])
-    expect(told(notebook([], '"metadata": {"nbdime-conflicts": {}}, "nbformat": 4, "nbformat_minor": 4'))[0]).toContain('@nbdime-conflicts')
-    expect(told(notebook(['{"cell_type": "raw", "metadata": {"nbdime-conflicts": {}}, "source": ""}']))[0]).toContain('@nbdime-conflicts')
-  })
-
-  it('need all three markers, in order, at line starts', () => {
-    const source = (text: string): string => notebook([`{"cell_type": "raw", "metadata": {}, "source": ${JSON.stringify(text)}}`])
-    expect(told(source('<<<<<<< a\n=======\n'))).toEqual([])
-    expect(told(source('>>>>>>> a\n=======\n<<<<<<< b'))).toEqual([])
-    expect(told(source(' <<<<<<< a\n=======\n>>>>>>> b'))).toEqual([])
-    expect(told(source('<<<<<<<<\n========\n>>>>>>>>'))).toEqual([])
-    expect(told(source('<<<<<<< a\nHeading\n========\n=======\n>>>>>>> b'))).toHaveLength(1)
   })
 })

@@ -28,7 +28,7 @@ export function fieldOf(tree: MapTree, key: string): Tree | undefined {
 export function wrong(subject: Subject, {tree, message, severity = 'error'}: Wrong): void {
   const {log, cell, span} = subject
   const at = tree ? contentOf(tree) : span
-  addProblem(log, {rule: 'parse/shape', severity, message, ...at, ...(cell !== undefined && {cell})})
+  addProblem(log, 'parse/shape', () => ({severity, message, ...at, ...(cell !== undefined && {cell})}))
 }
 
 interface Wrong {

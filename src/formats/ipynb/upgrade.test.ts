@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import type {Cell, Output} from '../../model/notebook.ts'
 import type {Value} from '../../model/value.ts'
@@ -125,5 +126,15 @@ describe('places in nbformat 3', () => {
   it('cannot be edited, but metadata can', () => {
     expect(locator.edit({kind: 'text', at: {kind: 'source', cell: 1, start: 0, end: 1}, text: 'x'})).toBeUndefined()
     expect(locator.edit({kind: 'value', at: {kind: 'metadata', pointer: '/k'}, value: 2})).toHaveLength(1)
+  })
+})
+
+describe('printing a notebook of nbformat 3', () => {
+  it('writes what nbformat 5.5 writes for it, but for the ids', () => {
+    // The expected file was made by nbformat; its random ids were replaced.
+    const fixture = (name: string): string => readFileSync(new URL(`../../../test/fixtures/ipynb/${name}`, import.meta.url), 'utf8')
+    const {notebook, problems} = ipynb.parse(fixture('version-3.ipynb'))
+    expect(problems).toEqual([])
+    expect(notebook && ipynb.print(notebook).text).toBe(fixture('version-3.expected.ipynb'))
   })
 })

@@ -84,7 +84,7 @@ export function readOldCell(tree: Tree, about: Subject): ReadCell {
 }
 
 /** An output of nbformat 3 as nbformat 4 has it. */
-export function upgradeOutput(output: ValueMap): ValueMap {
+function upgradeOutput(output: ValueMap): ValueMap {
   const type = output.get('output_type')
   const old = new Map([...output].map(([key, value]) => [key, mimeTypes.has(key) ? joinOld(value) : value]))
   if (type === 'pyerr') return new Map([...old, ['output_type', 'error']])

@@ -6,7 +6,7 @@ import {find, type ListTree, type MapTree, type Tree} from '../../parse/tree.ts'
 import {baseAt, styleOf} from './file-style.ts'
 
 /** A value of the file, by pointer from one of its objects. */
-export interface ValuePlace {
+interface ValuePlace {
   readonly text: string
   readonly root: Tree
   readonly from: Tree

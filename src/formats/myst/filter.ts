@@ -36,11 +36,11 @@ export function filterCell(metadata: ValueMap, filter: Filter, ignored: Readonly
   return without(metadata, new Set([...excluded, ...dropped, ...(empty ? ['tags'] : [])]))
 }
 
-/** Whether a `root_level_metadata_filter` makes a root key front matter. */
-export function excludedBy(given: Value | undefined, key: string): boolean {
+/** Which root keys a `root_level_metadata_filter` makes front matter. */
+export function excludedBy(given: Value | undefined): (key: string) => boolean {
   const {additional, excluded} = parseFilter(given)
-  if (additional !== 'all' && excluded === 'all') return !additional.has(key)
-  return excluded !== 'all' && excluded.has(key)
+  if (excluded === 'all') return key => additional !== 'all' && !additional.has(key)
+  return key => excluded.has(key)
 }
 
 function keysOf(given: unknown): ReadonlySet<string> | 'all' {

@@ -1,5 +1,5 @@
-import {toPlain, type Value} from '../../model/value.ts'
 import type {Violation} from '../../model/rule.ts'
+import {toPlain, type Value} from '../../model/value.ts'
 import {explain} from './explain.ts'
 import type {Validator} from './validator.ts'
 

@@ -1,6 +1,6 @@
 import {pointerKeys} from '../../model/hunt.ts'
-import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import type {Violation} from '../../model/rule.ts'
+import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 
 /** Sorts by where keys and items stand in the value. A missing key comes with its mapping, before what is in it. */
 export function inDocumentOrder(violations: readonly Violation[], root: Value): readonly Violation[] {

@@ -1,11 +1,9 @@
+import type {Violation} from '../../model/rule.ts'
 import type {Value} from '../../model/value.ts'
 import {toPlain} from '../../model/value.ts'
 import {cell, config, hunting, notebook, patternMessages} from '../generated/validators.ts'
-import type {Violation} from '../../model/rule.ts'
 import {explain} from './explain.ts'
 import type {Validator} from './validator.ts'
-
-
 
 export type SchemaName = 'hunting' | 'notebook' | 'cell' | 'config'
 

@@ -82,7 +82,7 @@ function isText(read: Read): boolean {
 export function setKey(frame: Frame, {value, content}: StringToken, {stacks, log}: KeyContext): void {
   const key = nameOf(stacks.names, value)
   const first = stacks.spans[placeOf(frame, key, stacks.keys)]
-  if (first) addProblem(log, duplicateKey(key, content, first))
+  if (first) addProblem(log, 'parse/duplicate-key', () => duplicateKey(key, content, first))
   else frame.index?.set(key, stacks.keys.length)
   stacks.keys.push(key)
   stacks.spans.push(content)
@@ -130,9 +130,8 @@ interface CloseContext {
   readonly build: (start: number) => Tree
 }
 
-function duplicateKey(key: string, span: Span, first: Span): Problem {
+function duplicateKey(key: string, span: Span, first: Span): Omit<Problem, 'rule'> {
   return {
-    rule: 'parse/duplicate-key',
     severity: 'error',
     message: `Unexpected second key \`${shown(key)}\`: remove or rename one of the two.`,
     ...span,

@@ -8,21 +8,24 @@ export interface ProblemLog {
 }
 
 /** As many as a rule may report in one notebook before it counts as a flood. */
-export const problemLimit = 1000
+const problemLimit = 1000
 
 export function problemLog(): ProblemLog {
   return {problems: [], counts: new Map()}
 }
 
-/** Where the limit is reached, one `parse/limit` of the same severity says that there are more. */
-export function addProblem(log: ProblemLog, problem: Problem): void {
-  const count = (log.counts.get(problem.rule) ?? 0) + 1
-  log.counts.set(problem.rule, count)
-  if (count <= problemLimit) log.problems.push(problem)
-  else if (count === problemLimit + 1) log.problems.push(limitProblem(problem))
+/**
+ * Adds a problem, which is made only if it is kept: a message costs more than what it is about. Where the limit is reached, one
+ * `parse/limit` of the same severity says that there are more.
+ */
+export function addProblem(log: ProblemLog, rule: string, make: () => Omit<Problem, 'rule'>): void {
+  const count = (log.counts.get(rule) ?? 0) + 1
+  log.counts.set(rule, count)
+  if (count <= problemLimit) log.problems.push({rule, ...make()})
+  else if (count === problemLimit + 1) log.problems.push(limitProblem(rule, make()))
 }
 
-function limitProblem({rule, severity, start, end}: Problem): Problem {
+function limitProblem(rule: string, {severity, start, end}: Omit<Problem, 'rule'>): Problem {
   const message = `Expected at most ${problemLimit} problems of \`${rule}\`, got more: the first ${problemLimit} are listed.`
   return {rule: 'parse/limit', severity, message, start, end}
 }

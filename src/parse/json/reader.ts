@@ -64,13 +64,12 @@ export function skipSpace(reader: Reader): void {
 export function expected(reader: Reader, what: string): false {
   const {text, at, log} = reader
   const end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
-  addProblem(log, {
-    rule: 'parse/json',
+  addProblem(log, 'parse/json', () => ({
     severity: 'error',
     message: `Expected ${what}, got ${shownAt(text, at)}.`,
     start: Math.min(at, text.length),
     end: Math.min(end, text.length),
-  })
+  }))
   return false
 }
 
@@ -78,11 +77,9 @@ export function expected(reader: Reader, what: string): false {
 export function checkSurrogates(reader: Reader, decoded: string, place: (start: number, end: number) => Span): void {
   const unit = decoded.search(unpaired)
   if (unit === -1) return
-  const code = decoded.charCodeAt(unit).toString(16)
-  addProblem(reader.log, {
-    rule: 'parse/surrogate',
+  addProblem(reader.log, 'parse/surrogate', () => ({
     severity: 'error',
-    message: `Expected two halves of a surrogate pair, got \`\\u${code}\` alone.`,
+    message: `Expected two halves of a surrogate pair, got \`\\u${decoded.charCodeAt(unit).toString(16)}\` alone.`,
     ...place(unit, unit + 1),
-  })
+  }))
 }

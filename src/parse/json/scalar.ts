@@ -126,7 +126,7 @@ function readWord(reader: Reader): {readonly value: ScalarTree['value']} | undef
   if (odd === undefined) return undefined
   reader.at = at + odd.length
   const message = `Expected a number that JSON has, got \`${odd}\`.`
-  addProblem(reader.log, {rule: 'parse/number', severity: 'warning', message, start: at, end: reader.at})
+  addProblem(reader.log, 'parse/number', () => ({severity: 'warning', message, start: at, end: reader.at}))
   return {value: numberOf(odd)}
 }
 

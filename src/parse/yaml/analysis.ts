@@ -10,7 +10,7 @@ export interface Analysis {
 }
 
 /** Without `unicode` everything outside printable ASCII needs escapes. */
-export function analyze(text: string, unicode: boolean): Analysis {
+export function analyze(text: string, {unicode}: {readonly unicode: boolean}): Analysis {
   // The empty string may be plain in block context by the rules, but then it reads as null: see `readsAsString`.
   if (text === '') return {multiline: false, blockPlain: true, flowPlain: false, single: true}
   const multiline = lineBreak.test(text)
@@ -27,7 +27,7 @@ export function readsAsString(text: string): boolean {
 
 /** Whether a plain scalar of that text is the same string in YAML 1.1 and 1.2, in block context or in both. */
 export function plainEverywhere(text: string, context: {readonly flow: boolean}): boolean {
-  const {blockPlain, flowPlain} = analyze(text, true)
+  const {blockPlain, flowPlain} = analyze(text, {unicode: true})
   return (context.flow ? flowPlain : blockPlain) && readsAsString(text) && resolvePlain(text, '1.2') === text
 }
 

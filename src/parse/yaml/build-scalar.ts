@@ -2,6 +2,7 @@ import {getScalarValue, type ScalarEvent} from 'js-yaml'
 import type {Span} from '../../model/place.ts'
 import type {ScalarStyle, ScalarTree} from '../tree.ts'
 import {afterProperties, type Builder, checkAfter} from './builder.ts'
+import {keepEscapedBreaks} from './escaped-break.ts'
 import {Fault, quoted} from './fault.ts'
 import {afterIndicator, blockIndicator} from './gap.ts'
 import {resolvePlain, type ScalarValue} from './resolve.ts'
@@ -79,6 +80,11 @@ function checkBracketText(raw: string, whole: Span): void {
 
 /** PyYAML ends a block scalar at the end of the text without the line break that is not there; YAML 1.2 adds it. */
 function decoded({source: {text}, version}: Builder, event: ScalarEvent): string {
+  if (event.style === 3) {
+    const content = text.slice(event.valueStart, event.valueEnd)
+    const kept = keepEscapedBreaks(content)
+    if (kept !== content) return getScalarValue(kept, {...event, valueStart: 0, valueEnd: kept.length})
+  }
   const raw = getScalarValue(text, event)
   const isCut = version === '1.1' && event.style >= 4 && event.valueEnd === text.length && !/[\n\r]$/u.test(text)
   return isCut && raw.endsWith('\n') ? raw.slice(0, -1) : raw

@@ -7,7 +7,7 @@ export function writtenString(text: string, context: {readonly flow: boolean}): 
 
 /** A string in single quotes, or in double quotes where it holds what only escapes can. */
 export function quotedString(text: string): string {
-  const {single, multiline} = analyze(text, true)
+  const {single, multiline} = analyze(text, {unicode: true})
   return single && !multiline ? singleQuoted(text) : doubleQuoted(text)
 }
 

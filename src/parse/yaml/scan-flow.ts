@@ -3,7 +3,7 @@ import {isBlankOrEnd, isFlowIndicator, lineEnd, nextLine, startsComment} from '.
 import {maxLevels} from './limits.ts'
 
 /** Is told the start of each line that begins inside the token. */
-export type OnLine = (line: number) => void
+type OnLine = (line: number) => void
 
 /** The end of a quoted scalar with its quotes, or the end of the text if it is not closed. */
 export function quoteEnd(text: string, start: number, onLine: OnLine): number {
@@ -56,7 +56,7 @@ export function flowEnd(text: string, start: number, {level, onLine}: {readonly 
       offset++
       if (depth === 0) return offset
       inPlain = false
-    } else if (isSign(text, offset, inPlain)) {
+    } else if (isSign(text, offset, {inPlain})) {
       offset++
       inPlain = false
     } else if (!inPlain && (character === '"' || character === "'")) offset = quoteEnd(text, offset, onLine)
@@ -70,7 +70,7 @@ export function flowEnd(text: string, start: number, {level, onLine}: {readonly 
 }
 
 /** `,`, `:` or `?` where it is no part of a plain scalar. */
-function isSign(text: string, offset: number, inPlain: boolean): boolean {
+function isSign(text: string, offset: number, {inPlain}: {readonly inPlain: boolean}): boolean {
   const next = text[offset + 1]
   switch (text[offset]) {
     case ',':

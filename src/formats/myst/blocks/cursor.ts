@@ -12,10 +12,13 @@ export interface Cursor {
   /** Filled by `measure`: the offset of the first unit that is no space or tab, and the columns up to it. */
   next: number
   indent: number
+  /** The offset that keeps the line from being a break of these markers, once that was looked for: `- - - a` has many items. */
+  stop: number
+  stopMarker: number
 }
 
 export function createCursor(text: string): Cursor {
-  return {text, pos: 0, end: 0, column: 0, pad: 0, next: 0, indent: 0}
+  return {text, pos: 0, end: 0, column: 0, pad: 0, next: 0, indent: 0, stop: 0, stopMarker: 0}
 }
 
 /** Sets the cursor to the beginning of the line from `start` to `end`. */
@@ -24,6 +27,7 @@ export function beginLine(cursor: Cursor, start: number, end: number): void {
   cursor.end = end
   cursor.column = 0
   cursor.pad = 0
+  cursor.stop = start
 }
 
 /** Looks at the white space from here on, without consuming it. */

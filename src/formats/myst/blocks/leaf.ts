@@ -42,14 +42,20 @@ export function isHeading(cursor: Cursor): boolean {
 }
 
 /** `***`, `---` or `___`, with any white space between. */
-export function isThematicBreak({text, next, end}: Cursor): boolean {
+export function isThematicBreak(cursor: Cursor): boolean {
+  const {text, next, end} = cursor
   const marker = text.charCodeAt(next)
   if (marker !== 0x2a && marker !== 0x2d && marker !== 0x5f) return false
+  if (cursor.stopMarker === marker && cursor.stop > next) return false
   let count = 0
   for (let at = next; at < end; at++) {
     const code = text.charCodeAt(at)
     if (code === marker) count++
-    else if (!isSpace(code)) return false
+    else if (!isSpace(code)) {
+      cursor.stop = at
+      cursor.stopMarker = marker
+      return false
+    }
   }
   return count >= 3
 }

@@ -33,7 +33,8 @@ export function readHeader({tree, yaml, lexer}: HeaderSource): HeaderContent {
   const jupyter = root.get('jupyter')
   const inner = isMap(jupyter) ? jupyter : emptyMap
   const filter = mapAt(own, 'jupytext').get('root_level_metadata_filter') ?? mapAt(inner, 'jupytext').get('root_level_metadata_filter')
-  const excluded = new Map([...own].filter(([key]) => excludedBy(filter, key)))
+  const isExcluded = excludedBy(filter)
+  const excluded = new Map([...own].filter(([key]) => isExcluded(key)))
   for (const key of excluded.keys()) own.delete(key)
   const merged = completeKernelspec(merge(inner, own))
   const frontMatter = excluded.size > 0 && tree ? frontMatterOf(excluded, tree, yaml) : undefined

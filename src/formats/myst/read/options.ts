@@ -21,7 +21,8 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
     problems.forEach(report)
     return none
   }
-  const map = !broken && tree?.kind === 'map' ? tree : style === 'lines' ? readLineByLine(options.text, lines) : undefined
+  const limited = problems.some(({rule}) => rule === 'parse/limit')
+  const map = !broken && tree?.kind === 'map' ? tree : style === 'lines' && !limited ? readLineByLine(options.text, lines) : undefined
   if (map) {
     if (map === tree) problems.forEach(report)
     return {tree: map, metadata: optionValues(map)}

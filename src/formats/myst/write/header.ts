@@ -80,10 +80,11 @@ function extend(header: Map<string, Value>, key: string, value: Value): void {
 
 /** Keys that jupytext cannot have at the root, and those that the notebook's own filter keeps from there, go under `jupyter`. */
 function nestOdd(header: ValueMap, rootFilter: Value | undefined): ValueMap {
+  const isExcluded = excludedBy(rootFilter)
   const inner = new Map<string, Value>()
   const root = new Map<string, Value>()
   for (const [key, value] of header) {
-    const nested = key === 'jupyter' || !plainKey.test(key) || (rootFilter !== undefined && excludedBy(rootFilter, key))
+    const nested = key === 'jupyter' || !plainKey.test(key) || isExcluded(key)
     ;(nested ? inner : root).set(key, value)
   }
   return inner.size > 0 ? root.set('jupyter', inner) : root

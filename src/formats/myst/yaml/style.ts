@@ -21,7 +21,7 @@ export interface ScalarContext {
 /** Plain if that reads as the same string there, else single-quoted, else double-quoted. */
 export function styleOf(text: string, {flow, key}: ScalarContext, dialect: Dialect): 'plain' | 'single' | 'double' {
   if (dialect.forceQuoted(text)) return 'double'
-  const {multiline, blockPlain, flowPlain, single} = analyze(text, dialect.unicode)
+  const {multiline, blockPlain, flowPlain, single} = analyze(text, dialect)
   if (text !== '' && readsAsString(text) && !(key && multiline) && (flow ? flowPlain : blockPlain)) return 'plain'
   return single && !(key && multiline) ? 'single' : 'double'
 }
@@ -30,6 +30,6 @@ export function styleOf(text: string, {flow, key}: ScalarContext, dialect: Diale
 const longestKey = 122
 
 /** Whether a key can stand in front of `:`. Others are written `? key`, `: value`. */
-export function isSimpleKey(key: string, {unicode}: Dialect): boolean {
-  return key !== '' && columns(key) <= longestKey && !analyze(key, unicode).multiline
+export function isSimpleKey(key: string, dialect: Dialect): boolean {
+  return key !== '' && columns(key) <= longestKey && !analyze(key, dialect).multiline
 }

@@ -1,6 +1,6 @@
-import type {Cell, Notebook, Output} from '../model/notebook.ts'
-import {fromPlain, isMap, type ValueMap} from '../model/value.ts'
-import {defaultExportOptions, type ExportOptions, type ExportResult, exportNotebook} from './index.ts'
+import {defaultExportOptions, type ExportOptions, type ExportResult, exportNotebook} from '../src/export/index.ts'
+import type {Cell, Notebook, Output} from '../src/model/notebook.ts'
+import {fromPlain, isMap, type ValueMap} from '../src/model/value.ts'
 
 /** One pixel. */
 export const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

@@ -1,0 +1,63 @@
+// Writes the generated parts of the docs: `node scripts/docs.mjs`. With `--check` it writes nothing and exits 1 where a page differs.
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import process, {argv, stderr, stdout} from 'node:process'
+import {fileURLToPath} from 'node:url'
+import {optionsTable} from './docs/commands.mjs'
+import {fillParts} from './docs/parts.mjs'
+import {ruleHead, ruleList, ruleOptions} from './docs/rules.mjs'
+import {configTable, fieldsTable} from './docs/schemas.mjs'
+
+const root = join(import.meta.dirname, '..')
+
+if (argv[1] === fileURLToPath(import.meta.url)) await run(argv.includes('--check'))
+
+/**
+ * Path of a page from the root → its text with the generated parts as they should be. Throws where a page or a part is missing.
+ *
+ * @param {{
+ *   rules: readonly {meta: {id: string}}[],
+ *   commands: readonly {name: string, options: object}[],
+ *   commonOptions: object,
+ *   read: (path: string) => string,
+ * }} given `read` reads a file by its path from the root
+ */
+export function docsPages({rules, commands, commonOptions, read}) {
+  const metas = rules.map(({meta}) => meta)
+  const schema = name => JSON.parse(read(`schemas/${name}.schema.json`))
+  const partsOf = new Map([
+    ['docs/rules/README.md', {rules: ruleList(metas)}],
+    ...metas.map(meta => [`docs/rules/${meta.id}.md`, {head: ruleHead(meta), options: ruleOptions(meta)}]),
+    [
+      'docs/cli.md',
+      {
+        ...Object.fromEntries(commands.map(({name, options}) => [name, optionsTable(options)])),
+        common: optionsTable(commonOptions),
+      },
+    ],
+    ['docs/configuration.md', {keys: configTable(schema('config'))}],
+    ['docs/metadata.md', {fields: fieldsTable(schema('hunting'))}],
+  ])
+  return new Map([...partsOf].map(([path, parts]) => [path, fillParts(read(path), {path, parts})]))
+}
+
+async function run(onlyCheck) {
+  const [{rules}, {commands, commonOptions}] = await Promise.all([import('../dist/rules/index.js'), loadCommands()])
+  const read = path => readFileSync(join(root, path), 'utf8')
+  const pages = docsPages({rules, commands, commonOptions, read})
+  const stale = [...pages].filter(([path, text]) => text !== read(path))
+  if (onlyCheck && stale.length > 0) {
+    stderr.write(`Out of date: ${stale.map(([path]) => path).join(', ')}.\n  hint: npm run build && node scripts/docs.mjs\n`)
+    process.exitCode = 1
+    return
+  }
+  for (const [path, text] of stale) writeFileSync(join(root, path), text)
+  stdout.write(`${pages.size} pages, ${stale.length} written\n`)
+}
+
+async function loadCommands() {
+  const modules = await Promise.all(['check', 'lint', 'convert', 'export', 'rules'].map(name => import(`../dist/src/cli/${name}.js`)))
+  const {commonOptions} = await import('../dist/src/cli/options.js')
+  // Modules that also export functions are told by what a command has.
+  return {commands: modules.flatMap(module => Object.values(module)).filter(value => typeof value === 'object'), commonOptions}
+}

@@ -1,0 +1,17 @@
+import {table} from './parts.mjs'
+
+/** The options of a command as a table, in the order of its help page. */
+export function optionsTable(options) {
+  const rows = Object.entries(options).map(([name, option]) => [`\`${label(name, option)}\``, effectOf(option)])
+  return table(['option', 'effect'], rows)
+}
+
+function label(name, {short, value, choices}) {
+  const words = choices ? ` ${choices.join('|')}` : value === undefined ? '' : ` ${value}`
+  return `${short === undefined ? '' : `-${short}, `}--${name}${words}`
+}
+
+function effectOf({effect, multiple}) {
+  // In a table of GitHub's Markdown a star would begin emphasis.
+  return `${effect.replaceAll('*', '\\*')}${multiple ? '; may be repeated' : ''}`
+}

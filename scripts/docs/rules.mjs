@@ -1,0 +1,34 @@
+import {shownValue, table} from './parts.mjs'
+
+/** Title, sentence and facts of a rule. */
+export function ruleHead({id, description, severity, fixable, scope}) {
+  const facts = table(['severity', 'fix', 'runs on'], [[severity, fixable ?? 'none', scopes[scope ?? 'notebook']]])
+  return `# ${id}\n\nThis rule ${description}.\n\n${facts}`
+}
+
+const scopes = {hunt: 'hunts of the catalog', notebook: 'every notebook that is checked'}
+
+/** What the configuration may say to a rule besides its severity. */
+export function ruleOptions({options}) {
+  const properties = Object.entries(options?.properties ?? {})
+  if (properties.length === 0) return 'This rule has no options.'
+  return table(
+    ['option', 'type', 'default', 'meaning'],
+    properties.map(([name, schema]) => [`\`${name}\``, typeOf(schema), shownValue(schema.default), schema.description ?? '']),
+  )
+}
+
+function typeOf(schema) {
+  if (schema.enum) return schema.enum.map(value => `\`${value}\``).join(', ')
+  if (schema.type === 'array') return `list of ${typeOf(schema.items)}s`
+  if (schema.type === 'object') return `mapping of ${typeOf(schema.additionalProperties)}s`
+  return schema.type
+}
+
+/** Every rule, with a link to its page. */
+export function ruleList(metas) {
+  return table(
+    ['rule', 'severity', 'fix', 'it …'],
+    metas.map(({id, severity, fixable, description}) => [`[\`${id}\`](${id}.md)`, severity, fixable ?? '', description]),
+  )
+}

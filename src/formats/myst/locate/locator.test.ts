@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {text} from '../../../../test/fixtures/myst/arbitrary.ts'
+import type {Change, Place} from '../../../model/place.ts'
+import {applyEdits} from '../../../parse/edits.ts'
+import {decodeText, readFlags} from '../decode.ts'
+import {parseMyst} from '../parse.ts'
+
+describe('the place of a span in a cell', () => {
+  it('holds the covered text, once line ends, indentation and escapes are undone', () => {
+    let checked = 0
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), (given, a, b) => {
+        const {notebook, locator} = parseMyst(given)
+        for (const [cell, {source}] of notebook?.cells.entries() ?? []) {
+          const [start, end] = [a % (source.length + 1), b % (source.length + 1)].toSorted((x, y) => x - y)
+          if (start === undefined || end === undefined) continue
+          const span = locator.span({kind: 'source', cell, start, end})
+          expect(span.start).toBeLessThanOrEqual(span.end)
+          const cut = given.slice(span.start, span.end).replace(/\r\n?/g, '\n')
+          const covered = source.slice(start, end)
+          // Indentation of the fence stands before lines that follow.
+          if (unindented(cut) !== unindented(covered)) expect(cut).toBe(covered)
+          checked++
+        }
+      }),
+      {numRuns: 3000},
+    )
+    expect(checked).toBeGreaterThan(1000)
+  })
+
+  it('of encoded text holds the escape', () => {
+    const given = '```{code-cell}\n:huntbook-text: crlf esc\n\na␛1B;b\nc␛D;\n```\n'
+    expect(placed(given, {kind: 'source', cell: 0, start: 1, end: 2})).toBe('␛1B;')
+    expect(placed(given, {kind: 'source', cell: 0, start: 2, end: 6})).toBe('b\nc')
+    expect(decodeText('b\nc', readFlags('crlf esc') ?? {crlf: false, esc: false}).text).toBe('b\r\nc')
+  })
+
+  it('in an indented fence leaves the indentation out', () => {
+    const given = '  ```{code-cell}\n  ab\n  cd\n  ```\n'
+    expect(placed(given, {kind: 'source', cell: 0, start: 0, end: 2})).toBe('ab')
+    expect(placed(given, {kind: 'source', cell: 0, start: 3, end: 5})).toBe('cd')
+    expect(placed(given, {kind: 'source', cell: 0, start: 1, end: 4})).toBe('b\n  c')
+  })
+
+  it('of a cell is the first line of its source', () => {
+    expect(placed('# A\r\n\r\nb\r\n', {kind: 'cell', cell: 0})).toBe('# A')
+    expect(placed('```{code-cell}\n:tags: [x]\n\nfirst\nsecond\n```\n', {kind: 'cell', cell: 0})).toBe('first')
+  })
+
+  it('that is empty is an insertion point', () => {
+    const {locator} = parseMyst('```{code-cell}\n```\n')
+    expect(locator.span({kind: 'cell', cell: 0})).toEqual({start: 15, end: 15})
+  })
+
+  it('of an output, which a text does not have, is the first line of its cell', () => {
+    expect(placed('a\n\n```{code-cell}\nb\n```\n', {kind: 'output', cell: 1, output: 0, pointer: '/text', start: 0, end: 1})).toBe('b')
+  })
+})
+
+const header =
+  '---\nkernelspec:\n  name: p\nhunting:\n  title: "A b"\n  tags: [a, b]\n  ids:\n    - t1\n    - t2\njupyter:\n  nteract: {x: 1}\n---\n\n# T\n'
+
+describe('the place of metadata', () => {
+  const cases: [string, Place, string][] = [
+    ['a string is its content', {kind: 'metadata', pointer: '/hunting/title'}, 'A b'],
+    ['a key is its content', {kind: 'metadata', pointer: '/hunting/title', part: 'key'}, 'title'],
+    ['an item of a list', {kind: 'metadata', pointer: '/hunting/tags/1'}, 'b'],
+    ['an item of a block list', {kind: 'metadata', pointer: '/hunting/ids/1'}, 't2'],
+    ['a list is the whole of it', {kind: 'metadata', pointer: '/hunting/tags'}, '[a, b]'],
+    ['a missing key is at the key of its parent', {kind: 'metadata', pointer: '/hunting/id'}, 'hunting'],
+    ['a missing key at the top is at the opening dashes', {kind: 'metadata', pointer: '/other'}, '---'],
+    ['what stands under `jupyter`', {kind: 'metadata', pointer: '/nteract/x'}, '1'],
+    ['the file is its beginning', {kind: 'file'}, ''],
+  ]
+  for (const [name, place, expected] of cases) {
+    it(`${name}, with any line ends`, () => {
+      for (const end of ['\n', '\r\n', '\r']) expect(placed(header.replaceAll('\n', end), place)).toBe(expected)
+    })
+  }
+
+  it('of a text without a header is its beginning', () => {
+    expect(parseMyst('a\n').locator.span({kind: 'metadata', pointer: '/x'})).toEqual({start: 0, end: 0})
+  })
+
+  it('of front matter is in the lines of the header', () => {
+    const given = '---\ntitle: x # c\njupytext:\n  root_level_metadata_filter: -title\n---\n'
+    expect(placed(given, {kind: 'source', cell: 0, start: 4, end: 9})).toBe('title')
+    expect(placed(given, {kind: 'source', cell: 0, start: 0, end: 3})).toBe('---')
+  })
+
+  it('of cells is in options and block breaks', () => {
+    const given =
+      '+++ {"tags": ["x"], "a": {"b": 1}}\n\na\n\n```{code-cell} python\n:tags: [y, z]\n:name: n\n\n1\n```\n\n```{raw-cell}\nr\n```\n'
+    const at = (cell: number, pointer: string, part?: 'key'): string =>
+      placed(given, {kind: 'cellMetadata', cell, pointer, ...(part && {part})})
+    expect(at(0, '/tags/0')).toBe('x')
+    expect(at(0, '/a/b')).toBe('1')
+    expect(at(0, '/a/c')).toBe('a')
+    expect(at(0, '/c')).toBe('+++')
+    expect(at(1, '/tags/1')).toBe('z')
+    expect(at(1, '/name', 'key')).toBe('name')
+    expect(at(1, '/c')).toBe('```{code-cell} python')
+    expect(at(2, '/tags')).toBe('```{raw-cell}')
+  })
+})
+
+describe('a change', () => {
+  it('of a header value keeps everything else', () => {
+    const edited = changed(header, {kind: 'text', at: {kind: 'metadata', pointer: '/hunting/title'}, text: 'C "d"'})
+    expect(edited).toBe(header.replace('A b', 'C \\"d\\"'))
+    expect(changed(header, {kind: 'text', at: {kind: 'metadata', pointer: '/hunting/ids/0'}, text: 'T1'})).toBe(header.replace('t1', 'T1'))
+  })
+
+  it('of a whole value puts it on one line', () => {
+    expect(changed(header, {kind: 'value', at: {kind: 'metadata', pointer: '/hunting/ids'}, value: ['x']})).toBe(
+      header.replace('ids:\n    - t1\n    - t2', 'ids: [x]'),
+    )
+    expect(changed(header, {kind: 'value', at: {kind: 'metadata', pointer: '/hunting/tags'}, value: ['a: b']})).toBe(
+      header.replace('[a, b]', "['a: b']"),
+    )
+  })
+
+  it('removes an item or a key', () => {
+    expect(changed(header, {kind: 'remove', at: {kind: 'metadata', pointer: '/hunting/ids/0'}})).toBe(header.replace('    - t1\n', ''))
+    expect(changed(header, {kind: 'remove', at: {kind: 'metadata', pointer: '/hunting/tags/0'}})).toBe(header.replace('[a, b]', '[b]'))
+    const crlf = header.replaceAll('\n', '\r\n')
+    expect(changed(crlf, {kind: 'remove', at: {kind: 'metadata', pointer: '/hunting/tags'}})).toBe(crlf.replace('  tags: [a, b]\r\n', ''))
+  })
+
+  it('of options goes with their colons', () => {
+    const given = '```{code-cell}\n:tags: [x, y]\n:name: n\n\n1\n```\n'
+    expect(changed(given, {kind: 'remove', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags'}})).toBe(
+      '```{code-cell}\n:name: n\n\n1\n```\n',
+    )
+    expect(changed(given, {kind: 'remove', at: {kind: 'cellMetadata', cell: 0, pointer: '/name'}})).toBe(
+      '```{code-cell}\n:tags: [x, y]\n\n1\n```\n',
+    )
+    expect(changed(given, {kind: 'text', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags/1'}, text: 'z'})).toBe(
+      given.replace('y]', 'z]'),
+    )
+  })
+
+  it('of a block break is escaped as JSON', () => {
+    const given = '+++ {"tags": ["x", "y"]}\n\na\n'
+    expect(changed(given, {kind: 'text', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags/0'}, text: 'é"'})).toBe(
+      given.replace('"x"', '"\\u00e9\\""'),
+    )
+    expect(changed(given, {kind: 'remove', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags/0'}})).toBe(given.replace('"x", ', ''))
+    expect(changed(given, {kind: 'value', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags'}, value: []})).toBe(
+      given.replace('["x", "y"]', '[]'),
+    )
+  })
+
+  it('of source is written as the cell needs it', () => {
+    const indented = '  ```{code-cell}\r\n  ab\r\n  ```\r\n'
+    expect(changed(indented, {kind: 'text', at: {kind: 'source', cell: 0, start: 1, end: 2}, text: 'x\ny'})).toBe(
+      '  ```{code-cell}\r\n  ax\r\n  y\r\n  ```\r\n',
+    )
+    const flagged = '```{code-cell}\n:huntbook-text: crlf esc\n\na␛1B;b\nc\n```\n'
+    expect(changed(flagged, {kind: 'text', at: {kind: 'source', cell: 0, start: 0, end: 1}, text: '\r\n\x07'})).toBe(
+      flagged.replace('\na␛1B', '\n\n␛7;␛1B'),
+    )
+    expect(changed(flagged, {kind: 'text', at: {kind: 'source', cell: 0, start: 0, end: 1}, text: '\n'})).toBeUndefined()
+    expect(changed('```{code-cell}\n```\n', {kind: 'text', at: {kind: 'source', cell: 0, start: 0, end: 0}, text: 'x'})).toBe(
+      '```{code-cell}\nx\n```\n',
+    )
+  })
+
+  it('that a text cannot hold is refused', () => {
+    expect(changed(header, {kind: 'value', at: {kind: 'source', cell: 0, start: 0, end: 1}, value: 1})).toBeUndefined()
+    expect(changed('a\n', {kind: 'text', at: {kind: 'source', cell: 0, start: 0, end: 1}, text: '\r'})).toBeUndefined()
+    expect(
+      changed('a\n', {kind: 'text', at: {kind: 'output', cell: 0, output: 0, pointer: '', start: 0, end: 1}, text: 'b'}),
+    ).toBeUndefined()
+  })
+})
+
+function placed(given: string, place: Place): string {
+  const {start, end} = parseMyst(given).locator.span(place)
+  return given.slice(start, end)
+}
+
+function changed(given: string, change: Change): string | undefined {
+  const edits = parseMyst(given).locator.edit(change)
+  return edits && applyEdits(given, edits)
+}
+
+function unindented(given: string): string {
+  return given.replace(/(?<=^|\n)[ \t]+/g, '')
+}
