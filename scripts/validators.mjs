@@ -18,7 +18,7 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   const text = await printValidators(names.map(readSchema))
   mkdirSync(join(target, '..'), {recursive: true})
   writeFileSync(target, text)
-  stdout.write(`src/lint/generated/validators.ts: ${text.length} characters\n`)
+
 }
 
 /**

@@ -3,7 +3,7 @@ import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
 import type {Io} from './io.ts'
 import {configOption} from './lint.ts'
-import {chooseOptions} from './options.ts'
+import {allowEmptyOption} from './options.ts'
 
 const streams = ['none', 'stdout', 'stderr', 'all'] as const
 const errors = ['none', 'name', 'full'] as const
@@ -23,7 +23,7 @@ export const exportCommand: Command = {
     'embed-images': {type: 'boolean', effect: 'pictures as data: URLs in place of files'},
     'max-bytes': {type: 'string', value: 'N', effect: 'size of the main file; default 1000000'},
     audit: {type: 'boolean', effect: 'list what was kept and removed, and why'},
-    ...chooseOptions,
+    ...allowEmptyOption,
   },
   run,
 }
@@ -49,7 +49,6 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     embedImages: args.flag('embed-images'),
     ...(maxBytes !== undefined && {maxBytes}),
     allowEmpty: args.flag('allow-empty'),
-    noIgnore: args.flag('no-ignore'),
   })
   if (outcome.text !== undefined) io.stdout.write(outcome.text)
   io.stderr.write(printExport(outcome, {cwd: io.cwd, quiet: args.flag('quiet'), width: io.stderr.columns, audit: args.flag('audit')}))

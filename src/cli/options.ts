@@ -11,9 +11,13 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   version: {type: 'boolean', short: 'V', effect: 'print the version'},
 }
 
+export const allowEmptyOption: Readonly<Record<string, Option>> = {
+  'allow-empty': {type: 'boolean', effect: 'exit 0 where no notebook matches'},
+}
+
 /** Taken by commands that choose notebooks. */
 export const chooseOptions: Readonly<Record<string, Option>> = {
-  'allow-empty': {type: 'boolean', effect: 'exit 0 where no notebook matches'},
+  ...allowEmptyOption,
   'no-ignore': {type: 'boolean', effect: 'take named files that are ignored'},
 }
 

@@ -41,7 +41,7 @@ export type CellType = Cell['type']
 export type Output = StreamOutput | DisplayOutput | ErrorOutput
 
 interface OutputBase {
-  /** The output as it stands in the file, unknown keys included. The other fields are read from it. */
+  /** The output with all its keys, texts joined as nbformat does on reading. The other fields are read from it. */
   readonly json: ValueMap
 }
 

@@ -4,7 +4,6 @@ import type {Source} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
-import {isMap} from '../model/value.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
 import type {PickRules} from './pick-rules.ts'
@@ -31,7 +30,7 @@ export async function lintOverCatalog({workspace, checked, pick}: CatalogRun): P
   const entries: CatalogEntry[] = []
   for (const [path, {parsed}] of [...sources].sort(([a], [b]) => compare(a, b))) {
     const {notebook} = parsed
-    if (!notebook || !isHunt(workspace, path, isMap(notebook.metadata.get('hunting')))) continue
+    if (!notebook || !isHunt(workspace, path, notebook)) continue
     entries.push(catalogEntry(path, notebook, config.aliases))
   }
   const active = (id: string, path: string) => pick(path).find(({rule}) => rule.meta.id === id)

@@ -22,7 +22,7 @@ import {
 } from './workspace.ts'
 import {writeWhole} from './write.ts'
 
-export interface ExportFilesOptions extends WorkspaceOptions, ChooseOptions, Partial<Shown> {
+export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, Partial<Shown> {
   readonly files: readonly string[]
   /** Default `markdown`. */
   readonly target?: string
@@ -84,7 +84,8 @@ async function read(
   options: ExportFilesOptions,
 ): Promise<{opened: Opened[]; skipped: number; diagnostics: Diagnostic[]}> {
   if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
-  const choice = await choose(workspace, options.files, options)
+  // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
+  const choice = await choose(workspace, options.files, {...options, noIgnore: true})
   const opened: Opened[] = []
   const diagnostics: Diagnostic[] = []
   let {skipped} = choice
@@ -107,7 +108,7 @@ interface Run {
 }
 
 function run({config, root}: Workspace, {path, parsed}: Source, options: ExportFilesOptions & {readonly target: string}): Run {
-  if (!parsed.notebook) return {files: [], problems: [], audit: []}
+  if (!parsed.notebook || isUnread(parsed)) return {files: [], problems: [], audit: []}
   const {export: configured} = config
   return exportNotebook(parsed.notebook, {
     path,

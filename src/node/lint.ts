@@ -4,7 +4,6 @@ import {sortDiagnostics} from '../lint/order.ts'
 import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
-import {isMap} from '../model/value.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
 import {fixNotebook} from './fix.ts'
 import {isHunt} from './hunt-files.ts'
@@ -120,7 +119,7 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
     source,
     ...(view && {view}),
     rules: pick(path),
-    isHunt: view !== undefined && isHunt(workspace, path, isMap(view.notebook.metadata.get('hunting'))),
+    isHunt: view !== undefined && isHunt(workspace, path, view.notebook),
     violations: () => check(path, view?.hunting.json ?? null),
     services: workspace.services,
   })

@@ -1,3 +1,4 @@
+import {readdirSync} from 'node:fs'
 import type {Nodes, Root, Table} from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -8,7 +9,7 @@ import {stemOf} from '../../src/export/stem.ts'
 import {plainText} from '../../src/export/terminal.ts'
 import {ipynb} from '../../src/formats/ipynb/index.ts'
 import {judgeTag} from '../../src/model/tags.ts'
-import {readData} from './data.ts'
+import {dataPath, readData} from './data.ts'
 
 function vectors<Vector>(name: string): readonly Vector[] {
   // The data is written for this project, so its shape is known.
@@ -230,6 +231,18 @@ describe('export: payloads', () => {
       expect(markdown).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u)
       for (const {path} of result?.files.slice(1) ?? []) expect(path).toMatch(/^x_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp)$/u)
       expect(result?.files[0]?.path).toBe('x.findings.md')
+    }
+  })
+})
+
+describe('export: real notebooks', () => {
+  const files = readdirSync(dataPath('notebooks'), {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ipynb'))
+  it('has 67 of them', () => expect(files).toHaveLength(67))
+  it.each(files.toSorted())('%s', file => {
+    for (const options of [{}, {showInput: true, streams: 'all', errors: 'full'}] as const) {
+      const result = run(readData('notebooks', file), {...options, path: 'x.ipynb', maxBytes: 10_000_000})
+      expect(result?.problems.filter(({severity}) => severity === 'error')).toEqual([])
+      expectInert(mainOf(result))
     }
   })
 })

@@ -1,4 +1,4 @@
-import {type DefaultTreeAdapterTypes, parseFragment} from 'parse5'
+import {type DefaultTreeAdapterTypes, defaultTreeAdapter, parse} from 'parse5'
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element
@@ -22,7 +22,30 @@ const mostWork = 50_000_000
 
 /** Parses HTML as a browser would, inside a `body`. `undefined` where it nests so deep that parsing would not end in time. */
 export function parseHtml(html: string): readonly HtmlNode[] | undefined {
-  return nestingWork(html) > mostWork ? undefined : parseFragment(html, {scriptingEnabled: true}).childNodes
+  if (nestingWork(html) > mostWork) return undefined
+  // As a document: a fragment is moved out of its root node by node, in quadratic time.
+  const document = parse(`<!doctype html><body>${html}`, {scriptingEnabled: true, treeAdapter})
+  const root = document.childNodes.find(isElement)
+  return root?.childNodes.filter(isElement).find(({tagName}) => tagName === 'body')?.childNodes ?? []
+}
+
+/** Finds siblings from the end, where the tree grows: content of a table that belongs before it would take quadratic time. */
+const treeAdapter: typeof defaultTreeAdapter = {
+  ...defaultTreeAdapter,
+  insertBefore(parent, node, reference) {
+    parent.childNodes.splice(parent.childNodes.lastIndexOf(reference), 0, node)
+    node.parentNode = parent
+  },
+  insertTextBefore(parent, text, reference) {
+    const before = parent.childNodes[parent.childNodes.lastIndexOf(reference) - 1]
+    if (before && defaultTreeAdapter.isTextNode(before)) before.value += text
+    else treeAdapter.insertBefore(parent, defaultTreeAdapter.createTextNode(text), reference)
+  },
+  detachNode(node) {
+    const siblings = node.parentNode?.childNodes
+    if (siblings) siblings.splice(siblings.lastIndexOf(node), 1)
+    node.parentNode = null
+  },
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {

@@ -23,7 +23,8 @@ export function readConfig(text: string, path: string): ConfigFile | readonly Co
   const lines = linesOf(text)
   const {tree, problems} = parseYaml(text, {version: '1.2'})
   const at = (offset: number): Pick<ConfigProblem, 'path' | 'line' | 'column'> => {
-    const {line, column} = positionAt(lines, offset)
+    // What is missing at the end is missing on the last line that says something.
+    const {line, column} = positionAt(lines, Math.min(offset, text.trimEnd().length))
     return {path, line, column}
   }
   const errors = problems.filter(problem => problem.severity === 'error' || problem.rule === 'parse/duplicate-key')

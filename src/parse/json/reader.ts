@@ -21,7 +21,7 @@ const controlButLf = /[\0-\x09\x0b-\x1f]/u
 const anyControl = /[\0-\x1f]/g
 
 export function readerOf(text: string, log: ProblemLog): Reader {
-  return {text, log, loose: !isWellFormed(text), controls: controlButLf.test(text), at: 0, backslash: -1, control: -1}
+  return {text, log, loose: !text.isWellFormed(), controls: controlButLf.test(text), at: 0, backslash: -1, control: -1}
 }
 
 /** The offset of the first backslash from `at` on; beyond the text where there is none. */
@@ -42,11 +42,6 @@ export function controlFrom(reader: Reader, at: number): number {
 
 function orEnd(index: number): number {
   return index === -1 ? Number.MAX_SAFE_INTEGER : index
-}
-
-function isWellFormed(text: string): boolean {
-  // The library of ES2023 does not name this method of ES2024; Node has it since 20.
-  return (text as string & {isWellFormed(): boolean}).isWellFormed()
 }
 
 export function skipSpace(reader: Reader): void {
