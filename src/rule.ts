@@ -3,6 +3,7 @@ import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors}
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
+export {judgeTag} from './model/judge-tag.ts'
 export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
 export type {
   At,
@@ -20,7 +21,7 @@ export type {
   Violation,
   Visitors,
 } from './model/rule.ts'
-export {effects, judgeTag} from './model/tags.ts'
+export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, type Value, type ValueMap} from './model/value.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'

@@ -45,7 +45,6 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     ...(failures && {errors: failures}),
     ...(args.flag('show-parameters') && {showParameters: true}),
     lenientTags: args.flag('lenient-tags'),
-    // Standard output has no place for picture files.
     embedImages: args.flag('embed-images'),
     ...(maxBytes !== undefined && {maxBytes}),
     allowEmpty: args.flag('allow-empty'),

@@ -1,6 +1,7 @@
 import type {AuditRow, ExportProblem} from '../model/findings.ts'
+import {judgeTag, meantBy} from '../model/judge-tag.ts'
 import type {Cell, CodeCell, Notebook, Output} from '../model/notebook.ts'
-import {effects, judgeTag, meantBy, oddTags, type Removals, tagsOf} from '../model/tags.ts'
+import {effects, oddTags, type Removals, tagsOf} from '../model/tags.ts'
 import {emptyMap, isMap, type ValueMap} from '../model/value.ts'
 import {codeSpan} from './escape.ts'
 import type {ExportOptions} from './options.ts'

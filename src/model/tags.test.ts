@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {effects, judgeTag, meantBy, oddTags, tagsOf} from './tags.ts'
+import {judgeTag, meantBy} from './judge-tag.ts'
+import {effects, oddTags, tagsOf} from './tags.ts'
 import {fromPlain, isMap, type ValueMap} from './value.ts'
 
 const protectedNames = ['remove_cell', 'remove_input', 'remove_output', 'remove_stdout', 'remove_stderr', 'hide_cell', 'hide_input']

@@ -121,10 +121,13 @@ function run({config, root}: Workspace, {path, parsed}: Source, options: ExportF
     embedImages: options.embedImages ?? false,
     maxBytes: options.maxBytes ?? defaultExportOptions.maxBytes,
     knownTags: new Set(configured.knownTags),
-    limits: defaultExportOptions.limits,
+    limits: options.out === '-' && options.embedImages !== true ? withoutPictures : defaultExportOptions.limits,
     readFile: picture => readPicture(root, join(dirname(path), picture)),
   })
 }
+
+/** Standard output has no place for picture files: a placeholder says what is not shown. */
+const withoutPictures = {...defaultExportOptions.limits, pictures: {one: 0, all: 0}}
 
 /** A picture that the notebook shows, if it lies in the catalog, whatever links lead there. */
 function readPicture(root: string, path: string): Uint8Array | undefined {
@@ -134,16 +137,27 @@ function readPicture(root: string, path: string): Uint8Array | undefined {
   return bytes instanceof Uint8Array ? bytes : undefined
 }
 
-/** The parser's errors leave a notebook that can be shown, if there is one: here they are warnings. */
+/** Errors of the parser after which every part of the notebook is known all the same. */
+const readable = new Set(['parse/shape', 'parse/duplicate-key', 'parse/surrogate'])
+
+/** Whether a part of the text could not be read: it may hold the tags that say what is not to be published. */
+function isUnread({problems}: Source['parsed']): boolean {
+  return problems.some(({severity, rule}) => severity === 'error' && !readable.has(rule))
+}
+
+/** Errors of the parser that leave a notebook to show are warnings here. */
 function diagnoseAll(source: Source, problems: readonly ExportProblem[]): Diagnostic[] {
   const parsed = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
-  const softened = source.parsed.notebook
-    ? parsed.map(found => ({...found, severity: found.severity === 'error' ? 'warning' : found.severity}) as const)
-    : parsed
+  const isShown = source.parsed.notebook !== undefined && !isUnread(source.parsed)
+  const softened = isShown ? parsed.map(soften) : parsed
   const own = problems.map(({cell, ...finding}) =>
     diagnose(source, {...finding, place: cell === undefined ? {kind: 'file'} : {kind: 'cell', cell: cell - 1}, conceal: true}),
   )
   return [...softened, ...own]
+}
+
+function soften(found: Diagnostic): Diagnostic {
+  return found.severity === 'error' ? {...found, severity: 'warning'} : found
 }
 
 function checkNames(results: readonly {readonly source: Source; readonly files: readonly OutputFile[]}[]): void {

@@ -6,6 +6,7 @@ import {parseMyst} from '../../src/formats/myst/parse.ts'
 import {printMyst} from '../../src/formats/myst/print.ts'
 import type {Cell} from '../../src/model/notebook.ts'
 import {toPlain, type Value} from '../../src/model/value.ts'
+import {blocksOf, remarkBlocksOf} from '../fixtures/myst/remark.ts'
 import {dataPath, readData} from './data.ts'
 
 const repros = readdirSync(dataPath('myst', 'repro')).toSorted()
@@ -122,6 +123,22 @@ describe(`${mirror.length} texts of jupytext's mirror tests`, () => {
       expect(notebook && printMyst(notebook, {representation: 'off'}).text).toBe(readData('notebooks', path))
     })
   }
+})
+
+describe('the block structure', () => {
+  const sources = notebooks.flatMap(
+    path => ipynb.parse(readData('notebooks', path)).notebook?.cells.filter(({type}) => type === 'markdown') ?? [],
+  )
+  const comparable = sources.map(({source}) => source).filter(source => !/^ {0,3}(?:\+[ \t]*\+[ \t]*\+|%|\(.+\)=)/m.test(source))
+
+  it(`of ${comparable.length} Markdown cells and ${markdown.length} texts is that of remark-parse`, () => {
+    expect(comparable.length).toBeGreaterThan(1000)
+    for (const source of comparable) expect(blocksOf(source)).toEqual(remarkBlocksOf(source))
+    for (const path of markdown) {
+      const text = readData('notebooks', path).replaceAll(/^ {0,3}\+\+\+/gm, '***')
+      expect(blocksOf(text)).toEqual(remarkBlocksOf(text))
+    }
+  })
 })
 
 function plainCell({type, source, metadata, attachments}: Cell): unknown {

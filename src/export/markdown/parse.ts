@@ -2,18 +2,16 @@ import type {Nodes, Parents, PhrasingContent, Root} from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Data, type Processor, unified} from 'unified'
+import {nestsTooDeep} from '../../parse/container-depth.ts'
 
 type Entry = NonNullable<Data['fromMarkdownExtensions']>[number]
 type Extension = Exclude<Entry, readonly unknown[]>
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(withoutTransforms).freeze()
 
-/** Deeper containers cost seconds and can overflow the stack of the parser. */
-const mostContainers = 100
-
 /** CommonMark with GFM, with positions. `undefined` where containers nest too deep to be parsed. */
 export function parseGfm(source: string): Root | undefined {
-  return containerDepth(source) > mostContainers ? undefined : processor.parse(source)
+  return nestsTooDeep(source) ? undefined : processor.parse(source)
 }
 
 /** Where a node stands in its source. Nodes of the parser always have a position. */
@@ -67,14 +65,4 @@ function withoutTransforms(this: Processor): void {
   const data = this.data()
   const bare = (extension: Extension): Extension => ({...extension, transforms: []})
   data.fromMarkdownExtensions = data.fromMarkdownExtensions?.map(entry => (Array.isArray(entry) ? entry.map(bare) : bare(entry))) ?? []
-}
-
-/** An upper bound: the container marks before a line's text, and its indentation. A rule of many dashes is no container. */
-function containerDepth(source: string): number {
-  let deepest = 0
-  const marked = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)/gmu
-  for (const [, indent = '', marks = ''] of source.matchAll(marked)) {
-    deepest = Math.max(deepest, indent.length / 2 + marks.replace(/[^>+*.)-]/gu, '').length)
-  }
-  return deepest
 }

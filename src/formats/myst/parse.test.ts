@@ -148,7 +148,7 @@ describe('problems', () => {
     [
       'a header of another format',
       '---\njupytext: {text_representation: {format_name: markdown}}\n---\n',
-      ['error parse/myst 49-57 markdown'],
+      ['error parse/myst 50-58 markdown'],
     ],
     ['a key twice in the header', '---\na: 1\na: 2\n---\n', ['warning parse/duplicate-key 9-10 a']],
     ['broken JSON after plus signs', '+++ {"a": [b]}\n\nc\n', ['error parse/json']],
