@@ -6,6 +6,7 @@ import type {Nodes} from 'mdast'
 import {afterAll, describe, expect, it} from 'vitest'
 import {rules} from '../rules/index.ts'
 import {profiles} from '../rules/structure/profiles.ts'
+import {fillParts, prose, table} from '../scripts/docs/parts.mjs'
 import {docsPages} from '../scripts/docs.mjs'
 import {check} from '../src/cli/check.ts'
 import {convert} from '../src/cli/convert.ts'
@@ -25,8 +26,8 @@ import {type Example, examplesOf, sectionsOf} from './support/docs-examples.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const written = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'hunts/README.md']
-const pages = [...written, ...globSync('docs/**/*.md', {cwd: root, posix: true})].sort()
+const others = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'hunts/README.md']
+const pages = [...others, ...globSync('docs/**/*.md', {cwd: root, posix: true})].sort()
 const folder = mkdtempSync(join(tmpdir(), 'huntbook-docs-'))
 
 afterAll(() => rmSync(folder, {recursive: true}))
@@ -43,6 +44,33 @@ describe('generated parts of the docs', () => {
     expect(() => docsPages({rules, commands, commonOptions, read: path => (path.endsWith('.md') ? '# x\n' : read(path))})).toThrow(
       'Expected a place for the part `rules` in docs/rules/README.md, got none.',
     )
+  })
+})
+
+describe('fillParts', () => {
+  const place = '<!-- generated:a -->\nold\n<!-- /generated -->'
+
+  it('leaves what stands around a part, and takes dollars for dollars', () => {
+    expect(fillParts(`x\n${place}\ny`, {path: 'p.md', parts: {a: '$& $1'}})).toBe(
+      'x\n<!-- generated:a -->\n\n$& $1\n\n<!-- /generated -->\ny',
+    )
+  })
+
+  it('changes nothing the second time', () => {
+    const given = {path: 'p.md', parts: {a: 'new'}}
+    const once = fillParts(place, given)
+    expect(fillParts(once, given)).toBe(once)
+  })
+
+  it('refuses a place that nobody fills, also one named like a property of all objects', () => {
+    expect(() => fillParts(place, {path: 'p.md', parts: {}})).toThrow('Expected a known part in p.md, got `a`.')
+    expect(() => fillParts(place.replace('generated:a', 'generated:toString'), {path: 'p.md', parts: {}})).toThrow('got `toString`')
+  })
+})
+
+describe('tables of the docs', () => {
+  it('keep bars and stars as text, but stars in code as they are', () => {
+    expect(table(['a|b'], [[prose('x/** and `y/**`')]])).toBe('| a\\|b |\n|---|\n| x/\\*\\* and `y/**` |')
   })
 })
 
@@ -94,9 +122,8 @@ describe('README', () => {
   })
 
   it('shows what huntbook prints about its example', async () => {
-    const [, text = '', shown = ''] = /````md\n(.*?)````.*?```text\n(.*?)```/su.exec(read('README.md')) ?? []
-    const cwd = catalog(new Map([['hunts/network/dns.md', text]]))
-    expect((await huntbook(['lint', '--only', 'export/tag-typo'], cwd)).stdout).toBe(shown)
+    const [shown] = shownIn('README.md')
+    expect(await printed(['lint', '--only', 'export/tag-typo'], {'hunts/network/dns.md': exampleHunt()})).toBe(shown)
   })
 
   it('names every command', async () => {
@@ -108,6 +135,15 @@ describe('README', () => {
 })
 
 describe('docs/cli.md', () => {
+  it('shows what huntbook prints about a rule that does not exist, and about the hunt of the README as .ipynb', async () => {
+    const [wrongUse, finding = ''] = shownIn('docs/cli.md')
+    expect(await printed(['lint', '--rule', 'attack/formt'], {'hunts/network/dns.md': exampleHunt()})).toBe(wrongUse)
+    const {notebook} = formats.myst.parse(exampleHunt())
+    const json = notebook ? formats.ipynb.print(notebook).text : ''
+    const text = await printed(['lint', '--only', 'export/tag-typo'], {'hunts/network/dns.ipynb': json})
+    expect(text.slice(0, finding.length)).toBe(finding)
+  })
+
   it('names every option of every help page', async () => {
     const page = read('docs/cli.md')
     const {stdout} = await huntbook(['--help'])
@@ -122,6 +158,11 @@ describe('docs/cli.md', () => {
 })
 
 describe('docs/configuration.md', () => {
+  it('shows what huntbook prints about a rule that does not exist', async () => {
+    const [shown] = shownIn('docs/configuration.md')
+    expect(await printed(['check'], {'huntbook.config.yaml': 'rules:\n  attack/formt: off\n'})).toBe(shown)
+  })
+
   it('has a complete example that is a valid configuration', async () => {
     const [example] = examplesOf(read('docs/configuration.md')).filter(({section}) => section === 'A complete example')
     const file = readConfig(example?.files.get('huntbook.config.yaml') ?? '', 'huntbook.config.yaml')
@@ -176,16 +217,32 @@ function catalog(files: ReadonlyMap<string, string>): string {
 }
 
 async function huntbook(argv: readonly string[], cwd = folder): Promise<{stdout: string; stderr: string}> {
-  const printed = {stdout: '', stderr: ''}
-  const output = (name: keyof typeof printed): Io['stdout'] => ({
+  const written = {stdout: '', stderr: ''}
+  const output = (name: keyof typeof written): Io['stdout'] => ({
     write: text => {
-      printed[name] += String(text)
+      written[name] += String(text)
     },
     isTerminal: false,
     columns: 120,
   })
   await main(argv, {cwd, env: {}, stdin: async () => new Uint8Array(), stdout: output('stdout'), stderr: output('stderr')})
-  return printed
+  return written
+}
+
+/** Everything that a command prints over some files. */
+async function printed(argv: readonly string[], files: Readonly<Record<string, string>>): Promise<string> {
+  const {stdout, stderr} = await huntbook(argv, catalog(new Map(Object.entries(files))))
+  // Editors cut the blank after the bar of an empty line.
+  return (stdout + stderr).replace(/ +$/gmu, '')
+}
+
+/** The outputs that a page shows. */
+function shownIn(page: string): string[] {
+  return [...read(page).matchAll(/^```text\n(.*?)^```$/gmsu)].map(([, text = '']) => text)
+}
+
+function exampleHunt(): string {
+  return examplesOf(read('README.md'))[0]?.files.get('hunts/team/hunt.md') ?? ''
 }
 
 function linksOf(page: string): string[] {
@@ -204,6 +261,11 @@ function leadsSomewhere(page: string, link: string): boolean {
   const target = path === '' ? page : relative(root, join(root, dirname(page), path))
   if (target.startsWith('..') || !existsSync(join(root, target))) return false
   if (fragment === undefined) return true
-  const names = [...read(target).matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) => title.toLowerCase().replace(/[^\w\- ]/gu, '').replaceAll(' ', '-'))
+  const names = [...read(target).matchAll(/^#+ (.+)$/gmu)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  )
   return names.includes(fragment)
 }

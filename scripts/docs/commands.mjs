@@ -1,4 +1,4 @@
-import {table} from './parts.mjs'
+import {prose, table} from './parts.mjs'
 
 /** The options of a command as a table, in the order of its help page. */
 export function optionsTable(options) {
@@ -12,6 +12,5 @@ function label(name, {short, value, choices}) {
 }
 
 function effectOf({effect, multiple}) {
-  // In a table of GitHub's Markdown a star would begin emphasis.
-  return `${effect.replaceAll('*', '\\*')}${multiple ? '; may be repeated' : ''}`
+  return `${prose(effect)}${multiple ? '; may be repeated' : ''}`
 }

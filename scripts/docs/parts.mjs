@@ -33,3 +33,8 @@ export function table(head, rows) {
 export function shownValue(value) {
   return value === undefined ? '' : `\`${JSON.stringify(value)}\``
 }
+
+/** A sentence for a table. A star outside of code would begin emphasis. */
+export function prose(text) {
+  return text.replace(/(`[^`]*`)|\*/gu, (_, code) => code ?? '\\*')
+}

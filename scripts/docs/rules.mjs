@@ -1,4 +1,4 @@
-import {shownValue, table} from './parts.mjs'
+import {prose, shownValue, table} from './parts.mjs'
 
 /** Title, sentence and facts of a rule. */
 export function ruleHead({id, description, severity, fixable, scope}) {
@@ -14,7 +14,7 @@ export function ruleOptions({options}) {
   if (properties.length === 0) return 'This rule has no options.'
   return table(
     ['option', 'type', 'default', 'meaning'],
-    properties.map(([name, schema]) => [`\`${name}\``, typeOf(schema), shownValue(schema.default), schema.description ?? '']),
+    properties.map(([name, schema]) => [`\`${name}\``, typeOf(schema), shownValue(schema.default), prose(schema.description ?? '')]),
   )
 }
 
@@ -29,6 +29,6 @@ function typeOf(schema) {
 export function ruleList(metas) {
   return table(
     ['rule', 'severity', 'fix', 'it …'],
-    metas.map(({id, severity, fixable, description}) => [`[\`${id}\`](${id}.md)`, severity, fixable ?? '', description]),
+    metas.map(({id, severity, fixable, description}) => [`[\`${id}\`](${id}.md)`, severity, fixable ?? '', prose(description)]),
   )
 }

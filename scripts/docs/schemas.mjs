@@ -1,4 +1,4 @@
-import {shownValue, table} from './parts.mjs'
+import {prose, shownValue, table} from './parts.mjs'
 
 /** The keys of the configuration, nested ones by their path. */
 export function configTable(schema) {
@@ -9,7 +9,7 @@ export function configTable(schema) {
 export function fieldsTable({properties, required, $defs}) {
   const rows = Object.entries(properties).map(([name, given]) => {
     const schema = {...resolved(given, $defs), ...given}
-    return [`\`${name}\``, valueOf(schema, $defs), required.includes(name) ? 'yes' : '', schema.description]
+    return [`\`${name}\``, shownType(schema, $defs), required.includes(name) ? 'yes' : '', prose(schema.description)]
   })
   return table(['field', 'value', 'required', 'meaning'], rows)
 }
@@ -20,16 +20,18 @@ function rowsOf({properties = {}}, {prefix, defs}) {
     const path = prefix + name
     const items = resolved(schema.items ?? {}, defs)
     const own =
-      schema.description === undefined ? [] : [[`\`${path}\``, valueOf(schema, defs), shownValue(schema.default), schema.description]]
+      schema.description === undefined
+        ? []
+        : [[`\`${path}\``, shownType(schema, defs), shownValue(schema.default), prose(schema.description)]]
     return [...own, ...rowsOf(schema, {prefix: `${path}.`, defs}), ...rowsOf(items, {prefix: `${path}[].`, defs})]
   })
 }
 
 /** Recursive over a schema that we wrote ourselves. */
-function valueOf(given, defs) {
+function shownType(given, defs) {
   const schema = resolved(given, defs)
   if (schema.enum) return schema.enum.map(value => `\`${value}\``).join(', ')
-  if (schema.type === 'array') return `list: ${valueOf(schema.items, defs)}`
+  if (schema.type === 'array') return `list: ${shownType(schema.items, defs)}`
   if (schema.type === 'object') return 'mapping'
   return schema.type === 'integer' ? 'whole number' : schema.type
 }

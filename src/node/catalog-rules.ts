@@ -22,7 +22,7 @@ export async function lintOverCatalog({workspace, checked, pick}: CatalogRun): P
   const running = startCatalogRules(pick(''), services)
   if (running.length === 0) return []
   const sources = new Map<string, Source>()
-  const paths = (await catalogFiles(workspace)).map(({path}) => path)
+  const paths = await catalogFiles(workspace)
   for (const path of new Set([...paths, ...checked.keys()])) {
     const read = checked.get(path) ?? openNotebook(workspace, path)
     if (read && 'source' in read) sources.set(path, read.source)

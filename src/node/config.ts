@@ -1,8 +1,8 @@
-import {existsSync, readFileSync, realpathSync} from 'node:fs'
+import {existsSync, lstatSync, readFileSync, realpathSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
-import {buildConfig, layersOf, recommended, strict} from '../lint/config/build.ts'
+import {buildConfig, layersOf, type Preset, recommended, strict} from '../lint/config/build.ts'
 import {checkConfig} from '../lint/config/check.ts'
-import type {Config, ConfigProblem, Layer} from '../lint/config/config.ts'
+import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap} from '../model/value.ts'
@@ -34,8 +34,7 @@ export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<L
   const root = dirname(file)
   const own = await readChecked(file, {root, rules})
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
-  const presets: Layer[] = []
-  for (const [index, name] of names.entries()) presets.push(...(await preset(name, {file, root, rules, from: own, index, seen: [file]})))
+  const presets = await presetsOf(names, {file, root, rules, from: own, seen: [file]})
   return {config: buildConfig(own.value, presets), root}
 }
 
@@ -43,30 +42,40 @@ function nearest(cwd: string): string | undefined {
   const top = gitTopLevel(cwd)
   for (const folder of parents(cwd)) {
     const file = join(folder, fileName)
-    if (existsSync(file)) return file
+    // A link that leads nowhere is one as well: it must not go unnoticed.
+    if (lstatSync(file, {throwIfNoEntry: false})) return file
     if (folder === top) return undefined
   }
   return undefined
 }
 
 interface PresetContext {
-  /** The file that names the preset. */
+  /** The file that names the presets. */
   readonly file: string
   readonly root: string
   readonly rules: readonly Rule[]
   readonly from: ConfigFile
-  /** In its `extends`. */
-  readonly index: number
   /** The files on the way here, to find circles. */
   readonly seen: readonly string[]
 }
 
-async function preset(name: string, context: PresetContext): Promise<Layer[]> {
+/** Files that extend one file twice, and so on, would double at each step. */
+const maxPresets = 100
+
+async function presetsOf(names: readonly string[], context: PresetContext): Promise<Preset[]> {
+  const presets: Preset[] = []
+  for (const [index, name] of names.entries()) {
+    const refuse = (message: string): never => fail([context.from.problemAt(`/extends/${index}`, {message})])
+    presets.push(...(await preset(name, {...context, refuse})))
+    if (presets.length > maxPresets) refuse(`Expected at most ${maxPresets} presets, got more.`)
+  }
+  return presets
+}
+
+async function preset(name: string, context: PresetContext & {readonly refuse: (message: string) => never}): Promise<Preset[]> {
   if (name === 'huntbook:recommended') return [recommended]
   if (name === 'huntbook:strict') return [strict]
-  const {root, rules, from, index, seen} = context
-  const at = `/extends/${index}`
-  const refuse = (message: string): never => fail([from.problemAt(at, message)])
+  const {root, rules, seen, refuse} = context
   if (/^[a-z][a-z\d+.-]+:/iu.test(name)) {
     return refuse(`Expected \`huntbook:recommended\`, \`huntbook:strict\` or a file, got \`${name}\`: nothing is fetched.`)
   }
@@ -75,28 +84,25 @@ async function preset(name: string, context: PresetContext): Promise<Layer[]> {
   if (!isInside(fromRoot(realpathSync(root), realpathSync(file)))) return refuse(`Expected a file inside the root, got \`${name}\`.`)
   if (seen.includes(file)) return refuse(`Unexpected circle: \`${name}\` extends itself.`)
   const own = await readChecked(file, {root, rules})
-  const layers: Layer[] = []
-  for (const [inner, next] of textsOf(own.value.get('extends')).entries()) {
-    layers.push(...(await preset(next, {file, root, rules, from: own, index: inner, seen: [...seen, file]})))
-  }
-  return [...layers, ...layersOf(own.value)]
+  const inner = await presetsOf(textsOf(own.value.get('extends')), {file, root, rules, from: own, seen: [...seen, file]})
+  return [...inner, {layers: layersOf(own.value), settings: own.value}]
 }
 
 async function readChecked(file: string, {root, rules}: {root: string; rules: readonly Rule[]}): Promise<ConfigFile> {
   const path = fromRoot(root, file)
-  const read = readConfig(readUtf8(file), path)
+  const read = readConfig(readUtf8(file, path), path)
   if (!('value' in read)) return fail(read)
   const problems = await checkConfig(read, rules)
   return problems.length > 0 ? fail(problems) : read
 }
 
-/** A text file that the configuration is made of or names. */
-export function readUtf8(file: string): string {
+/** A text file that the configuration is made of or names. `path` is what people call it. */
+export function readUtf8(file: string, path: string): string {
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(file))
   } catch (error) {
     const reason = error instanceof TypeError ? 'it is not UTF-8' : reasonOf(error)
-    throw new ToolError('CONFIG_UNREADABLE', `${file} could not be read: ${reason}.`, {cause: error})
+    throw new ToolError('CONFIG_UNREADABLE', `${path} could not be read: ${reason}.`, {cause: error})
   }
 }
 

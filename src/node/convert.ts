@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {basename, dirname, extname, join, resolve} from 'node:path'
 import {formats} from '../formats/index.ts'
 import {diagnoseProblem, fileDiagnostic} from '../lint/diagnose.ts'
@@ -7,17 +7,11 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {FormatId, Loss} from '../model/format.ts'
 import type {Notebook} from '../model/notebook.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
-import {readSideFile, writeSideFiles} from './side-files.ts'
+import {readBytes} from './read.ts'
+import {type ChooseOptions, readChosen} from './read-chosen.ts'
+import {writeSideFiles} from './side-files.ts'
 import {ToolError} from './tool-error.ts'
-import {
-  type ChooseOptions,
-  choose,
-  nothingMatched,
-  openNotebook,
-  openWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from './workspace.ts'
+import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {writeWhole} from './write.ts'
 
 export interface ConvertOptions extends WorkspaceOptions, ChooseOptions {
@@ -97,25 +91,21 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
   return {...outcome, diagnostics: sorted, exitCode: exitOf(sorted, outcome.errors), ...(output !== undefined && {text: output})}
 }
 
-async function collect(workspace: Workspace, options: ConvertOptions): Promise<{jobs: Job[]; skipped: number; diagnostics: Diagnostic[]}> {
-  const args = options.files ?? []
-  const choice = await choose(workspace, args, options)
+async function collect(
+  workspace: Workspace,
+  options: ConvertOptions,
+): Promise<{jobs: Job[]; skipped: number; diagnostics: readonly Diagnostic[]}> {
+  const {opened, ...chosen} = await readChosen(workspace, options.files ?? [], {...options, readSides: true})
   const jobs: Job[] = []
-  const diagnostics: Diagnostic[] = []
-  let {skipped} = choice
-  for (const {path, named} of choice.files) {
-    const folder = dirname(resolve(workspace.root, path))
-    const read = openNotebook(workspace, path, {readSide: side => readSideFile(folder, side)})
-    if (!read || ('source' in read && read.source.format === options.to)) {
-      if (named) skipped++
-    } else if ('source' in read) {
-      const {notebook, problems} = read.source.parsed
-      const found = problems.map(problem => diagnoseProblem(read.source, problem))
-      if (notebook) jobs.push({path, notebook, problems: found, target: targetOf(workspace, path, options)})
-      else diagnostics.push(...found)
-    } else diagnostics.push(read)
+  const diagnostics = [...chosen.diagnostics]
+  let {skipped} = chosen
+  for (const {source} of opened) {
+    const {path, parsed} = source
+    const problems = parsed.problems.map(problem => diagnoseProblem(source, problem))
+    if (source.format === options.to) skipped++
+    else if (parsed.notebook) jobs.push({path, notebook: parsed.notebook, problems, target: targetOf(workspace, path, options)})
+    else diagnostics.push(...problems)
   }
-  if (jobs.length + diagnostics.length === 0 && options.allowEmpty !== true) throw nothingMatched(args, choice.skipped)
   return {jobs, skipped, diagnostics}
 }
 
@@ -144,10 +134,13 @@ function checkTargets(jobs: readonly Job[], {stdout}: ConvertOptions): void {
 }
 
 function writeConverted(target: string, text: string, fresh: boolean): boolean {
-  if (!fresh && existsSync(target) && readFileSync(target, 'utf8') !== text) {
-    throw new ToolError('TARGET_EXISTS', `${target} exists and holds something else; it was left as it is.`, {
-      hint: '--fresh writes it anew (outputs and ids in it are lost), --out writes elsewhere',
-    })
+  if (!fresh && existsSync(target)) {
+    const bytes = readBytes(target, {path: target, maxBytes: Number.POSITIVE_INFINITY})
+    if (!(bytes instanceof Uint8Array) || Buffer.compare(bytes, Buffer.from(text)) !== 0) {
+      throw new ToolError('TARGET_EXISTS', `${target} exists and holds something else; it was left as it is.`, {
+        hint: '--fresh writes it anew (outputs and ids in it are lost), --out writes elsewhere',
+      })
+    }
   }
   return writeWhole(target, text)
 }

@@ -7,13 +7,12 @@ export {exportFiles} from './export.ts'
 
 /** What happened, for standard error. */
 export function printExport(outcome: ExportOutcome, options: PrintOptions & {readonly audit: boolean}): string {
-  const {written, skipped, audits, diagnostics, errors} = outcome
+  const {exported, written, skipped, audits, diagnostics, errors} = outcome
   const lines: string[] = []
   if (options.audit) for (const [path, rows] of audits) lines.push(`${terminalText(path)}:`, ...rows.map(auditLine))
   if (!options.quiet) {
     lines.push(...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`))
     const refused = new Set(diagnostics.filter(({severity}) => severity === 'error').map(({path}) => path)).size + errors.length
-    const exported = audits.size - refused
     lines.push(`${exported} exported${refused > 0 ? `, ${refused} refused` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}.`)
   }
   return printProblems(outcome, options) + lines.map(line => `${line}\n`).join('')

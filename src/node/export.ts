@@ -1,4 +1,4 @@
-import {existsSync, lstatSync, mkdirSync, realpathSync} from 'node:fs'
+import {existsSync, realpathSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {defaultExportOptions, type ExportOptions, exportNotebook, targets} from '../export/index.ts'
 import {diagnose, diagnoseProblem, type Source} from '../lint/diagnose.ts'
@@ -8,19 +8,10 @@ import type {AuditRow, ExportProblem, OutputFile} from '../model/findings.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {readBytes} from './read.ts'
-import {readSideFile} from './side-files.ts'
+import {type ChooseOptions, readChosen} from './read-chosen.ts'
 import {ToolError} from './tool-error.ts'
-import {
-  type ChooseOptions,
-  choose,
-  nothingMatched,
-  type Opened,
-  openNotebook,
-  openWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from './workspace.ts'
-import {writeWhole} from './write.ts'
+import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {checkNames, writeFindings} from './write-findings.ts'
 
 export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, Partial<Shown> {
   readonly files: readonly string[]
@@ -38,12 +29,14 @@ export interface ExportOutcome {
   readonly root: string
   /** Absolute, in the order of the notebooks; the main file of each first. */
   readonly written: readonly string[]
+  /** How many notebooks were exported. */
+  readonly exported: number
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
   readonly errors: readonly ToolProblem[]
   /** Path of the notebook → what was kept and removed. */
   readonly audits: ReadonlyMap<string, readonly AuditRow[]>
-  /** With `out: '-'`. */
+  /** With `out: '-'`; absent where the notebook was refused. */
   readonly text?: string
 }
 
@@ -54,51 +47,34 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   if (!targets.has(target)) {
     throw new ToolError('TARGET_UNKNOWN', `Expected --to ${[...targets.keys()].map(id => `\`${id}\``).join(', ')}, got \`${target}\`.`)
   }
-  const {opened, skipped, diagnostics} = await read(workspace, options)
-  const folder = resolve(workspace.cwd, options.out ?? 'out')
-  const results = opened.map(({source}) => ({source, ...run(workspace, source, {...options, target})}))
+  if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
+  // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
+  const {opened, skipped, diagnostics} = await readChosen(workspace, options.files, {...options, noIgnore: true, readSides: true})
+  if (options.out === '-' && opened.length > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
+  const results = opened.map(({source}) => ({path: source.path, source, ...run(workspace, source, {...options, target})}))
   const found = [...diagnostics, ...results.flatMap(({source, problems}) => diagnoseAll(source, problems))]
-  const audits = new Map(results.map(({source, audit}) => [source.path, audit]))
+  const audits = new Map(results.map(({path, audit}) => [path, audit]))
   const outcome = {root: workspace.root, skipped, diagnostics: sortDiagnostics(found), audits}
   if (options.out === '-') {
-    if (results.length > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${results.length}.`)
-    const text = new TextDecoder().decode(results[0]?.files[0]?.bytes)
-    return {...outcome, written: [], errors: [], text, exitCode: exitOf(found, [])}
+    const bytes = results[0]?.files[0]?.bytes
+    const text = bytes && new TextDecoder().decode(bytes)
+    return {...outcome, exported: bytes ? 1 : 0, written: [], errors: [], ...(text !== undefined && {text}), exitCode: exitOf(found, [])}
   }
   checkNames(results)
+  const folder = resolve(workspace.cwd, options.out ?? 'out')
   const written: string[] = []
   const errors: ToolProblem[] = []
+  let exported = 0
   for (const {files} of results) {
     try {
-      written.push(...writeAll(folder, files))
+      written.push(...writeFindings(folder, files))
+      if (files.length > 0) exported++
     } catch (error) {
       if (!(error instanceof ToolError)) throw error
       errors.push(error)
     }
   }
-  return {...outcome, written, errors, exitCode: exitOf(found, errors)}
-}
-
-async function read(
-  workspace: Workspace,
-  options: ExportFilesOptions,
-): Promise<{opened: Opened[]; skipped: number; diagnostics: Diagnostic[]}> {
-  if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
-  // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
-  const choice = await choose(workspace, options.files, {...options, noIgnore: true})
-  const opened: Opened[] = []
-  const diagnostics: Diagnostic[] = []
-  let {skipped} = choice
-  for (const {path, named} of choice.files) {
-    const folder = dirname(resolve(workspace.root, path))
-    const found = openNotebook(workspace, path, {readSide: side => readSideFile(folder, side)})
-    if (!found) {
-      if (named) skipped++
-    } else if ('source' in found) opened.push(found)
-    else diagnostics.push(found)
-  }
-  if (opened.length + diagnostics.length === 0 && options.allowEmpty !== true) throw nothingMatched(options.files, choice.skipped)
-  return {opened, skipped, diagnostics}
+  return {...outcome, exported, written, errors, exitCode: exitOf(found, errors)}
 }
 
 interface Run {
@@ -158,44 +134,6 @@ function diagnoseAll(source: Source, problems: readonly ExportProblem[]): Diagno
 
 function soften(found: Diagnostic): Diagnostic {
   return found.severity === 'error' ? {...found, severity: 'warning'} : found
-}
-
-function checkNames(results: readonly {readonly source: Source; readonly files: readonly OutputFile[]}[]): void {
-  const taken = new Map<string, string>()
-  for (const {source, files} of results) {
-    const name = files[0]?.path
-    if (name === undefined) continue
-    const other = taken.get(name.toLowerCase())
-    if (other !== undefined) {
-      throw new ToolError(
-        'TARGET_TWICE',
-        `Expected a file of its own for each notebook: ${other} and ${source.path} both become ${name}.`,
-        {
-          hint: 'export them into folders of their own with --out',
-        },
-      )
-    }
-    taken.set(name.toLowerCase(), source.path)
-  }
-}
-
-/** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. */
-function writeAll(folder: string, files: readonly OutputFile[]): string[] {
-  const paths = files.map(({path}) => join(folder, path))
-  for (const file of paths) refuseLinks(folder, file)
-  for (const [index, {bytes}] of [...files.entries()].reverse()) writeWhole(paths[index] ?? '', bytes)
-  return paths
-}
-
-function refuseLinks(folder: string, file: string): void {
-  mkdirSync(folder, {recursive: true})
-  const inside = fromRoot(folder, file)
-  if (!isInside(inside)) throw new ToolError('PATH_OUTSIDE', `Expected a file inside ${folder}, got \`${inside}\`.`)
-  for (const part of [dirname(file), file]) {
-    if (part !== folder && lstatSync(part, {throwIfNoEntry: false})?.isSymbolicLink()) {
-      throw new ToolError('TARGET_LINK', `Expected no symbolic link where findings are written, got ${part}.`)
-    }
-  }
 }
 
 function exitOf(diagnostics: readonly Diagnostic[], errors: readonly ToolProblem[]): ExitCode {

@@ -1,4 +1,4 @@
-import {existsSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
@@ -11,7 +11,7 @@ import {ToolError} from './tool-error.ts'
 export interface Candidate {
   /** From the root, with `/`. */
   readonly path: string
-  /** The argument that a person typed for it; absent where a folder, a glob or the configuration chose it. */
+  /** A person typed it; otherwise a folder, a glob or the configuration chose it. */
   readonly named: boolean
 }
 
@@ -26,6 +26,13 @@ export interface Choice {
   readonly files: readonly Candidate[]
   /** Files that were named and are ignored. */
   readonly skipped: number
+  /** What each folder and glob stands for. */
+  readonly groups: readonly Group[]
+}
+
+export interface Group {
+  readonly arg: string
+  readonly paths: readonly string[]
 }
 
 /** Finds the files of the arguments: files, folders (the catalog below them) and globs. Without arguments: the whole catalog. */
@@ -35,33 +42,44 @@ export async function chooseFiles(
   {cwd, noIgnore}: {cwd: string; noIgnore: boolean},
 ): Promise<Choice> {
   const {root, ignored} = catalog
-  if (args.length === 0) return {files: await catalogFiles(catalog), skipped: 0}
-  const found = new Map<string, Candidate>()
+  if (args.length === 0) return {files: candidates(new Map((await catalogFiles(catalog)).map(path => [path, false]))), skipped: 0, groups: []}
+  /** Path → whether it was named. */
+  const found = new Map<string, boolean>()
+  const groups: Group[] = []
   let skipped = 0
-  const add = (path: string, named: boolean): void => {
-    found.set(path, {path, named: named || found.get(path)?.named === true})
-  }
   for (const arg of args) {
     const file = resolve(cwd, arg)
-    if (!existsSync(file)) {
-      if (!/[*?[{]/u.test(arg))
-        throw new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
-      for (const path of await walk(catalog, [fromRoot(root, cwd) === '' ? posix(arg) : `${fromRoot(root, cwd)}/${posix(arg)}`]))
-        add(path, false)
-    } else if (statSync(file).isDirectory()) {
-      for (const {path} of await catalogFiles(catalog, fromRoot(root, file))) add(path, false)
+    const paths = await groupOf(catalog, arg, cwd)
+    if (paths) {
+      groups.push({arg, paths})
+      for (const path of paths) found.set(path, found.get(path) === true)
     } else if (!noIgnore && isInside(fromRoot(root, file)) && ignored(fromRoot(root, file))) skipped++
-    else add(fromRoot(root, file), true)
+    else found.set(fromRoot(root, file), true)
   }
-  return {files: [...found.values()].sort((a, b) => compare(a.path, b.path)), skipped}
+  return {files: candidates(found), skipped, groups}
 }
 
-/** The files of the configuration, below a folder where one is given. */
-export async function catalogFiles(catalog: Catalog, below = ''): Promise<Candidate[]> {
-  const {config} = catalog
-  if (below !== '' && !isInside(below)) return (await walk(catalog, [`${below}/**/*`])).map(path => ({path, named: false}))
+function candidates(found: ReadonlyMap<string, boolean>): Candidate[] {
+  return [...found].map(([path, named]) => ({path, named})).sort((a, b) => compare(a.path, b.path))
+}
+
+/** The files below a folder or of a glob; `undefined` for the name of one file. An existing file of a name comes before the glob. */
+async function groupOf(catalog: Catalog, arg: string, cwd: string): Promise<readonly string[] | undefined> {
+  const file = resolve(cwd, arg)
+  // A link that leads nowhere exists too: reading it says so.
+  if (existsSync(file) ? !statSync(file).isDirectory() : lstatSync(file, {throwIfNoEntry: false})) return undefined
+  if (existsSync(file)) return catalogFiles(catalog, file)
+  if (/[*?[{]/u.test(arg)) return walk(catalog, [posix(arg)], {cwd})
+  throw new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
+}
+
+/** The files of the configuration, below a folder where one is given; outside the root all files of the folder. */
+export async function catalogFiles(catalog: Catalog, folder = catalog.root): Promise<string[]> {
+  const {root, config} = catalog
+  const below = fromRoot(root, folder)
+  if (!isInside(below)) return walk(catalog, ['**/*'], {cwd: folder})
   const beside = (path: string): boolean => below !== '' && !`${path}/`.startsWith(`${below}/`) && !below.startsWith(`${path}/`)
-  return (await walk(catalog, config.files, beside)).map(path => ({path, named: false}))
+  return walk(catalog, config.files, {cwd: root, beside})
 }
 
 /** Whether the configuration chooses a file: only those are hunts of the catalog. */
@@ -69,14 +87,22 @@ export function isChosen({config, ignored}: Catalog, path: string): boolean {
   return isInside(path) && matchesAny(path, config.files) && !ignored(path)
 }
 
-async function walk({root, ignored}: Catalog, globs: readonly string[], beside: Ignored = () => false): Promise<string[]> {
+interface Walk {
+  /** The folder that the globs start at. */
+  readonly cwd: string
+  /** What need not be entered. */
+  readonly beside?: Ignored
+}
+
+/** Paths from the root. Symbolic links are not followed, nor taken. */
+async function walk({root, ignored}: Catalog, globs: readonly string[], {cwd, beside = () => false}: Walk): Promise<string[]> {
   const {glob} = await import('glob')
-  const leaveOut = (path: {relativePosix: () => string}): boolean => {
-    const name = path.relativePosix()
-    return name !== '' && (beside(name) || ignored(name))
+  const leaveOut = (path: {fullpath: () => string; isSymbolicLink: () => boolean}): boolean => {
+    const name = fromRoot(root, path.fullpath())
+    return path.isSymbolicLink() || (name !== '' && (beside(name) || ignored(name)))
   }
   const paths = await glob([...globs], {
-    cwd: root,
+    cwd,
     nodir: true,
     dot: true,
     follow: false,
@@ -84,5 +110,5 @@ async function walk({root, ignored}: Catalog, globs: readonly string[], beside: 
     braceExpandMax: 1000,
     ignore: {ignored: leaveOut, childrenIgnored: leaveOut},
   })
-  return paths.sort(compare)
+  return [...new Set(paths.map(path => fromRoot(root, resolve(cwd, path))))].sort(compare)
 }

@@ -1,18 +1,22 @@
+import {realpathSync} from 'node:fs'
+import {resolve} from 'node:path'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import {applyFixes} from '../lint/fix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
+import {fromRoot, isInside} from './paths.ts'
 import {ToolError} from './tool-error.ts'
-import {type Opened, parseFile} from './workspace.ts'
+import {type Opened, parseFile, type Workspace} from './workspace.ts'
 import {ChangedError, writeWhole} from './write.ts'
 
 /** Fixes can make room for others; what has not settled by then never will. */
 const maxPasses = 10
 
 export interface FixOptions {
-  /** Absolute. */
-  readonly file: string
+  readonly workspace: Pick<Workspace, 'root'>
   readonly lint: (notebook: Opened) => Promise<Diagnostic[]>
+  /** Whether the file is to be written. */
+  readonly isOnDisk: boolean
 }
 
 export interface FixedNotebook {
@@ -24,36 +28,52 @@ export interface FixedNotebook {
 }
 
 /** Applies safe fixes until nothing changes, and writes the file once. Bytes outside the fixes stay as they are. */
-export async function fixNotebook(original: Opened, {file, lint}: FixOptions): Promise<FixedNotebook> {
+export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}: FixOptions): Promise<FixedNotebook> {
+  const {path} = original.source
+  const {notebook, diagnostics, broken} = await settle(original, lint)
+  const unfixed = async (...more: readonly Diagnostic[]): Promise<FixedNotebook> => {
+    return {notebook: original, diagnostics: [...(await lint(original)), ...more], errors: []}
+  }
+  if (broken) return unfixed(badFix(path, broken))
+  if (notebook === original || !isOnDisk) return {notebook, diagnostics, errors: []}
+  const file = resolve(workspace.root, path)
+  if (!isInside(fromRoot(realpathSync(workspace.root), realpathSync(file)))) {
+    return unfixed(fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file inside the root, got one outside: it was not fixed.'}))
+  }
+  try {
+    writeWhole(file, bytesOf(notebook), {expected: original.file.bytes, name: path})
+    return {notebook, diagnostics, errors: []}
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [error]}
+    return unfixed(fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}))
+  }
+}
+
+/** The notebook as the bytes of its file. */
+export function bytesOf({file, source}: Opened): Uint8Array {
+  return new TextEncoder().encode((file.bom ? '\ufeff' : '') + source.text)
+}
+
+interface Settled {
+  readonly notebook: Opened
+  readonly diagnostics: readonly Diagnostic[]
+  /** The diagnostics whose fixes broke the notebook. */
+  readonly broken?: readonly Diagnostic[]
+}
+
+async function settle(original: Opened, lint: FixOptions['lint']): Promise<Settled> {
   let notebook = original
   let diagnostics = await lint(notebook)
   for (let pass = 0; pass < maxPasses; pass++) {
     const {text, applied} = applyFixes(notebook.source.text, diagnostics, new Set(['safe']))
     if (text === notebook.source.text) break
     const next = parseFile(notebook.source.path, {...notebook.file, text})
-    if (!next || isWorse(next, notebook)) {
-      diagnostics = [...diagnostics, badFix(notebook.source.path, applied)]
-      break
-    }
+    if (!next || isWorse(next, notebook)) return {notebook, diagnostics, broken: applied}
     notebook = next
     diagnostics = await lint(notebook)
   }
-  if (notebook === original) return {notebook, diagnostics, errors: []}
-  try {
-    const bytes = (notebook.file.bom ? '\ufeff' : '') + notebook.source.text
-    writeWhole(file, bytes, {expected: original.file.bytes})
-    return {notebook, diagnostics, errors: []}
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error
-    const before = await lint(original)
-    if (!(error instanceof ChangedError)) return {notebook: original, diagnostics: before, errors: [error]}
-    const changed = fileDiagnostic({
-      rule: 'io/changed',
-      path: original.source.path,
-      message: 'The file changed while it was fixed and was not written: run again.',
-    })
-    return {notebook: original, diagnostics: [...before, changed], errors: []}
-  }
+  return {notebook, diagnostics}
 }
 
 /** Whether a text has a problem that the one before lacked. */

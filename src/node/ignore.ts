@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import ignore, {type Ignore} from 'ignore'
 import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
+import {fromRoot, gitTopLevel, isInside} from './paths.ts'
 import {ToolError} from './tool-error.ts'
 
 /** More rules than a person writes would make every run slow. */
@@ -13,43 +14,67 @@ const never = new Set(['.git', 'node_modules', '.ipynb_checkpoints', '.huntbook'
 
 export type Ignored = (path: string) => boolean
 
-/** Whether a path from the root (folders without a final `/`) is left out of the catalog. Ignore files are read without git. */
+/**
+ * Whether a path from the root (folders without a final `/`) is left out of the catalog. Ignore files are read without git, from
+ * its top level down.
+ */
 export function ignoredIn(root: string, {ignore: globs, useIgnoreFiles}: Config): Ignored {
-  const files = new Map<string, Ignore | undefined>()
-  const rulesOf = (folder: string): Ignore | undefined => {
-    if (!files.has(folder)) files.set(folder, readRules(root, folder))
-    return files.get(folder)
-  }
+  const top = gitTopLevel(root) ?? root
+  const above = fromRoot(top, root)
+  const byFiles = byIgnoreFiles(top)
   return path => {
-    const parts = path.split('/')
-    if (parts.some(part => never.has(part))) return true
-    if (matchesAny(path, globs)) return true
-    return useIgnoreFiles && isInside(parts) && byIgnoreFiles(parts, rulesOf)
+    if (path.split('/').some(part => never.has(part)) || matchesAny(path, globs)) return true
+    return useIgnoreFiles && path !== '' && isInside(path) && byFiles(above === '' ? path : `${above}/${path}`, 'file')
   }
 }
 
-/** Rules of a deeper folder win over those above; what an upper folder's rules leave out is left out with all it holds. */
-function byIgnoreFiles(parts: readonly string[], rulesOf: (folder: string) => Ignore | undefined): boolean {
-  let ignored = false
-  for (let depth = 0; depth < parts.length; depth++) {
-    const test = rulesOf(parts.slice(0, depth).join('/'))?.test(parts.slice(depth).join('/'))
-    if (test?.ignored) ignored = true
-    else if (test?.unignored) ignored = false
+type ByFiles = (path: string, kind: 'file' | 'folder') => boolean
+
+/** Rules of a deeper folder win over those above; what is below a folder that is left out cannot be taken back. */
+function byIgnoreFiles(top: string): ByFiles {
+  const rules = new Map<string, Ignore | undefined>()
+  const folders = new Map<string, boolean>()
+  const rulesOf = (folder: string): Ignore | undefined => {
+    if (!rules.has(folder)) rules.set(folder, readRules(top, folder))
+    return rules.get(folder)
   }
-  return ignored
+  const decide: ByFiles = (path, kind) => {
+    for (let folder = parentOf(path); folder !== undefined; folder = parentOf(folder)) {
+      const inside = path.slice(folder === '' ? 0 : folder.length + 1)
+      const found = rulesOf(folder)?.test(kind === 'folder' ? `${inside}/` : inside)
+      if (found?.ignored) return true
+      if (found?.unignored) return false
+    }
+    return false
+  }
+  const isOut = (folder: string): boolean => {
+    const known = folders.get(folder)
+    if (known !== undefined) return known
+    const found = decide(folder, 'folder')
+    folders.set(folder, found)
+    return found
+  }
+  return (path, kind) => foldersOf(path).some(isOut) || decide(path, kind)
 }
 
-function isInside([first]: readonly string[]): boolean {
-  return first !== '..' && first !== ''
+/** The folder around a path; that of a name at the top is empty, and nothing is around that. */
+function parentOf(path: string): string | undefined {
+  return path === '' ? undefined : path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
-function readRules(root: string, folder: string): Ignore | undefined {
+/** The folders on the way to a path, the outermost first. */
+function foldersOf(path: string): string[] {
+  return [...path.matchAll(/\//gu)].map(({index}) => path.slice(0, index))
+}
+
+function readRules(top: string, folder: string): Ignore | undefined {
   const names = folder === '' ? ['.git/info/exclude', '.gitignore', '.huntbookignore'] : ['.gitignore', '.huntbookignore']
   const texts = names
-    .map(name => join(root, folder, name))
+    .map(name => join(top, folder, name))
     .filter(existsSync)
     .map(readLimited)
-  return texts.length === 0 ? undefined : ignore().add(texts.join('\n'))
+  // As git on Linux, on every system: what is left out depends on the files alone.
+  return texts.length === 0 ? undefined : ignore({ignorecase: false}).add(texts.join('\n'))
 }
 
 function readLimited(file: string): string {

@@ -5,20 +5,18 @@ import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
-import {fixNotebook} from './fix.ts'
+import {bytesOf, fixNotebook} from './fix.ts'
 import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
+import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
+import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
 import {
   bomDiagnostic,
   type CheckHunting,
-  type ChooseOptions,
-  choose,
   huntingChecker,
-  nothingMatched,
   type Opened,
   openBytes,
-  openNotebook,
   openWorkspace,
   type Workspace,
   type WorkspaceOptions,
@@ -31,79 +29,60 @@ export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOption
   readonly maxWarnings?: number
   /** Apply safe fixes. */
   readonly fix?: boolean
-  /** A notebook that comes from elsewhere than the disk; `path` decides format, configuration and reports. */
+  /** A notebook that comes from elsewhere than the disk; `path`, from `cwd`, decides format, configuration and reports. */
   readonly stdin?: {readonly path: string; readonly bytes: Uint8Array}
   /** 0 in place of 1. */
   readonly exitZero?: boolean
 }
 
+export interface LintReport extends Report {
+  /** The notebook of `stdin` as bytes, with its fixes where `fix` asks for them. */
+  readonly stdin?: Uint8Array
+}
+
 /** Checks notebooks and writes nothing but what `fix` asks for. Throws a `ToolError` for wrong use. */
-export async function lintFiles(options: LintOptions = {}): Promise<Report> {
+export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
   const workspace = await openWorkspace(options)
   return lintIn(workspace, options)
 }
 
 /** Checks notebooks of a workspace that is open. */
-export async function lintIn(workspace: Workspace, options: LintOptions): Promise<Report> {
+export async function lintIn(workspace: Workspace, options: LintOptions): Promise<LintReport> {
   const pick = rulePicker(workspace, options)
   const check = await huntingChecker(workspace)
-  const {opened, skipped, diagnostics} = await readFocus(workspace, options)
+  const {opened, skipped, diagnostics} = options.stdin
+    ? readStdin(workspace, options.stdin)
+    : await readChosen(workspace, options.files ?? [], options)
+  const found = [...diagnostics]
   const errors: ToolProblem[] = []
   const checked = new Map<string, Opened>()
   for (const notebook of opened) {
-    const run = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
-    const {path} = notebook.source
-    if (options.fix === true && !options.stdin) {
-      const fixed = await fixNotebook(notebook, {file: resolve(workspace.root, path), lint: run})
-      diagnostics.push(...fixed.diagnostics)
-      errors.push(...fixed.errors)
-      checked.set(path, fixed.notebook)
-    } else {
-      diagnostics.push(...(await run(notebook)))
-      checked.set(path, notebook)
-    }
+    const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
+    const fixed = options.fix === true ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
+    found.push(...(fixed?.diagnostics ?? (await lint(notebook))))
+    errors.push(...(fixed?.errors ?? []))
+    checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
-  diagnostics.push(...(await lintOverCatalog({workspace, checked, pick})))
-  const sorted = sortDiagnostics(diagnostics)
-  const exitCode = exitOf({diagnostics: sorted, errors}, options)
-  const {root, config} = workspace
+  found.push(...(await lintOverCatalog({workspace, checked, pick})))
+  const sorted = sortDiagnostics(found)
+  const [own] = options.stdin ? checked.values() : []
   return {
     version: packageVersion(),
-    root,
-    exitCode,
+    root: workspace.root,
+    exitCode: exitOf({diagnostics: sorted, errors}, options),
     notebooks: checked.size,
     skipped,
     diagnostics: sorted,
     errors,
-    maxDiagnostics: config.maxDiagnostics,
+    maxDiagnostics: workspace.config.maxDiagnostics,
+    ...(options.stdin && {stdin: own ? bytesOf(own) : options.stdin.bytes}),
   }
 }
 
-interface Focus {
-  readonly opened: readonly Opened[]
-  readonly skipped: number
-  readonly diagnostics: Diagnostic[]
-}
-
-async function readFocus(workspace: Workspace, options: LintOptions): Promise<Focus> {
-  const diagnostics: Diagnostic[] = []
-  const opened: Opened[] = []
-  const take = (read: Opened | Diagnostic | undefined): boolean => {
-    if (!read) return false
-    if ('source' in read) opened.push(read)
-    else diagnostics.push(read)
-    return true
-  }
-  if (options.stdin) {
-    if (!take(openBytes(options.stdin.path, options.stdin.bytes))) throw nothingMatched([options.stdin.path], 0)
-    return {opened, skipped: 0, diagnostics}
-  }
-  const args = options.files ?? []
-  const choice = await choose(workspace, args, options)
-  let skipped = choice.skipped
-  for (const {path, named} of choice.files) if (!take(openNotebook(workspace, path)) && named) skipped++
-  if (opened.length + diagnostics.length === 0 && options.allowEmpty !== true) throw nothingMatched(args, choice.skipped)
-  return {opened, skipped, diagnostics}
+function readStdin(workspace: Workspace, {path, bytes}: NonNullable<LintOptions['stdin']>): Chosen {
+  const read = openBytes(workspace, fromRoot(workspace.root, resolve(workspace.cwd, path)), bytes)
+  if (!read) throw nothingMatched([path], 0)
+  return 'source' in read ? {opened: [read], skipped: 0, diagnostics: []} : {opened: [], skipped: 0, diagnostics: [read]}
 }
 
 interface LintOne {

@@ -1,5 +1,5 @@
 import {isUtf8} from 'node:buffer'
-import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
+import {closeSync, constants, fstatSync, lstatSync, openSync, readFileSync} from 'node:fs'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import {linesOf, positionAt} from '../parse/lines.ts'
@@ -33,28 +33,32 @@ export function readBytes(file: string, {path, maxBytes}: {path: string; maxByte
     // Without `O_NONBLOCK` opening a FIFO waits for its writer.
     descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (error) {
-    return unreadable(path, error)
+    return unreadable({file, path}, error)
   }
   try {
     const stat = fstatSync(descriptor)
     if (!stat.isFile()) {
       return fileDiagnostic({rule: 'io/special', path, message: 'Expected a regular file, got a folder, a device or a pipe.'})
     }
-    if (stat.size > maxBytes) {
-      const message = `Expected at most ${maxBytes} bytes (\`limits.maxFileBytes\`), got ${stat.size}: the file was not checked.`
-      return fileDiagnostic({rule: 'parse/too-large', path, message})
-    }
+    if (stat.size > maxBytes) return tooLarge({path, size: stat.size, maxBytes})
     return readFileSync(descriptor)
   } catch (error) {
-    return unreadable(path, error)
+    return unreadable({file, path}, error)
   } finally {
     closeSync(descriptor)
   }
 }
 
-function unreadable(path: string, error: unknown): Diagnostic {
-  const loop = error instanceof Error && 'code' in error && error.code === 'ELOOP'
-  return fileDiagnostic({rule: loop ? 'io/symlink' : 'io/unreadable', path, message: `Expected a readable file: ${reasonOf(error)}.`})
+export function tooLarge({path, size, maxBytes}: {path: string; size: number; maxBytes: number}): Diagnostic {
+  const message = `Expected at most ${maxBytes} bytes (\`limits.maxFileBytes\`), got ${size}: the file was not checked.`
+  return fileDiagnostic({rule: 'parse/too-large', path, message})
+}
+
+function unreadable({file, path}: {file: string; path: string}, error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const isLost = code === 'ELOOP' || (code === 'ENOENT' && lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink() === true)
+  if (isLost) return fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file, got a symbolic link that leads to none.'})
+  return fileDiagnostic({rule: 'io/unreadable', path, message: `Expected a readable file: ${reasonOf(error)}.`})
 }
 
 function encodingDiagnostic(bytes: Uint8Array, path: string): Diagnostic {
@@ -65,22 +69,17 @@ function encodingDiagnostic(bytes: Uint8Array, path: string): Diagnostic {
   return fileDiagnostic({rule: 'parse/encoding', path, message, position})
 }
 
-/** The offset of the first byte that no UTF-8 text can have there. */
+/** The offset of the first character that is none. The bytes are not UTF-8. */
 function firstInvalid(bytes: Uint8Array): number {
-  let valid = 0
-  let end = bytes.length
-  // The longest valid prefix: halving works because a prefix of UTF-8 is valid up to its last, cut character.
-  while (valid < end) {
-    const middle = (valid + end + 1) >> 1
-    if (isUtf8(bytes.subarray(0, cutBack(bytes, middle)))) valid = middle
-    else end = middle - 1
-  }
-  return cutBack(bytes, valid)
+  let at = 0
+  for (let length = 1; length > 0; at += length) length = characterLength(bytes, at)
+  return at
 }
 
-/** Moves an offset back to the start of the character that it is in. */
-function cutBack(bytes: Uint8Array, offset: number): number {
-  let at = offset
-  while (at > 0 && at > offset - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--
-  return at
+/** How many bytes the character at an offset has; 0 where there is none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0xff
+  if (lead < 0x80) return 1
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  return at < bytes.length && isUtf8(bytes.subarray(at, at + length)) ? length : 0
 }

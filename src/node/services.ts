@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseAttack} from '../attack/index.ts'
 import type {Config} from '../lint/config/config.ts'
@@ -18,12 +18,12 @@ const newest = '18.1'
 export function loadServices(config: Config, root: string): Services {
   const {attack, retired} = config
   return {
-    attack: lazyAttack(() => shippedAttack(attack.version ?? newest)),
+    attack: lazyAttack(shippedFile(attack.version ?? newest)),
     settings: {
       domains: attack.domains,
       knownTags: new Set(config.export.knownTags),
       retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
-      ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next))}),
+      ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next), attack.next)}),
     },
   }
 }
@@ -31,38 +31,38 @@ export function loadServices(config: Config, root: string): Services {
 /** A path of the configuration, as a file. Nothing outside the root is read for it. */
 export function insideRoot(root: string, path: string): string {
   const file = join(root, path)
-  if (!isInside(fromRoot(root, file))) throw new ToolError('CONFIG_INVALID', `Expected a path inside the root, got \`${path}\`.`)
+  const leadsOut = existsSync(file) && !isInside(fromRoot(realpathSync(root), realpathSync(file)))
+  if (leadsOut || !isInside(fromRoot(root, file))) throw new ToolError('CONFIG_INVALID', `Expected a path inside the root, got \`${path}\`.`)
   return file
 }
 
 /** A run without a hunt never reads the index. */
-function lazyAttack(load: () => Attack): Attack {
+function lazyAttack(file: string): Attack {
   let loaded: Attack | undefined
   const get = (): Attack => {
-    loaded ??= load()
+    loaded ??= readAttack(file, file)
     return loaded
   }
+  // Every property is asked of the index itself.
   return new Proxy({} as Attack, {get: (_, key) => Reflect.get(get(), key)})
 }
 
-function shippedAttack(version: string): Attack {
+function shippedFile(version: string): string {
   const file = join(packageFolder(), 'src/attack/data', `attack-${version}.json`)
-  if (!/^[\d.]+$/u.test(version) || !existsSync(file)) {
-    throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {
-      hint: `write \`version: '${newest}'\``,
-    })
-  }
-  return readAttack(file)
+  if (/^[\d.]+$/u.test(version) && existsSync(file)) return file
+  throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {
+    hint: `write \`version: '${newest}'\``,
+  })
 }
 
-function readAttack(file: string): Attack {
-  const attack = parseAttack(readUtf8(file))
-  if (typeof attack === 'string') throw new ToolError('ATTACK_INVALID', `${file} is no index of ATT&CK: ${attack}`)
+function readAttack(file: string, path: string): Attack {
+  const attack = parseAttack(readUtf8(file, path))
+  if (typeof attack === 'string') throw new ToolError('ATTACK_INVALID', `${path} is no index of ATT&CK: ${attack}`)
   return attack
 }
 
 function loadLedger(root: string, path: string): ReadonlyMap<string, RetiredId> {
-  const ledger = readLedger(readFileSync(insideRoot(root, path), 'utf8'))
+  const ledger = readLedger(readUtf8(insideRoot(root, path), path))
   if (typeof ledger === 'string') throw new ToolError('LEDGER_INVALID', `${path} is no ledger of retired ids: ${ledger}`)
   return ledger
 }

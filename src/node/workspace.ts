@@ -12,9 +12,9 @@ import type {ParseOptions} from '../model/format.ts'
 import type {Rule, Violation} from '../model/rule.ts'
 import type {Value} from '../model/value.ts'
 import {loadConfig, readUtf8} from './config.ts'
-import {type Catalog, type Choice, chooseFiles} from './files.ts'
+import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
-import {decode, type FileText, readText} from './read.ts'
+import {decode, type FileText, readText, tooLarge} from './read.ts'
 import {insideRoot, loadServices} from './services.ts'
 import {ToolError} from './tool-error.ts'
 
@@ -54,8 +54,8 @@ export function openNotebook(
 }
 
 /** Parses bytes that came from elsewhere than the disk; the path decides the format. */
-export function openBytes(path: string, bytes: Uint8Array): Opened | Diagnostic | undefined {
-  const file = decode(bytes, path)
+export function openBytes({config}: Pick<Workspace, 'config'>, path: string, bytes: Uint8Array): Opened | Diagnostic | undefined {
+  const file = bytes.length > config.maxFileBytes ? tooLarge({path, size: bytes.length, maxBytes: config.maxFileBytes}) : decode(bytes, path)
   return 'text' in file ? parseFile(path, file) : file
 }
 
@@ -71,27 +71,6 @@ export function bomDiagnostic(path: string): Diagnostic {
   return fileDiagnostic({rule: 'parse/bom', path, message, severity: 'warning'})
 }
 
-/** Chooses the notebooks of the arguments. None at all is wrong use. */
-export async function choose(workspace: Workspace, args: readonly string[], options: ChooseOptions): Promise<Choice> {
-  const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore: options.noIgnore === true})
-  if (choice.files.length === 0 && options.allowEmpty !== true) throw nothingMatched(args, choice.skipped)
-  return choice
-}
-
-export interface ChooseOptions {
-  readonly allowEmpty?: boolean
-  readonly noIgnore?: boolean
-}
-
-export function nothingMatched(args: readonly string[], skipped: number): ToolError {
-  const where = args.length === 0 ? 'the catalog' : args.map(arg => `\`${arg}\``).join(', ')
-  const hint =
-    skipped > 0
-      ? `${skipped} named files are ignored: --no-ignore takes them`
-      : 'name notebooks, or folders that hold some; --allow-empty accepts none'
-  return new ToolError('NO_NOTEBOOK', `Expected at least one notebook in ${where}, got none.`, {hint})
-}
-
 export type CheckHunting = (path: string, block: Value) => readonly Violation[]
 
 /** Checks hunting blocks against the schema of their fields and those of the teams that the file belongs to. */
@@ -100,7 +79,7 @@ export async function huntingChecker({root, config}: Workspace): Promise<CheckHu
   for (const {schema} of config.layers) {
     if (schema === undefined || checks.has(schema)) continue
     try {
-      checks.set(schema, await compileSchema(JSON.parse(readUtf8(insideRoot(root, schema)))))
+      checks.set(schema, await compileSchema(JSON.parse(readUtf8(insideRoot(root, schema), schema))))
     } catch (error) {
       if (error instanceof ToolError) throw error
       const reason = error instanceof Error ? error.message : String(error)

@@ -1,6 +1,6 @@
 import type {Heading, RootContent} from 'mdast'
-import {markdownText} from '../../src/parse/markdown-text.ts'
 import {parseMarkdown} from '../../src/parse/markdown.ts'
+import {markdownText} from '../../src/parse/markdown-text.ts'
 
 /** Files of a catalog, and what a page says is reported about them. */
 export interface Example {

@@ -29,14 +29,14 @@ export function parseMyst(given: string, {readSide}: MystOptions = {}): Parsed {
     problem => problems.push(problem),
     span => mapSpan(map, span),
   )
-  checkText(text, report)
+  const conflict = checkText(text, report)
   const header = findHeader(text)
-  const headerText = readHeaderText(text, header, report)
+  const headerText = readHeaderText(text, header, problem => {
+    // What a conflict breaks is no news.
+    if (!conflict || problem.start < conflict.start) report(problem)
+  })
   const cut = cutUnits(text, headerText.end)
-  const context = {text, readSide, report}
-  const offset = (): number => cells.length
-  const cells: ReadCell[] = []
-  for (const unit of cut.units) cells.push(readCell(unit, {...context, report: problem => report({...problem, cell: offset()})}))
+  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, report: problem => report({...problem, cell})}))
   for (const loose of cut.loose) readBreak(text, loose, report)
   if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
   const lexer = cells.find(({content}) => content.lexer !== '')?.content.lexer ?? ''

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {notebook, text} from '../../../test/fixtures/myst/arbitrary.ts'
+import type {Cell, Notebook} from '../../model/notebook.ts'
+import {emptyMap, fromPlain, isMap, type ValueMap} from '../../model/value.ts'
 import {parseMyst} from './parse.ts'
 import {printMyst} from './print.ts'
 
@@ -37,3 +39,152 @@ describe('a notebook as MyST', () => {
     )
   })
 })
+
+describe('a cell', () => {
+  const cases: [string, Cell, string][] = [
+    ['of Markdown is its text', markdown('a\n\nb'), 'a\n\nb\n'],
+    ['of Markdown with blank lines at its edges is exact', markdown('\na\n'), '++++\n\n\na\n\n\n+++\n'],
+    ['that holds a block break is wrapped', markdown('+++ b/x'), '```{markdown-cell}\n+++ b/x\n```\n'],
+    ['that holds fences is wrapped in a longer one', markdown('```{code-cell}\n```'), '````{markdown-cell}\n```{code-cell}\n```\n````\n'],
+    ['that leaves HTML open is its text where nothing follows', markdown('<!-- a'), '<!-- a\n'],
+    ['with a declaration that not all readers know is wrapped', markdown('<!x\n+++\n>'), '```{markdown-cell}\n<!x\n+++\n>\n```\n'],
+    ['with metadata has a block break', markdown('a', {b: 'é'}), '+++ {"b": "\\u00e9"}\n\na\n'],
+    ['of code stands in a fence', code('1'), '```{code-cell}\n1\n```\n'],
+    ['of code with metadata has options', code('1', {tags: ['a']}), '```{code-cell}\n:tags: [a]\n\n1\n```\n'],
+    ['of code that begins with a colon has a blank line first', code(':a'), '```{code-cell}\n\n:a\n```\n'],
+    ['of code with a blank first line has another one', code('\n1'), '```{code-cell}\n\n\n1\n```\n'],
+    ['of code with a trailing line end has one more', code('1\n'), '```{code-cell}\n1\n\n```\n'],
+    ['of code with indented backticks has a longer fence', code(' ```'), '````{code-cell}\n ```\n````\n'],
+    ['with CRLF says so', code('a\r\nb'), '```{code-cell}\n:huntbook-text: crlf\n\na\nb\n```\n'],
+    ['with controls escapes them, and the sign of an escape', code('\x1b␛'), '```{code-cell}\n:huntbook-text: esc\n\n␛1B;␛241B;\n```\n'],
+    ['with a sign of an escape alone does not', code('␛1B;'), '```{code-cell}\n␛1B;\n```\n'],
+    ['with a key of ours gets an underscore', code('1', {'huntbook-text': 1}), '```{code-cell}\n:huntbook-text_: 1\n\n1\n```\n'],
+  ]
+  for (const [name, cell, expected] of cases)
+    it(name, () => expect(printed([cell], {jupytext: {notebook_metadata_filter: '-all'}}, 'off')).toBe(expected))
+
+  it('that leaves HTML open is wrapped where a cell follows', () => {
+    expect(printed([markdown('<!-- a'), code('1')], {}, 'off')).toBe('```{markdown-cell}\n<!-- a\n```\n\n```{code-cell}\n1\n```\n')
+  })
+
+  it('with a fence in an option has a longer one', () => {
+    expect(printed([code('1', {a: '\n```\n'})], {}, 'off')).toMatch(/^````\{code-cell\}\n---\n/)
+  })
+
+  it('of Markdown after Markdown begins with a block break', () => {
+    expect(printed([markdown('a'), markdown('b')], {}, 'off')).toBe('a\n\n+++\n\nb\n')
+  })
+
+  it('of code is named after the language', () => {
+    expect(printed([code('1')], {language_info: {name: 'p', pygments_lexer: 'ipython3'}}, 'off')).toBe('```{code-cell} ipython3\n1\n```\n')
+    expect(printed([code('1')], {language_info: {name: 'p', pygments_lexer: 'a`b'}}, 'off')).toBe('```{code-cell}\n1\n```\n')
+  })
+})
+
+describe('the header', () => {
+  const block = 'jupytext:\n  text_representation:\n    extension: .md\n    format_name: myst\n    format_version: 0.13\n'
+
+  it('is sorted, but for what is inside', () => {
+    expect(printed([], {tocdepth: 1, kernelspec: {name: 'p', display_name: 'P'}}, 'off')).toBe(
+      '---\nkernelspec:\n  name: p\n  display_name: P\ntocdepth: 1\n---\n',
+    )
+  })
+
+  it('has the text representation that is asked for', () => {
+    expect(printed([code('1')], {}, 'plain')).toBe(`---\n${block}---\n\n\`\`\`{code-cell}\n1\n\`\`\`\n`)
+    expect(printed([], {}, 'full')).toBe(`---\n${block}    jupytext_version: 1.19.5\n---\n`)
+    expect(printed([code('1')], {}, 'off')).toBe('```{code-cell}\n1\n```\n')
+  })
+
+  it('says that a text without code is a notebook, whatever the filter', () => {
+    expect(printed([markdown('a')], {jupytext: {notebook_metadata_filter: '-all'}}, 'plain')).toBe(`---\n${block}---\n\na\n`)
+  })
+
+  it('is not made of a first cell with dashes and dashes below', () => {
+    const metadata = {jupytext: {notebook_metadata_filter: '-all'}}
+    expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('---\n\n```{code-cell}\n1\n```\n')
+    expect(printed([markdown('---'), code('1', {':': null})], metadata, 'off')).toBe(
+      "++++\n\n---\n\n```{code-cell}\n---\n':': null\n---\n1\n```\n",
+    )
+  })
+
+  it('asks jupytext to keep `hunting`', () => {
+    expect(printed([], {hunting: {id: 'x'}}, 'off')).toBe('---\nhunting:\n  id: x\njupytext:\n  notebook_metadata_filter: hunting\n---\n')
+  })
+
+  it('quotes what would end it', () => {
+    expect(printed([], {orphan: 'a\n---\nb'}, 'off')).toBe('---\norphan: "a\\n---\\nb"\n---\n')
+  })
+
+  it('holds front matter as it is', () => {
+    const raw: Cell = {type: 'raw', source: '---\n# c\ntitle: "x"\n---', metadata: emptyMap, extra: emptyMap}
+    expect(printed([raw, code('1')], {kernelspec: {name: 'p', display_name: 'P'}}, 'off')).toBe(
+      '---\n# c\ntitle: "x"\nkernelspec:\n  name: p\n  display_name: P\njupytext:\n  root_level_metadata_filter: -title\n---\n\n```{code-cell}\n1\n```\n',
+    )
+  })
+})
+
+describe('attachments', () => {
+  const cell: Cell = {...markdown('a'), attachments: map({'s 1.png': {'image/png': 'aGk=', 'image/svg+xml': ['<s', '>'], 'a/b': 'aGk'}})}
+
+  it('go into files that are named after their content', () => {
+    const {text: written, files, losses} = printMyst(notebookOf([cell], {}), {representation: 'off', sideFiles: {stem: 'h'}})
+    expect(files.map(({path, bytes}) => `${path} ${String.fromCharCode(...bytes)}`)).toEqual([
+      'h_files/8f434346648f6b96.png hi',
+      expect.stringMatching(/^h_files\/[0-9a-f]{16}\.json "<s>"$/),
+      expect.stringMatching(/^h_files\/[0-9a-f]{16}\.json "aGk"$/),
+    ])
+    expect(written).toContain('{"image/png": "h_files/8f434346648f6b96.png", "image/svg+xml": {"json": "h_files/')
+    expect(losses).toEqual([])
+  })
+
+  it('stand in the text where there is no place for files', () => {
+    expect(printed([cell], {}, 'off')).toContain('{"s 1.png": {"image/png": {"data": "aGk="}, "image/svg+xml": {"data": "<s>"}')
+  })
+})
+
+describe('what a text cannot hold', () => {
+  const errors = (cells: readonly Cell[], metadata: object = {}): unknown =>
+    printMyst(notebookOf(cells, metadata)).losses.map(({severity, cell}) => `${severity} ${cell}`)
+
+  it('is refused where it is broken', () => {
+    expect(errors([code('1'), code('\ud800')])).toEqual(['error 1'])
+    expect(errors([code('1', {a: ['\udc00']})])).toEqual(['error 0'])
+    expect(errors([], {kernelspec: {'\ud800': 1}})).toEqual(['error undefined'])
+    expect(errors([code('1', {tags: 'a'})])).toEqual(['error 0'])
+  })
+
+  it('is told where it is left out by design', () => {
+    const output = {kind: 'error', json: emptyMap, name: '', value: '', traceback: []} as const
+    const {losses} = printMyst(
+      notebookOf([{type: 'code', source: '', metadata: emptyMap, extra: emptyMap, executionCount: 1, outputs: [output]}], {widgets: 1}),
+    )
+    expect(losses).toEqual([
+      {severity: 'info', message: 'The outputs of 1 cell are not in the text.'},
+      {severity: 'info', message: 'The metadata `widgets` are not in the text.'},
+    ])
+  })
+})
+
+function printed(cells: readonly Cell[], metadata: object, representation: 'plain' | 'full' | 'off'): string {
+  const {text: written, losses} = printMyst(notebookOf(cells, metadata), {representation})
+  expect(losses.filter(({severity}) => severity === 'error')).toEqual([])
+  return written
+}
+
+function notebookOf(cells: readonly Cell[], metadata: object): Notebook {
+  return {minor: 5, metadata: map(metadata), cells, extra: emptyMap}
+}
+
+function markdown(source: string, metadata: object = {}): Cell {
+  return {type: 'markdown', source, metadata: map(metadata), extra: emptyMap}
+}
+
+function code(source: string, metadata: object = {}): Cell {
+  return {type: 'code', source, metadata: map(metadata), extra: emptyMap, executionCount: null, outputs: []}
+}
+
+function map(plain: object): ValueMap {
+  const value = fromPlain(plain)
+  return isMap(value) ? value : emptyMap
+}

@@ -1,9 +1,10 @@
-import type {Loss, Printed} from '../../model/format.ts'
+import type {Printed} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
+import {findHeader} from './blocks/header.ts'
 import {keptCell, settleMetadata} from './kept.ts'
-import {joinAttachments, printAttachments, type SideFile} from './write/attachments.ts'
-import {printCell, writtenCell} from './write/cell.ts'
+import {joinAttachments, type SideFile} from './write/attachments.ts'
+import {printBody} from './write/body.ts'
 import {printHeader} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
 import {comesBack} from './write/verify.ts'
@@ -40,30 +41,23 @@ export function printMyst(notebook: Notebook, options: PrintOptions = {}): Print
     representation: {kind: options.representation ?? 'plain', version: options.jupytextVersion ?? defaultVersion},
   })
   const files = new Map<string, SideFile>()
-  const lexer = lexerOf(settled)
-  const faults: Loss[] = []
-  let text = header.text
-  let afterMarkdown = false
-  for (const [index, cell] of cells.entries()) {
-    if (index === 0 && header.frontMatter) continue
-    const attachments = cell.attachments && printAttachments(cell.attachments, options.sideFiles?.stem, files)
-    const written = writtenCell(cell, attachments)
-    const isFirst = text === ''
-    const printed = printCell(written, {first: isFirst, last: index === cells.length - 1, afterMarkdown, lexer})
-    if (printed === undefined)
-      faults.push({severity: 'error', message: 'Expected a way to write the cell, got none: this is a fault of huntbook.', cell: index})
-    else text += isFirst ? printed.slice(1) : printed
-    afterMarkdown = cell.type === 'markdown'
+  const body = {
+    cells: header.frontMatter ? cells.slice(1) : cells,
+    headless: header.text === '',
+    lexer: lexerOf(settled),
+    stem: options.sideFiles?.stem,
+    files,
   }
-  if (text === '') text = '\n'
-  const side = [...files.values()]
+  let {text, faults} = printBody({...body, dashes: true})
+  if (body.headless && typeof findHeader(text) === 'object') ({text, faults} = printBody({...body, dashes: false}))
+  text = header.text + text || '\n'
   if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',
     })
   }
-  return {text, losses: [...faults, ...findLosses(notebook, settled)], files: side}
+  return {text, losses: [...faults, ...findLosses(notebook, settled)], files: [...files.values()]}
 }
 
 /** The lexer of code cells: a word or more that an info string can hold. */

@@ -6,11 +6,19 @@ import type {Config, ExportConfig, Layer} from './config.ts'
 import {textsOf} from './read.ts'
 
 /** The layer that `huntbook:recommended` stands for: every shipped rule at the severity of its `meta`. */
-export const recommended: Layer = {ignore: [], rules: new Map([['*', {}]])}
-export const strict: Layer = {ignore: [], rules: new Map([['*', {}]]), strict: true}
+export const recommended: Preset = {layers: [{ignore: [], rules: new Map([['*', {}]])}], settings: new Map()}
+/** The same for `huntbook:strict`. */
+export const strict: Preset = {layers: [{ignore: [], rules: new Map([['*', {}]]), strict: true}], settings: new Map()}
 
-/** Puts a configuration together. `presets` are the layers of `extends`; `value` has been checked against the schema. */
-export function buildConfig(value: ValueMap, presets: readonly Layer[]): Config {
+/** What `extends` names: layers of rules, and the other settings of files. */
+export interface Preset {
+  readonly layers: readonly Layer[]
+  readonly settings: ValueMap
+}
+
+/** Puts a configuration together. `own` and the settings of presets have been checked against the schema; later ones win. */
+export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
+  const value = [...presets.map(({settings}) => settings), own].reduce(mergeSettings, new Map())
   const metadata = mapAt(value, 'metadata')
   const attack = mapAt(value, 'attack')
   const retired = metadata.get('retired')
@@ -21,7 +29,7 @@ export function buildConfig(value: ValueMap, presets: readonly Layer[]): Config 
     files: value.has('files') ? textsOf(value.get('files')) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
     ignore: textsOf(value.get('ignore')),
     useIgnoreFiles: value.get('useIgnoreFiles') !== false,
-    layers: [...presets, ...layersOf(value)],
+    layers: [...presets.flatMap(({layers}) => layers), ...layersOf(own)],
     aliases: new Map([...mapAt(metadata, 'aliases')].map(([name, field]) => [name, String(field)])),
     ...(typeof retired === 'string' && {retired}),
     attack: {
@@ -42,6 +50,16 @@ export function layersOf(value: ValueMap): Layer[] {
   const own = layerOf(value, {})
   const others = isList(overrides) ? overrides.filter(isMap) : []
   return [own, ...others.map(entry => layerOf(entry, {files: filesOf(entry)}))]
+}
+
+/** Mappings such as `limits` merge key by key; anything else of the later file takes the place of the earlier. */
+export function mergeSettings(under: ValueMap, over: ValueMap): ValueMap {
+  const merged = new Map(under)
+  for (const [key, value] of over) {
+    const below = merged.get(key)
+    merged.set(key, isMap(below) && isMap(value) ? new Map([...below, ...value]) : value)
+  }
+  return merged
 }
 
 function filesOf(entry: ValueMap): readonly string[] {

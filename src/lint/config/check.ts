@@ -1,9 +1,9 @@
+import {escapePointer} from '../../model/hunt.ts'
 import type {Rule} from '../../model/rule.ts'
 import {isList, isMap, type ValueMap} from '../../model/value.ts'
 import {compileSchema} from '../schemas/compile.ts'
-import {nearest} from '../schemas/nearest.ts'
 import type {ConfigProblem} from './config.ts'
-import type {ConfigFile} from './read.ts'
+import {type ConfigFile, hintOf} from './read.ts'
 
 /** What the schema cannot know: rules that exist, the options that each takes, `team` and `files` at once. */
 export async function checkConfig(file: ConfigFile, rules: readonly Rule[]): Promise<ConfigProblem[]> {
@@ -12,7 +12,7 @@ export async function checkConfig(file: ConfigFile, rules: readonly Rule[]): Pro
   for (const [entry, pointer] of [[file.value, ''], ...listed(overrides)] as const) {
     problems.push(...(await checkRules(file, {entry, pointer}, rules)))
     if (pointer === '') continue
-    if (entry.has('team') === entry.has('files')) problems.push(file.problemAt(pointer, 'Expected either `files` or `team`.'))
+    if (entry.has('team') === entry.has('files')) problems.push(file.problemAt(pointer, {message: 'Expected either `files` or `team`.'}))
   }
   return problems
 }
@@ -31,9 +31,9 @@ async function checkRules(file: ConfigFile, {entry, pointer}: Entry, rules: read
   const settings = entry.get('rules')
   const problems: ConfigProblem[] = []
   for (const [id, setting] of isMap(settings) ? settings : []) {
-    const at = `${pointer}/rules/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const at = `${pointer}/rules/${escapePointer(id)}`
     const problem = unknownRule(id, rules)
-    if (problem) problems.push(file.problemAt(at, problem.message, problem.hint))
+    if (problem) problems.push(file.problemAt(at, {...problem, part: 'key'}))
     else if (isMap(setting)) problems.push(...(await checkOptions(file, {at, setting, rule: rules.find(rule => rule.meta.id === id)})))
   }
   return problems
@@ -44,8 +44,8 @@ export function unknownRule(id: string, rules: readonly Rule[]): {readonly messa
   const ids = rules.map(rule => rule.meta.id)
   const groups = [...new Set(ids.map(name => `${name.slice(0, name.indexOf('/'))}/*`))]
   if (ids.includes(id) || groups.includes(id)) return undefined
-  const meant = nearest(id, [...ids, ...groups])
-  return {message: `Expected a known rule, got \`${id}\`.`, ...(meant !== undefined && {hint: `did you mean \`${meant}\`?`})}
+  const hint = hintOf(id, [...ids, ...groups])
+  return {message: `Expected a known rule, got \`${id}\`.`, ...(hint !== undefined && {hint})}
 }
 
 interface OptionsAt {
@@ -62,9 +62,8 @@ async function checkOptions(file: ConfigFile, {at, setting, rule}: OptionsAt): P
   const properties = rule?.meta.options?.properties ?? {}
   const validate = await compileSchema({type: 'object', properties, additionalProperties: false})
   return validate(options).map(({pointer, key, keyword, message}) => {
-    if (keyword !== 'additionalProperties' || key === undefined) return file.problemAt(at + pointer, message)
-    const meant = nearest(key, Object.keys(properties))
+    if (keyword !== 'additionalProperties' || key === undefined) return file.problemAt(at + pointer, {message})
     const text = rule ? `Expected an option of \`${rule.meta.id}\`, got \`${key}\`.` : `Expected a severity, got the option \`${key}\`.`
-    return file.problemAt(`${at}${pointer}/${key}`, text, meant === undefined ? undefined : `did you mean \`${meant}\`?`)
+    return file.problemAt(`${at}${pointer}/${escapePointer(key)}`, {message: text, hint: hintOf(key, Object.keys(properties)), part: 'key'})
   })
 }

@@ -1,4 +1,5 @@
 import type {Problem} from '../../model/diagnostic.ts'
+import {escapePointer, pointerKeys} from '../../model/hunt.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {linesOf, positionAt} from '../../parse/lines.ts'
 import {findNearest, type Tree, treeValue} from '../../parse/tree.ts'
@@ -12,11 +13,26 @@ export interface ConfigFile {
   readonly path: string
   readonly value: ValueMap
   /** Makes a problem of a place in the file. */
-  readonly problemAt: (pointer: string, message: string, hint?: string) => ConfigProblem
+  readonly problemAt: (pointer: string, text: ProblemText) => ConfigProblem
 }
 
-/** The keys of the file's top level, for "did you mean". */
-const keys = ['files', 'ignore', 'useIgnoreFiles', 'extends', 'rules', 'overrides', 'metadata', 'attack', 'report', 'limits', 'export']
+export interface ProblemText {
+  readonly message: string
+  readonly hint?: string | undefined
+  /** The key is meant, not its value. */
+  readonly part?: 'key'
+}
+
+/** The keys that the schema knows, by the name of the mapping that holds them; those of the file itself under no name. */
+export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', ['files', 'ignore', 'useIgnoreFiles', 'extends', 'rules', 'overrides', 'metadata', 'attack', 'report', 'limits', 'export']],
+  ['overrides', ['files', 'team', 'ignore', 'rules', 'metadata']],
+  ['metadata', ['schema', 'aliases', 'retired']],
+  ['attack', ['version', 'domains', 'next']],
+  ['report', ['maxDiagnostics']],
+  ['limits', ['maxFileBytes']],
+  ['export', ['knownTags', 'showInput', 'streams', 'errors', 'showParameters']],
+])
 
 /** Reads YAML 1.2, in which `off` is a word. */
 export function readConfig(text: string, path: string): ConfigFile | readonly ConfigProblem[] {
@@ -31,23 +47,29 @@ export function readConfig(text: string, path: string): ConfigFile | readonly Co
   if (errors.length > 0) return errors.map((problem: Problem) => ({...at(problem.start), message: problem.message}))
   const value = tree ? treeValue(tree) : new Map<string, Value>()
   if (!isMap(value)) return [{...at(0), message: 'Expected a mapping of settings, got something else.'}]
-  const problemAt = (pointer: string, message: string, hint?: string): ConfigProblem => ({
-    ...at(tree ? startOf(tree, pointer) : 0),
+  const problemAt: ConfigFile['problemAt'] = (pointer, {message, hint, part}) => ({
+    ...at(tree ? startOf(tree, pointer, part) : 0),
     message,
     ...(hint !== undefined && {hint}),
   })
   const violations = validate('config', value).map(({pointer, key, keyword, message}) => {
-    if (keyword !== 'additionalProperties' || key === undefined) return problemAt(pointer, message)
-    const meant = nearest(key, keys)
-    return problemAt(`${pointer}/${key}`, message, meant === undefined ? undefined : `did you mean \`${meant}\`?`)
+    if (keyword !== 'additionalProperties' || key === undefined) return problemAt(pointer, {message})
+    const holder = pointerKeys(pointer).findLast(name => configKeys.has(name)) ?? ''
+    return problemAt(`${pointer}/${escapePointer(key)}`, {message, hint: hintOf(key, configKeys.get(holder) ?? []), part: 'key'})
   })
   return violations.length > 0 ? violations : {path, value, problemAt}
 }
 
-/** A missing or unexpected key is at the key itself where there is one, else at what should hold it. */
-function startOf(tree: Tree, pointer: string): number {
+/** What may be meant by a word that is not known. */
+export function hintOf(word: string, known: Iterable<string>): string | undefined {
+  const meant = nearest(word, known)
+  return meant === undefined ? undefined : `did you mean \`${meant}\`?`
+}
+
+/** What is missing is at the key of what should hold it. */
+function startOf(tree: Tree, pointer: string, part: 'key' | undefined): number {
   const {tree: found, entry} = findNearest(tree, pointer)
-  return entry && found.kind !== 'scalar' ? entry.keySpan.start : found.span.start
+  return entry && (part === 'key' || found.kind !== 'scalar') ? entry.keySpan.start : found.span.start
 }
 
 /** A list of texts, of a value that the schema has checked. */

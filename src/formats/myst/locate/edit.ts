@@ -1,5 +1,4 @@
 import type {Change, Edit, Place, Span} from '../../../model/place.ts'
-import {find} from '../../../parse/tree.ts'
 import {mapSpan} from '../text-map.ts'
 import {cellOf, type Finder, headerPlace} from './finder.ts'
 import {sourceEdit} from './source-edit.ts'
@@ -35,7 +34,7 @@ function targetOf(finder: Finder, at: Place): Target | undefined {
   }
   if (at.kind !== 'cellMetadata') return undefined
   const cell = cellOf(finder, at.cell)
-  if (!cell?.content.tree || !find(cell.content.tree, at.pointer)) return undefined
+  if (!cell?.content.tree) return undefined
   const {tree, metadataText, place, split} = cell.content
   const base = {root: tree, pointer: at.pointer, part: at.part, text: metadataText}
   if (!split) return {...base, json: true, place: edit => ({...place(edit), text: edit.text})}
@@ -55,11 +54,12 @@ interface OptionEdit {
 /** Whole lines of options go with what stands before them: the colon, and the indentation of the fence. */
 function optionEdit({edit, place, text, whole, prefix}: OptionEdit): Edit {
   const span = place(edit)
-  const wholeLines =
-    edit.end > edit.start && text.charAt(edit.end - 1) === '\n' && (edit.start === 0 || text.charAt(edit.start - 1) === '\n')
+  const lineStart = edit.start === 0 || text.charAt(edit.start - 1) === '\n'
+  const wholeLines = lineStart && (edit.end > edit.start ? text.charAt(edit.end - 1) === '\n' : edit.text.endsWith('\n'))
   const start = wholeLines ? whole.lastIndexOf('\n', span.start - 1) + 1 : span.start
+  const end = edit.end > edit.start ? span.end : start
   const lines = edit.text.replace(/\n(?!$)/g, `\n${prefix}`)
-  return {start, end: span.end, text: wholeLines && lines !== '' ? prefix + lines : lines}
+  return {start, end, text: wholeLines && lines !== '' ? prefix + lines : lines}
 }
 
 function moved({start, end, text}: Edit, by: number): Edit {

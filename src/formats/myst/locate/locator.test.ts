@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {text} from '../../../../test/fixtures/myst/arbitrary.ts'
 import type {Change, Place} from '../../../model/place.ts'
+import type {Value} from '../../../model/value.ts'
 import {applyEdits} from '../../../parse/edits.ts'
 import {decodeText, readFlags} from '../decode.ts'
 import {parseMyst} from '../parse.ts'
@@ -119,6 +120,28 @@ describe('a change', () => {
     expect(changed(header, {kind: 'value', at: {kind: 'metadata', pointer: '/hunting/tags'}, value: ['a: b']})).toBe(
       header.replace('[a, b]', "['a: b']"),
     )
+  })
+
+  it('adds a key, or an item at the end of a list', () => {
+    const add = (pointer: string, value: Value, given = header): string | undefined =>
+      changed(given, {kind: 'value', at: {kind: 'metadata', pointer}, value})
+    expect(add('/hunting/id', 'x')).toBe(header.replace('    - t2\n', '    - t2\n  id: x\n'))
+    expect(add('/hunting/ids/-', 't3')).toBe(header.replace('    - t2\n', '    - t2\n    - t3\n'))
+    expect(add('/hunting/tags/2', 'c')).toBe(header.replace('[a, b]', '[a, b, c]'))
+    expect(add('/other/a', 1)).toBe(header.replace('{x: 1}\n', '{x: 1}\nother: {a: 1}\n'))
+    expect(add('/hunting/title/x', 1)).toBeUndefined()
+    const crlf = header.replaceAll('\n', '\r\n')
+    expect(add('/hunting/id', 'x', crlf)).toBe(crlf.replace('    - t2\r\n', '    - t2\r\n  id: x\r\n'))
+  })
+
+  it('adds to options and block breaks that are there', () => {
+    const code = '  ```{code-cell}\n  :name: n\n\n  1\n  ```\n'
+    const at = {kind: 'cellMetadata', cell: 0, pointer: '/tags'} as const
+    expect(changed(code, {kind: 'value', at, value: ['x']})).toBe(code.replace(':name: n\n', ':name: n\n  :tags: [x]\n'))
+    const block = '```{code-cell}\n---\na: {}\n---\n1\n```\n'
+    expect(changed(block, {kind: 'value', at, value: ['x']})).toBe(block.replace('{}\n', '{}\ntags: [x]\n'))
+    expect(changed('+++ {"a": 1}\n\nb\n', {kind: 'value', at, value: ['x']})).toBe('+++ {"a": 1, "tags": ["x"]}\n\nb\n')
+    expect(changed('b\n', {kind: 'value', at, value: ['x']})).toBeUndefined()
   })
 
   it('removes an item or a key', () => {

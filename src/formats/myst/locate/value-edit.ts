@@ -4,6 +4,7 @@ import {printPythonJson} from '../../../parse/json-print.ts'
 import {type Found, find} from '../../../parse/tree.ts'
 import {removeEntry, replaceText} from '../../../parse/yaml-edit.ts'
 import {printScalar} from '../yaml/scalar.ts'
+import {addValue} from './add-value.ts'
 import type {Target} from './target.ts'
 
 type ValueChange =
@@ -12,9 +13,10 @@ type ValueChange =
   | Omit<Extract<Change, {kind: 'remove'}>, 'at'>
 
 /** The edit of a block break's JSON. */
-export function jsonChange({text, root, pointer, part}: Target, change: ValueChange): Edit | undefined {
+export function jsonChange(target: Target, change: ValueChange): Edit | undefined {
+  const {text, root, pointer, part} = target
   const found = find(root, pointer)
-  if (!found) return undefined
+  if (!found) return change.kind === 'value' ? addValue(target, change.value) : undefined
   if (change.kind === 'remove') return removeEntry(text, root, pointer)
   if (change.kind === 'value') return {...found.tree.span, text: printPythonJson(change.value)}
   const content = part === 'key' ? found.entry?.keySpan : found.tree.kind === 'scalar' ? found.tree.content : undefined
@@ -22,9 +24,10 @@ export function jsonChange({text, root, pointer, part}: Target, change: ValueCha
 }
 
 /** The edit of a text's YAML. */
-export function yamlChange({text, root, pointer, part}: Target, change: ValueChange): Edit | undefined {
+export function yamlChange(target: Target, change: ValueChange): Edit | undefined {
+  const {text, root, pointer, part} = target
   const found = find(root, pointer)
-  if (!found) return undefined
+  if (!found) return change.kind === 'value' ? addValue(target, change.value) : undefined
   if (change.kind === 'remove') return removeEntry(text, root, pointer)
   if (change.kind === 'value') return valueEdit(text, found, change)
   if (part === 'key') return found.entry && {...found.entry.keySpan, text: change.text}

@@ -1,5 +1,5 @@
 import type {Span} from '../../../model/place.ts'
-import {addRun, copyMap, type MapBuilder, mapSpan, type TextMap} from '../text-map.ts'
+import {addRun, copyMap, type MapBuilder, type TextMap} from '../text-map.ts'
 
 /** A text that was taken out of another one, less what a format adds there. */
 export interface Extract {
@@ -35,11 +35,6 @@ export function joinParts(text: string, spans: readonly Span[], origin: number):
     addRun(builder, start, {length: end - start, width: end - start})
   }
   return {text: joined, map: {runs: builder.runs, origin}}
-}
-
-/** The same extract, seen from the text that the outer one was taken from. */
-export function through(outer: TextMap, inner: TextMap, span: Span): Span {
-  return mapSpan(outer, mapSpan(inner, span))
 }
 
 /** The offset of the next line, or the end. */

@@ -63,7 +63,7 @@ function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap
 }
 
 /** The filter that stands for front matter with these keys. */
-export function negationOf(keys: ValueMap): string {
+function negationOf(keys: ValueMap): string {
   return `-${[...keys.keys()].join(',-')}`
 }
 

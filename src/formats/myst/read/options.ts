@@ -39,7 +39,7 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
 }
 
 /** Tags may be given as one string (spec 3.3). */
-export function optionValues(map: MapTree): ValueMap {
+function optionValues(map: MapTree): ValueMap {
   const value = treeValue(map)
   if (!isMap(value)) return none.metadata
   const tags = value.get('tags')

@@ -1,7 +1,7 @@
 /** White space as Python's `str.strip` knows it, which jupytext reads options with. U+FEFF is none, U+001C to U+001F and U+0085 are. */
 const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 
-export function isPythonSpace(character: string): boolean {
+function isPythonSpace(character: string): boolean {
   return space.test(character)
 }
 

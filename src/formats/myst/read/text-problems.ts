@@ -1,10 +1,11 @@
 import type {Problem} from '../../../model/diagnostic.ts'
+import type {Span} from '../../../model/place.ts'
 import {conflictIn} from '../../ipynb/conflict.ts'
 import type {Block} from '../blocks/block.ts'
 import type {Report} from './log.ts'
 
-/** What is wrong wherever it stands in the text. */
-export function checkText(text: string, report: Report): void {
+/** What is wrong wherever it stands in the text. Returns where a conflict of a merge begins, if there is one. */
+export function checkText(text: string, report: Report): Span | undefined {
   const conflict = conflictIn(text)
   if (conflict) {
     report({
@@ -14,12 +15,13 @@ export function checkText(text: string, report: Report): void {
       ...conflict,
     })
   }
-  if (text.isWellFormed()) return
+  if (text.isWellFormed()) return conflict
   for (const {index} of text.matchAll(loneSurrogate)) {
     const code = text.charCodeAt(index).toString(16)
     const message = `Unexpected half of a surrogate pair, \`\\u${code}\`: remove it.`
     report({rule: 'parse/surrogate', severity: 'error', message, start: index, end: index + 1})
   }
+  return conflict
 }
 
 /** What is said about a block that is not closed, where it opens. */

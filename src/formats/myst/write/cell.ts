@@ -12,6 +12,8 @@ import {fencedCandidates} from './fenced.ts'
 export interface Position {
   /** The first block of a text without a header. */
   readonly first: boolean
+  /** Whether it may begin with a line of dashes, which a later one would make a header of. */
+  readonly dashes: boolean
   readonly last: boolean
   readonly afterMarkdown: boolean
   /** Of code cells, or empty. */
@@ -46,11 +48,13 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
 }
 
 /** Whether the candidate between two small cells is read as just this cell (spec 4.1). */
-function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, last}: Position): boolean {
+function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
   const before = first ? '' : neighbour
   const after = last && open ? '' : `\n${neighbour}`
   const whole = before + (first ? text.slice(1) : text) + after
-  if (first && typeof findHeader(whole) === 'object') return false
+  const header = first ? findHeader(whole) : undefined
+  if (typeof header === 'object' || (header === 'unclosed' && !dashes)) return false
+  if (cell.type === 'markdown' && !isCutAlike(whole)) return false
   const context = {text: whole, readSide: undefined, report: () => undefined}
   const read = cutUnits(whole, 0).units.map(unit => readCell(unit, context))
   const own = read[first ? 0 : 1]
@@ -62,6 +66,20 @@ function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, last}: Po
     sameValue(own.content.metadata, cell.metadata) &&
     neighbours.every(({type, source, metadata}) => type === 'code' && source === '0' && metadata.size === 0)
   )
+}
+
+/**
+ * Whether older readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case and `<textarea>` begin no
+ * HTML of their own (spec 11).
+ */
+function isCutAlike(text: string): boolean {
+  const other = text.replace(/<!(?=[a-z])/g, '<.').replace(/<textarea/gi, '<.extarea')
+  if (other === text) return true
+  const cuts = (given: string): string =>
+    cutUnits(given, 0)
+      .units.map(({kind, start, end}) => `${kind} ${start} ${end}`)
+      .join()
+  return cuts(text) === cuts(other)
 }
 
 const neighbour = '```{code-cell}\n0\n```\n'

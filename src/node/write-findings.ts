@@ -1,0 +1,51 @@
+import {lstatSync, mkdirSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import type {OutputFile} from '../model/findings.ts'
+import {fromRoot, isInside} from './paths.ts'
+import {reasonOf, ToolError} from './tool-error.ts'
+import {writeWhole} from './write.ts'
+
+/** Refuses two notebooks whose findings would have one name, before anything is written. */
+export function checkNames(results: readonly {readonly path: string; readonly files: readonly OutputFile[]}[]): void {
+  const taken = new Map<string, string>()
+  for (const {path, files} of results) {
+    const name = files[0]?.path
+    if (name === undefined) continue
+    const other = taken.get(name.toLowerCase())
+    if (other !== undefined) {
+      throw new ToolError(
+        'TARGET_TWICE',
+        `Expected a file of its own for each notebook: ${other} and ${path} both become ${name}.`,
+        {hint: 'export them into folders of their own with --out'},
+      )
+    }
+    taken.set(name.toLowerCase(), path)
+  }
+}
+
+/** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. */
+export function writeFindings(folder: string, files: readonly OutputFile[]): string[] {
+  const paths = files.map(({path}) => join(folder, path))
+  makeFolder(folder)
+  for (const file of paths) refuseLinks(folder, file)
+  for (const [index, {bytes}] of [...files.entries()].reverse()) writeWhole(paths[index] ?? '', bytes)
+  return paths
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true})
+  } catch (error) {
+    throw new ToolError('WRITE_FAILED', `${folder} could not be made: ${reasonOf(error)}.`, {cause: error})
+  }
+}
+
+function refuseLinks(folder: string, file: string): void {
+  const inside = fromRoot(folder, file)
+  if (!isInside(inside)) throw new ToolError('PATH_OUTSIDE', `Expected a file inside ${folder}, got \`${inside}\`.`)
+  for (const part of [dirname(file), file]) {
+    if (part !== folder && lstatSync(part, {throwIfNoEntry: false})?.isSymbolicLink()) {
+      throw new ToolError('TARGET_LINK', `Expected no symbolic link where findings are written, got ${part}.`)
+    }
+  }
+}
