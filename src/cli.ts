@@ -1,22 +1,20 @@
 import process from 'node:process'
 import type {Io, Output} from './cli/io.ts'
 import {main} from './cli/main.ts'
-
-// A reader that goes away (`| head`) is no failure of ours: stop silently, as any filter does.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(141)
-  })
-}
+import {toolProblem} from './node/use.ts'
 
 // Whatever ends the process early must not read as "clean" or as "findings".
 process.exitCode = 2
-for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (error: unknown) => {
-    const text = error instanceof Error ? error.message : String(error)
-    process.stderr.write(`huntbook: internal error: ${JSON.stringify(text)}\n`)
-    process.exit(2)
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that goes away (`| head`) is no failure of ours: stop silently, as any filter does.
+    if (error.code === 'EPIPE') process.exit(141)
+    fail(`The output could not be written: ${error.code ?? error.message}.`)
   })
+}
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => fail(`internal error: ${error instanceof Error ? error.message : String(error)}`))
 }
 
 const io: Io = {cwd: workingFolder(), env: process.env, stdin: readStdin, stdout: output(process.stdout), stderr: output(process.stderr)}
@@ -32,9 +30,13 @@ function workingFolder(): string {
   try {
     return process.cwd()
   } catch {
-    process.stderr.write('huntbook: The working folder does not exist any more.\n')
-    process.exit(2)
+    return fail('The working folder does not exist any more.')
   }
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${toolProblem({message})}\n`)
+  process.exit(2)
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -130,7 +130,10 @@ async function lint(rule: Rule, {sources, given: {options, settings}, attack}: G
   }
   const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook)}] : []))
   const byPath = new Map(sources.map(source => [source.path, source]))
-  return [...found, ...lintCatalog({running: startCatalogRules([active], services), entries, sources: byPath, active: () => active})]
+  const [failureAt] = sources
+  if (!failureAt) return found
+  const running = startCatalogRules([active], services)
+  return [...found, ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt})]
 }
 
 function sourceOf(name: string, text: string): Source {

@@ -20,6 +20,10 @@ testRule(rule, {
     'a complete block': hunt(good.join('\n')),
     'more keys than the schema knows': without('x', 'service_tier: plus'),
     'a notebook without the block, which another rule reports': '# x\n',
+    'an empty list that the catalog allows': {
+      text: without('data_sources', 'data_sources: []'),
+      options: {allowEmpty: ['data_sources', 'tags']},
+    },
     'forms that other rules judge': without('id', 'id: not-a-uuid'),
   },
   invalid: {
@@ -35,6 +39,11 @@ testRule(rule, {
     'a list that may not be empty': {
       text: without('attack_technique_ids', 'attack_technique_ids: []'),
       reports: ['8:25-8:27 `hunting.attack_technique_ids`: Expected at least one item, got none.'],
+    },
+    'empty tags, where a catalog wants some': {
+      text: hunt(good.join('\n')),
+      options: {allowEmpty: ['data_sources']},
+      reports: ['8:9-8:11 `hunting.tags`: Expected at least one item, got none.'],
     },
     'a word outside the vocabulary': {
       text: without('x', 'status: live'),

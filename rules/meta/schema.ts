@@ -1,4 +1,4 @@
-import {defineRule, type RuleFix, type Value, type ValueMap, type Violation} from '../../src/rule.ts'
+import {defineRule, isList, type RuleFix, type Value, type ValueMap, type Violation} from '../../src/rule.ts'
 
 export default defineRule({
   meta: {
@@ -21,8 +21,9 @@ export default defineRule({
         if ((notebook.metadata.get('hunting') ?? null) === null) return
         // Several problems at one place are one finding.
         const places = new Map<string, Violation[]>()
-        for (const violation of context.violations()) {
-          if (violation.keyword === 'minItems' && context.options.allowEmpty.includes(violation.pointer.slice(1))) continue
+        const {allowEmpty} = context.options
+        const found = context.violations().filter(({keyword, pointer}) => keyword !== 'minItems' || !allowEmpty.includes(pointer.slice(1)))
+        for (const violation of [...found, ...emptyTags(hunting.json, allowEmpty)]) {
           const place = placeOf(violation)
           places.set(place, [...(places.get(place) ?? []), violation])
         }
@@ -40,6 +41,13 @@ export default defineRule({
     }
   },
 })
+
+/** The schema lets tags be empty; a catalog may not. */
+function emptyTags(hunting: ValueMap, allowEmpty: readonly string[]): Violation[] {
+  const tags = hunting.get('tags')
+  if (allowEmpty.includes('tags') || !isList(tags) || tags.length > 0) return []
+  return [{pointer: '/tags', keyword: 'minItems', message: 'Expected at least one item, got none.'}]
+}
 
 /** A missing key is at the mapping that should hold it, an unexpected one at itself. */
 function placeOf({pointer, key, keyword}: Violation): string {

@@ -20,6 +20,7 @@ export function readArguments(command: Pick<Command, 'name' | 'options'>, words:
       throw new ToolError('OPTION_REPEATED', `Expected ${token.rawName} once, got it twice.`)
     }
   }
+  if (values.has('config') && values.has('no-config')) throw new ToolError('OPTION_VALUE', 'Expected --config or --no-config, got both.')
   return {
     positionals,
     flag: name => values.has(name),
@@ -39,14 +40,21 @@ function parseTable(
 interface OptionToken {
   readonly rawName: string
   readonly value?: string | undefined
+  /** Whether the value stands after `=`. */
+  readonly inlineValue?: boolean | undefined
 }
 
-function readValue({type, choices}: Option, {rawName, value}: OptionToken): string {
+function readValue({type, choices}: Option, {rawName, value, inlineValue}: OptionToken): string {
   if (type === 'boolean') {
     if (value === undefined) return ''
     throw new ToolError('OPTION_VALUE', `Expected ${rawName} without a value, got \`${value}\`.`)
   }
   if (value === undefined) throw new ToolError('OPTION_VALUE', `Expected a value after ${rawName}, got none.`)
+  if (inlineValue !== true && value.length > 1 && value.startsWith('-')) {
+    throw new ToolError('OPTION_VALUE', `Expected a value after ${rawName}, got the option \`${value}\`.`, {
+      hint: `${rawName}=${value} takes it as a value`,
+    })
+  }
   if (choices && !choices.includes(value)) {
     throw new ToolError('OPTION_VALUE', `Expected ${rawName} to be ${listed(choices)}, got \`${value}\`.`)
   }

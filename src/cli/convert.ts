@@ -1,4 +1,5 @@
 import type {ExitCode} from '../model/report.ts'
+import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
 import type {Io} from './io.ts'
 import {configOption} from './lint.ts'
@@ -36,6 +37,8 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     noIgnore: args.flag('no-ignore'),
   })
   if (outcome.text !== undefined) io.stdout.write(outcome.text)
-  io.stderr.write(printConvert(outcome, {cwd: io.cwd, quiet: args.flag('quiet'), width: io.stderr.columns}))
+  io.stderr.write(
+    printConvert(outcome, {cwd: io.cwd, quiet: args.flag('quiet'), width: io.stderr.columns, color: isColored(args, io.env, io.stderr)}),
+  )
   return outcome.exitCode
 }

@@ -1,5 +1,6 @@
 import type {ExitCode} from '../model/report.ts'
 import {readCount} from './arguments.ts'
+import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
 import type {Io} from './io.ts'
 import {configOption} from './lint.ts'
@@ -50,7 +51,15 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     allowEmpty: args.flag('allow-empty'),
   })
   if (outcome.text !== undefined) io.stdout.write(outcome.text)
-  io.stderr.write(printExport(outcome, {cwd: io.cwd, quiet: args.flag('quiet'), width: io.stderr.columns, audit: args.flag('audit')}))
+  io.stderr.write(
+    printExport(outcome, {
+      cwd: io.cwd,
+      quiet: args.flag('quiet'),
+      width: io.stderr.columns,
+      color: isColored(args, io.env, io.stderr),
+      audit: args.flag('audit'),
+    }),
+  )
   return outcome.exitCode
 }
 

@@ -1,4 +1,5 @@
-import type {ExitCode, Report} from '../model/report.ts'
+import type {ExitCode} from '../model/report.ts'
+import type {LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
 import type {Io} from './io.ts'
@@ -24,22 +25,26 @@ export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
   const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
   const path = args.text('stdin-path')
   if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
-  const run = (): Promise<Report> =>
-    path === undefined
-      ? lintFiles({...settings, files: args.positionals})
-      : io.stdin().then(bytes => lintFiles({...settings, stdin: {path, bytes}}))
+  if (path !== undefined && args.positionals.length > 0) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
+  const fix = args.flag('fix')
   const settings = {
     cwd: io.cwd,
     ...configOption(args),
     rules: args.texts('rule'),
     only: args.texts('only'),
     ...(maxWarnings !== undefined && {maxWarnings}),
-    fix: args.flag('fix'),
+    fix,
     exitZero: args.flag('exit-zero'),
     allowEmpty: args.flag('allow-empty'),
     noIgnore: args.flag('no-ignore'),
   }
-  return report(run, {args, io})
+  const run = async (): Promise<LintReport> =>
+    lintFiles({...settings, ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}})})
+  // The fixed notebook takes standard output, as a filter of an editor expects it.
+  const isFilter = fix && path !== undefined
+  const {exitCode, stdin} = await report(run, {args, io, output: isFilter ? io.stderr : io.stdout})
+  if (isFilter && stdin) io.stdout.write(stdin)
+  return exitCode
 }
 
 /** What `--config` and `--no-config` say. */

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../model/report.ts'
-import {nearestWord, packageVersion, ToolError, toolProblem} from '../node/use.ts'
+import {nearestWord, packageVersion, ToolError, terminalText, toolProblem} from '../node/use.ts'
 import {readArguments} from './arguments.ts'
 import {check} from './check.ts'
 import type {Command} from './command.ts'
@@ -44,7 +44,9 @@ async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name = '', ...words] = argv
   if (name === '--version' || name === '-V') return print(io, `${packageVersion()}\n`)
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {
-    const command = commands.find(candidate => candidate.name === words[0])
+    const [about] = name === 'help' ? words : []
+    const command = commands.find(candidate => candidate.name === about)
+    if (about !== undefined && !command) throw unknownCommand(about)
     const text = command ? commandHelp(command) : programHelp(commands)
     if (name !== '') return print(io, text)
     io.stderr.write(text)
@@ -53,8 +55,9 @@ async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const command = commands.find(candidate => candidate.name === name)
   if (!command) throw unknownCommand(name)
   // Before anything else is read: a broken option beside it does not matter.
-  if (words.some(word => word === '--help' || word === '-h')) return print(io, commandHelp(command))
-  if (words.some(word => word === '--version' || word === '-V')) return print(io, `${packageVersion()}\n`)
+  const options = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length)
+  if (options.some(word => word === '--help' || word === '-h')) return print(io, commandHelp(command))
+  if (options.some(word => word === '--version' || word === '-V')) return print(io, `${packageVersion()}\n`)
   return command.run(readArguments(command, words), io)
 }
 
@@ -81,5 +84,7 @@ function describe(error: unknown, {env}: Io): string {
     message: `internal error: ${text}`,
     hint: 'HUNTBOOK_DEBUG=1 shows where; please report it with the notebook that caused it',
   })
-  return env['HUNTBOOK_DEBUG'] === '1' && error instanceof Error ? `${line}\n${error.stack}` : line
+  return env.HUNTBOOK_DEBUG === '1' && error instanceof Error
+    ? `${line}\n${(error.stack ?? '').split('\n').map(terminalText).join('\n')}`
+    : line
 }

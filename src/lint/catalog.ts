@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
-import type {ActiveRule, Reported, Services} from './context.ts'
+import {type ActiveRule, capped, type Reported, type Services} from './context.ts'
 import {diagnose, type Source} from './diagnose.ts'
 import {failureFinding} from './engine.ts'
 import {type RunningRule, startRule} from './run-rule.ts'
@@ -18,10 +18,12 @@ export interface CatalogInput {
   readonly sources: ReadonlyMap<string, Source>
   /** The rule as it is on for a file; `undefined` where it is off. */
   readonly active: (id: string, path: string) => ActiveRule | undefined
+  /** Where the failure of a rule is reported, which no file is to blame for. */
+  readonly failureAt: Source
 }
 
-/** Shows the catalog to its rules. Each report is about a file, and has the severity that the configuration gives there. */
-export function lintCatalog({running, entries, sources, active}: CatalogInput): Diagnostic[] {
+/** Shows the catalog to its rules. Each report is about a file, and has at most the severity that the configuration gives there. */
+export function lintCatalog({running, entries, sources, active, failureAt}: CatalogInput): Diagnostic[] {
   const found: Diagnostic[] = []
   for (const {visitors, call, outcome} of running) {
     call(() => visitors.catalog?.(entries))
@@ -29,15 +31,14 @@ export function lintCatalog({running, entries, sources, active}: CatalogInput): 
     for (const report of reports) {
       const source = sources.get(report.path ?? '')
       const severity = active(report.rule, report.path ?? '')?.severity
-      if (source && severity) found.push(diagnose(source, {...placed(report, sources), severity}))
+      if (source && severity) found.push(diagnose(source, {...placed(report, sources), severity: capped(severity, report.cap)}))
     }
-    const first = failure && entries[0] && sources.get(entries[0].path)
-    if (first) found.push(diagnose(first, failureFinding(failure)))
+    if (failure) found.push(diagnose(failureAt, failureFinding(failure)))
   }
   return found
 }
 
-function placed({path: _, related, ...finding}: Reported, sources: CatalogInput['sources']) {
+function placed({path: _, cap: __, related, ...finding}: Reported, sources: CatalogInput['sources']) {
   const others = related?.flatMap(({path, ...other}) => {
     const source = sources.get(path)
     return source ? [{...other, source}] : []

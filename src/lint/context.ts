@@ -22,6 +22,8 @@ export interface Services {
 export interface Reported extends Omit<Finding, 'related'> {
   /** Absent for the file being visited. */
   readonly path?: string
+  /** The severity is this one at most. */
+  readonly cap?: Severity
   readonly related?: readonly {readonly path: string; readonly place: Place; readonly message: string}[]
 }
 
@@ -44,16 +46,18 @@ export function contextOf({active, services, path, violations, take}: ContextInp
   }
 }
 
-/** A report that names a message its rule does not have is a fault of the rule. */
+/** A report with a message that its rule does not have, or with a place that does not exist, is a fault of the rule. */
 export class BadReport extends Error {}
 
 function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport): Reported {
   const template = Object.hasOwn(meta.messages, report.message) ? meta.messages[report.message] : undefined
   if (template === undefined) throw new BadReport(`Expected one of the messages of \`${meta.id}\`, got \`${report.message}\`.`)
+  for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at)
   const fix = fixOf(report)
   return {
     rule: meta.id,
-    severity: report.cap ? lowest(severity, report.cap) : severity,
+    severity: capped(severity, report.cap),
+    ...(report.cap && {cap: report.cap}),
     message: fill(template, report.data ?? {}),
     place: placeOf(report.at),
     ...(report.path !== undefined && {path: report.path}),
@@ -64,10 +68,18 @@ function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleRepor
   }
 }
 
+/** Offsets lie in the text that they count in. Places of metadata fall back to what is around them. */
+function checkPlace(id: string, at: At): void {
+  if (at === 'file' || !('start' in at)) return
+  const most = 'output' in at ? Number.POSITIVE_INFINITY : at.cell.source.length
+  const isPlace = Number.isInteger(at.start) && Number.isInteger(at.end) && at.start >= 0 && at.start <= at.end && at.end <= most
+  if (!isPlace) throw new BadReport(`Expected a place in the cell from \`${id}\`, got \`${at.start}\` to \`${at.end}\`.`)
+}
+
 const ranks: readonly Severity[] = ['info', 'warning', 'error']
 
-function lowest(a: Severity, b: Severity): Severity {
-  return ranks.indexOf(a) <= ranks.indexOf(b) ? a : b
+export function capped(severity: Severity, cap: Severity = 'error'): Severity {
+  return ranks.indexOf(severity) <= ranks.indexOf(cap) ? severity : cap
 }
 
 /** Fills each placeholder once: braces and `$` in the data stay text. */

@@ -118,10 +118,9 @@ interface InCell {
 
 function cellOf(source: Source, place: Place): InCell | undefined {
   if (place.kind === 'file' || place.kind === 'metadata') return undefined
-  const text = source.parsed.notebook?.cells[place.cell]?.source ?? ''
-  const lines = linesOf(text)
+  const lines = linesOfCell(source, place.cell)
   const span =
-    place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: (lines.starts[1] ?? text.length + 1) - 1} : undefined
+    place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: (lines.starts[1] ?? lines.text.length + 1) - 1} : undefined
   const range = span && rangeOf(lines, span)
   return {cell: {...nameCell(source, place.cell), ...(range && {range})}, source: lines, range}
 }
@@ -133,10 +132,20 @@ function nameCell({format, parsed}: Source, index: number): DiagnosticCell {
   return {number: index + 1, ...(id !== undefined && {id}), type: cell?.type ?? 'raw'}
 }
 
-const known = new WeakMap<Source, Lines>()
+// Many findings of one file or cell share its lines.
+const known = new WeakMap<object, Lines>()
 
 function linesOfSource(source: Source): Lines {
-  const lines = known.get(source) ?? linesOf(source.text)
-  known.set(source, lines)
+  return remember(source, source.text)
+}
+
+function linesOfCell({parsed}: Source, index: number): Lines {
+  const cell = parsed.notebook?.cells[index]
+  return cell ? remember(cell, cell.source) : linesOf('')
+}
+
+function remember(owner: object, text: string): Lines {
+  const lines = known.get(owner) ?? linesOf(text)
+  known.set(owner, lines)
   return lines
 }

@@ -1,6 +1,6 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
-import type {Cell, Notebook} from '../model/notebook.ts'
+import type {Notebook} from '../model/notebook.ts'
 import type {Place} from '../model/place.ts'
 
 /**
@@ -17,19 +17,27 @@ export function placeKey(notebook: Notebook | undefined, place: Place, hasIds: b
   if (place.kind === 'file') return ''
   if (place.kind === 'metadata') return place.pointer
   const cell = notebook?.cells[place.cell]
-  const name = (hasIds ? cell?.id : undefined) ?? headingsAbove(notebook?.cells ?? [], place.cell)
+  const name = (hasIds ? cell?.id : undefined) ?? (notebook ? headingsAbove(notebook, place.cell) : '')
   return place.kind === 'cellMetadata' || place.kind === 'output' ? `${name} ${place.pointer}` : name
 }
 
+const known = new WeakMap<Notebook, readonly string[]>()
+
 /** The path of the last headings before a cell and in it. */
-function headingsAbove(cells: readonly Cell[], index: number): string {
+function headingsAbove(notebook: Notebook, index: number): string {
+  const paths = known.get(notebook) ?? headingPaths(notebook)
+  known.set(notebook, paths)
+  return paths[index] ?? ''
+}
+
+function headingPaths({cells}: Notebook): string[] {
   const path: string[] = []
-  for (const cell of cells.slice(0, index + 1)) {
-    if (cell.type !== 'markdown') continue
-    for (const [, marks = '', title = ''] of cell.source.matchAll(/^(#{1,6})[ \t]+([^\n]*)/gmu)) {
+  return cells.map(({type, source}) => {
+    if (type !== 'markdown') return path.join(' > ')
+    for (const [, marks = '', title = ''] of source.matchAll(/^(#{1,6})[ \t]+([^\n]*)/gmu)) {
       path.length = marks.length - 1
       path.push(title.trim())
     }
-  }
-  return path.join(' > ')
+    return path.join(' > ')
+  })
 }

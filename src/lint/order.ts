@@ -1,30 +1,31 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 
-/** By path, offset, rule and message, in code units: an order that depends on the files alone. Equal findings count once. */
+/** By path, offset, rule and message, in code units: an order that depends on the findings alone. Equal ones count once. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = diagnostics.toSorted(
-    (a, b) =>
-      compare(a.path, b.path) ||
-      a.range.start.offset - b.range.start.offset ||
-      a.range.end.offset - b.range.end.offset ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  )
+  const sorted = diagnostics.toSorted((a, b) => comparePlace(a, b) || compareRest(a, b))
   return sorted.filter((diagnostic, index) => {
     const before = sorted[index - 1]
-    return !before || !isSame(diagnostic, before)
+    return !before || comparePlace(before, diagnostic) !== 0
   })
 }
 
-function isSame(a: Diagnostic, b: Diagnostic): boolean {
+/** What makes two findings the same. */
+function comparePlace(a: Diagnostic, b: Diagnostic): number {
   return (
-    a.path === b.path &&
-    a.rule === b.rule &&
-    a.message === b.message &&
-    a.range.start.offset === b.range.start.offset &&
-    a.range.end.offset === b.range.end.offset &&
-    a.cell?.number === b.cell?.number
+    compare(a.path, b.path) ||
+    a.range.start.offset - b.range.start.offset ||
+    a.range.end.offset - b.range.end.offset ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message) ||
+    (a.cell?.number ?? 0) - (b.cell?.number ?? 0)
   )
+}
+
+const ranks = ['error', 'warning', 'info'] as const
+
+/** Of the same finding the most severe comes first, so that it is the one that counts. The rest is any order that is always one. */
+function compareRest(a: Diagnostic, b: Diagnostic): number {
+  return ranks.indexOf(a.severity) - ranks.indexOf(b.severity) || compare(JSON.stringify(a), JSON.stringify(b))
 }
 
 /** Code-unit order: `localeCompare` would make reports depend on the machine. */

@@ -1,7 +1,6 @@
-import type {FieldAliases} from '../model/hunt.ts'
-import {huntOf} from '../model/hunt.ts'
+import {type FieldAliases, type Hunt, huntOf, writtenPointer} from '../model/hunt.ts'
 import type {Cell, Notebook} from '../model/notebook.ts'
-import type {CellView, NotebookView} from '../model/rule.ts'
+import type {CellView, NotebookView, Violation} from '../model/rule.ts'
 import {tagsOf} from '../model/tags.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {cellMagicOf, isTransparentMagic} from '../parse/ipython.ts'
@@ -11,6 +10,11 @@ export function viewOf(notebook: Notebook, aliases: FieldAliases): NotebookView 
   const language = notebookLanguage(notebook)
   const cells = notebook.cells.map((cell, index) => viewCell(cell, index, language))
   return {notebook, hunting: huntOf(notebook, aliases), cells}
+}
+
+/** Where a block breaks its schemas, with pointers into the block as it is written. */
+export function violationsOf(hunting: Hunt, check: (fields: Value) => readonly Violation[]): readonly Violation[] {
+  return check(hunting.fields).map(violation => ({...violation, pointer: writtenPointer(hunting, violation.pointer)}))
 }
 
 function viewCell(cell: Cell, index: number, notebookLanguage: string): CellView {

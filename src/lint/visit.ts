@@ -43,7 +43,13 @@ async function visitMarkdown(cell: CellView, rules: readonly RunningRule[]): Pro
 }
 
 async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise<void> {
-  const rules = all.filter(({visitors}) => visitors.parsesPython?.(cell) ?? true)
+  const rules = all.filter(({visitors, call}) => {
+    let isWanted = true
+    call(() => {
+      isWanted = visitors.parsesPython?.(cell) ?? true
+    })
+    return isWanted
+  })
   if (rules.length === 0) return
   const {parsePython, walkPython} = await import('../parse/python.ts')
   const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))

@@ -15,6 +15,8 @@ export interface Format {
 }
 
 export interface ParseOptions {
+  /** Only the notebook's metadata is wanted: it has no cells then, and costs a fraction. */
+  readonly metadataOnly?: boolean
   /** Reads a file beside the text, by its path from the text's folder. `undefined` where it cannot be read. */
   readonly readSide?: (path: string) => Uint8Array | undefined
 }

@@ -5,6 +5,10 @@ import {emptyMap, isList, isMap, type Value, type ValueMap} from './value.ts'
 export interface Hunt {
   /** The block as it stands; empty where the notebook has none. */
   readonly json: ValueMap
+  /** The block with fields under their own names, where the configuration knows other names for them. */
+  readonly fields: ValueMap
+  /** Field → the key that it stands under, for fields under another name. */
+  readonly keys: ReadonlyMap<string, string>
   /** Whether the notebook has a `hunting` mapping. */
   readonly present: boolean
   readonly id?: Text
@@ -46,8 +50,11 @@ export function huntOf(notebook: Notebook, aliases: FieldAliases = new Map()): H
     if (!isList(value)) return []
     return value.flatMap((item, index) => (typeof item === 'string' ? [{text: item, pointer: `${pointer}/${index}`}] : []))
   }
+  const names = new Map([...keys].map(([field, key]) => [key, field]))
   return {
     json,
+    fields: keys.size === 0 ? json : new Map([...json].map(([key, value]) => [names.get(key) ?? key, value])),
+    keys,
     present: isMap(block),
     ...one('id'),
     ...one('title'),
@@ -56,6 +63,13 @@ export function huntOf(notebook: Notebook, aliases: FieldAliases = new Map()): H
     dataSources: many('data_sources'),
     tags: many('tags'),
   }
+}
+
+/** The pointer into the block as it is written, of a pointer into its `fields`. */
+export function writtenPointer({keys}: Hunt, pointer: string): string {
+  const [field = '', ...rest] = pointerKeys(pointer)
+  const key = keys.get(field)
+  return key === undefined ? pointer : ['', key, ...rest].map(escapePointer).join('/')
 }
 
 /** A key as one step of a JSON pointer (RFC 6901). */

@@ -17,13 +17,11 @@ export function printConvert(outcome: ConvertOutcome, options: PrintOptions): st
     [refused, 'refused'],
     [skipped, 'skipped'],
   ] as const
+  const said = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
   const lines = [
     ...notes.map(note => `note: ${terminalText(note)}`),
     ...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`),
-    `${counts
-      .filter(([count]) => count > 0)
-      .map(([count, what]) => `${count} ${what}`)
-      .join(', ')}.`,
+    `${said.length > 0 ? said.join(', ') : 'nothing to convert'}.`,
   ]
   return problems + lines.map(line => `${line}\n`).join('')
 }

@@ -1,5 +1,5 @@
 import type {AuditRow} from '../model/findings.ts'
-import {terminalText} from '../report/terminal.ts'
+import {leadingPath, terminalText} from '../report/terminal.ts'
 import type {ExportOutcome} from './export.ts'
 import {type PrintOptions, printProblems, shownPath} from './print.ts'
 
@@ -9,7 +9,7 @@ export {exportFiles} from './export.ts'
 export function printExport(outcome: ExportOutcome, options: PrintOptions & {readonly audit: boolean}): string {
   const {exported, written, skipped, audits, diagnostics, errors} = outcome
   const lines: string[] = []
-  if (options.audit) for (const [path, rows] of audits) lines.push(`${terminalText(path)}:`, ...rows.map(auditLine))
+  if (options.audit) for (const [path, rows] of audits) lines.push(`${leadingPath(path)}:`, ...rows.map(auditLine))
   if (!options.quiet) {
     lines.push(...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`))
     const refused = new Set(diagnostics.filter(({severity}) => severity === 'error').map(({path}) => path)).size + errors.length
@@ -20,5 +20,5 @@ export function printExport(outcome: ExportOutcome, options: PrintOptions & {rea
 
 function auditLine({cell, output, id, type, state, reason}: AuditRow): string {
   const name = `cell ${cell}${output === undefined ? '' : ` output ${output}`}${id === undefined ? '' : ` (${id})`}`
-  return `  ${name} ${type}: ${state}${reason === undefined ? '' : ` (${reason})`}`
+  return terminalText(`  ${name} ${type}: ${state}${reason === undefined ? '' : ` (${reason})`}`)
 }

@@ -50,7 +50,8 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
   // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
   const {opened, skipped, diagnostics} = await readChosen(workspace, options.files, {...options, noIgnore: true, readSides: true})
-  if (options.out === '-' && opened.length > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
+  if (options.out === '-' && opened.length > 1)
+    throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
   const results = opened.map(({source}) => ({path: source.path, source, ...run(workspace, source, {...options, target})}))
   const found = [...diagnostics, ...results.flatMap(({source, problems}) => diagnoseAll(source, problems))]
   const audits = new Map(results.map(({path, audit}) => [path, audit]))

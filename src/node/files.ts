@@ -42,7 +42,8 @@ export async function chooseFiles(
   {cwd, noIgnore}: {cwd: string; noIgnore: boolean},
 ): Promise<Choice> {
   const {root, ignored} = catalog
-  if (args.length === 0) return {files: candidates(new Map((await catalogFiles(catalog)).map(path => [path, false]))), skipped: 0, groups: []}
+  if (args.length === 0)
+    return {files: candidates(new Map((await catalogFiles(catalog)).map(path => [path, false]))), skipped: 0, groups: []}
   /** Path → whether it was named. */
   const found = new Map<string, boolean>()
   const groups: Group[] = []
@@ -96,12 +97,12 @@ interface Walk {
 
 /** Paths from the root. Symbolic links are not followed, nor taken. */
 async function walk({root, ignored}: Catalog, globs: readonly string[], {cwd, beside = () => false}: Walk): Promise<string[]> {
-  const {glob} = await import('glob')
+  const {globSync} = await import('glob')
   const leaveOut = (path: {fullpath: () => string; isSymbolicLink: () => boolean}): boolean => {
     const name = fromRoot(root, path.fullpath())
     return path.isSymbolicLink() || (name !== '' && (beside(name) || ignored(name)))
   }
-  const paths = await glob([...globs], {
+  const paths = globSync([...globs], {
     cwd,
     nodir: true,
     dot: true,

@@ -38,7 +38,9 @@ export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}:
   if (notebook === original || !isOnDisk) return {notebook, diagnostics, errors: []}
   const file = resolve(workspace.root, path)
   if (!isInside(fromRoot(realpathSync(workspace.root), realpathSync(file)))) {
-    return unfixed(fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file inside the root, got one outside: it was not fixed.'}))
+    return unfixed(
+      fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file inside the root, got one outside: it was not fixed.'}),
+    )
   }
   try {
     writeWhole(file, bytesOf(notebook), {expected: original.file.bytes, name: path})
@@ -46,7 +48,9 @@ export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}:
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [error]}
-    return unfixed(fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}))
+    return unfixed(
+      fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}),
+    )
   }
 }
 

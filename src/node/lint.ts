@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
-import {viewOf} from '../lint/views.ts'
+import {viewOf, violationsOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
@@ -99,7 +99,7 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
     ...(view && {view}),
     rules: pick(path),
     isHunt: view !== undefined && isHunt(workspace, path, view.notebook),
-    violations: () => check(path, view?.hunting.json ?? null),
+    violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
     services: workspace.services,
   })
   return file.bom ? [bomDiagnostic(path), ...found] : found

@@ -16,28 +16,46 @@ export interface RuleOptions {
 export type PickRules = (path: string) => readonly ActiveRule[]
 
 /** The rules for each file: those of the configuration, changed by `--rule` and `--only`. */
-export function rulePicker({config, rules}: Workspace, options: RuleOptions): PickRules {
-  const on = (options.rules ?? []).map(text => readRuleOption(text, rules))
-  const only = (options.only ?? []).map(text => readRuleOption(text, rules).id)
-  return path => {
+export function rulePicker({config, rules}: Pick<Workspace, 'config' | 'rules'>, options: RuleOptions): PickRules {
+  const only: readonly RuleOption[] = (options.only ?? []).map(id => ({id: knownId(id, rules)}))
+  const on = [...only, ...(options.rules ?? []).map(text => readRuleOption(text, rules))]
+  const known = new Map<string, readonly ActiveRule[]>()
+  const pick: PickRules = path => {
     const active = new Map(rulesFor(config, rules, path).map(rule => [rule.rule.meta.id, rule]))
     for (const {id, severity} of on) {
       for (const rule of rules.filter(({meta}) => names(id, meta.id))) {
-        const setting = {...(severity && {severity}), options: active.get(rule.meta.id)?.options ?? {}}
-        const next = activate(rule, setting)
+        const before = active.get(rule.meta.id)
+        const next = activate(rule, {severity: severity ?? before?.severity ?? rule.meta.severity, options: before?.options ?? {}})
         if (next) active.set(rule.meta.id, next)
         else active.delete(rule.meta.id)
       }
     }
-    return [...active.values()].filter(({rule}) => only.length === 0 || only.some(id => names(id, rule.meta.id)))
+    return [...active.values()].filter(({rule}) => only.length === 0 || only.some(({id}) => names(id, rule.meta.id)))
+  }
+  return path => {
+    const found = known.get(path) ?? pick(path)
+    known.set(path, found)
+    return found
   }
 }
 
-function readRuleOption(text: string, rules: Workspace['rules']): {id: string; severity?: Severity | 'off'} {
-  const [id = '', severity] = text.split('=', 2)
+function knownId(id: string, rules: Workspace['rules']): string {
   const problem = unknownRule(id, rules)
   if (problem) throw new ToolError('RULE_UNKNOWN', problem.message, problem.hint === undefined ? {} : {hint: problem.hint})
-  if (severity === undefined) return {id}
+  return id
+}
+
+interface RuleOption {
+  readonly id: string
+  /** Absent: the one that the rule has already, or that of its `meta`. */
+  readonly severity?: Severity | 'off'
+}
+
+function readRuleOption(text: string, rules: Workspace['rules']): RuleOption {
+  const at = text.indexOf('=')
+  if (at === -1) return {id: knownId(text, rules)}
+  const id = knownId(text.slice(0, at), rules)
+  const severity = text.slice(at + 1)
   if (severity === 'off' || severity === 'info' || severity === 'warning' || severity === 'error') return {id, severity}
   throw new ToolError('SEVERITY_UNKNOWN', `Expected \`off\`, \`info\`, \`warning\` or \`error\`, got \`${severity}\`.`)
 }

@@ -8,6 +8,7 @@ export interface PrintOptions {
   readonly cwd: string
   readonly quiet: boolean
   readonly width: number
+  readonly color: boolean
 }
 
 /** The problems of a conversion or an export, for standard error. */
@@ -17,14 +18,12 @@ export function printProblems(
     errors,
     root,
   }: {readonly diagnostics: readonly Diagnostic[]; readonly errors: readonly ToolProblem[]; readonly root: string},
-  {cwd, quiet, width}: PrintOptions,
+  {cwd, ...options}: PrintOptions,
 ): string {
   const report = {version: '', root, exitCode: 0, notebooks: 0, skipped: 0, diagnostics, errors, maxDiagnostics: 100} as const
   return pretty(report, {
-    color: false,
-    width,
+    ...options,
     maxDiagnostics: 100,
-    quiet,
     summary: false,
     showPath: path => shownPath(resolve(root, path), cwd),
   })

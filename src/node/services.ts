@@ -32,7 +32,8 @@ export function loadServices(config: Config, root: string): Services {
 export function insideRoot(root: string, path: string): string {
   const file = join(root, path)
   const leadsOut = existsSync(file) && !isInside(fromRoot(realpathSync(root), realpathSync(file)))
-  if (leadsOut || !isInside(fromRoot(root, file))) throw new ToolError('CONFIG_INVALID', `Expected a path inside the root, got \`${path}\`.`)
+  if (leadsOut || !isInside(fromRoot(root, file)))
+    throw new ToolError('CONFIG_INVALID', `Expected a path inside the root, got \`${path}\`.`)
   return file
 }
 

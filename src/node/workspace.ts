@@ -55,7 +55,8 @@ export function openNotebook(
 
 /** Parses bytes that came from elsewhere than the disk; the path decides the format. */
 export function openBytes({config}: Pick<Workspace, 'config'>, path: string, bytes: Uint8Array): Opened | Diagnostic | undefined {
-  const file = bytes.length > config.maxFileBytes ? tooLarge({path, size: bytes.length, maxBytes: config.maxFileBytes}) : decode(bytes, path)
+  const file =
+    bytes.length > config.maxFileBytes ? tooLarge({path, size: bytes.length, maxBytes: config.maxFileBytes}) : decode(bytes, path)
   return 'text' in file ? parseFile(path, file) : file
 }
 

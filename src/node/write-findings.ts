@@ -13,11 +13,9 @@ export function checkNames(results: readonly {readonly path: string; readonly fi
     if (name === undefined) continue
     const other = taken.get(name.toLowerCase())
     if (other !== undefined) {
-      throw new ToolError(
-        'TARGET_TWICE',
-        `Expected a file of its own for each notebook: ${other} and ${path} both become ${name}.`,
-        {hint: 'export them into folders of their own with --out'},
-      )
+      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${name}.`, {
+        hint: 'export them into folders of their own with --out',
+      })
     }
     taken.set(name.toLowerCase(), path)
   }

@@ -9,6 +9,12 @@ export function terminalText(text: string): string {
     .replace(/##(?=\[|vso\[)/gu, '##\\')
 }
 
+/** A path that begins a line: a CI runner would read `::name …` there as a command, and `./` in front of it changes nothing else. */
+export function leadingPath(path: string): string {
+  const text = terminalText(path)
+  return /^\s*::/u.test(text) ? `./${text}` : text
+}
+
 function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)

@@ -1,4 +1,4 @@
-import type {Parsed} from '../../model/format.ts'
+import type {Parsed, ParseOptions} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {problemLog} from '../../parse/json/problem-log.ts'
 import {parseJson} from '../../parse/json.ts'
@@ -12,14 +12,16 @@ import {readOldCell, worksheetCells} from './upgrade.ts'
 /** Values that most work never looks at. Outputs and their fields are built, for the shape to be checked; what is in them is not. */
 const lazy = {keys: new Set(['outputs']), lists: 2, maps: 3}
 
+const lazyCells = {keys: new Set(['cells', 'worksheets']), lists: 1, maps: 0}
+
 const known = new Set(['nbformat', 'nbformat_minor', 'metadata', 'cells'])
 const knownOld = new Set(['nbformat', 'nbformat_minor', 'metadata', 'worksheets', 'orig_nbformat', 'orig_nbformat_minor'])
 const newestMinor = 5
 
 /** Reads a notebook of nbformat 3 or 4, as leniently as it can be read. */
-export function parseIpynb(text: string): Parsed {
-  const {tree, problems} = parseJson(text, {lazy})
-  const read = tree && readNotebook(tree)
+export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Parsed {
+  const {tree, problems} = parseJson(text, {lazy: metadataOnly ? lazyCells : lazy})
+  const read = tree && readNotebook(tree, metadataOnly === true ? [] : undefined)
   const locator = locatorOf({text, root: tree, cells: read?.cells.map(({trees}) => trees) ?? [], old: read?.old ?? false})
   const conflicts = conflictProblems(text, read?.notebook, locator)
   return {
@@ -37,7 +39,8 @@ interface ReadNotebook {
   readonly problems: Parsed['problems']
 }
 
-function readNotebook(root: Tree): ReadNotebook {
+/** `given` takes the place of the file's cells. */
+function readNotebook(root: Tree, given: readonly Tree[] | undefined): ReadNotebook {
   const log = problemLog()
   const subject: Subject = {log, name: 'the notebook', span: {start: root.span.start, end: root.span.start + 1}}
   const none = {cells: [], old: false, problems: log.problems}
@@ -47,7 +50,7 @@ function readNotebook(root: Tree): ReadNotebook {
   }
   const old = integerOf(fieldOf(root, 'nbformat')) === 3
   if (!old && !isVersion4(root, subject)) return none
-  const trees = old ? worksheetCells(root, subject) : cellTrees(root, subject)
+  const trees = given ?? (old ? worksheetCells(root, subject) : cellTrees(root, subject))
   if (!trees) return none
   const minor = old ? newestMinor : minorOf(root, subject)
   const cells = trees.map((tree, index) => {

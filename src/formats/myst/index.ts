@@ -8,6 +8,6 @@ export const myst: Format = {
   id: 'myst',
   extensions: mystExtensions,
   detect: detectMyst,
-  parse: text => parseMyst(text),
-  print: notebook => printMyst(notebook),
+  parse: parseMyst,
+  print: (notebook, {stem} = {}) => printMyst(notebook, stem === undefined ? {} : {sideFiles: {stem}}),
 }

@@ -1,12 +1,11 @@
 import type {Problem} from '../../model/diagnostic.ts'
-import type {Parsed} from '../../model/format.ts'
+import type {Parsed, ParseOptions} from '../../model/format.ts'
 import type {Cell, Notebook} from '../../model/notebook.ts'
 import {emptyMap} from '../../model/value.ts'
 import {cellIds} from '../cell-ids.ts'
 import {findHeader} from './blocks/header.ts'
 import {cutUnits} from './blocks/units.ts'
 import {locatorOf} from './locate/locator.ts'
-import type {ReadSide} from './read/attachments.ts'
 import {readBreak} from './read/break.ts'
 import {type ReadCell, readCell} from './read/cell.ts'
 import {readHeaderText} from './read/header-text.ts'
@@ -16,13 +15,8 @@ import {metadataWithoutHeader, readHeader} from './read/metadata.ts'
 import {checkText, unclosedProblem} from './read/text-problems.ts'
 import {mapSpan} from './text-map.ts'
 
-export interface MystOptions {
-  /** Reads attachments from files beside the text. Without it those are left out. */
-  readonly readSide?: ReadSide
-}
-
 /** Reads a text with MyST Markdown as a notebook of nbformat 4.5 (spec 3). Never throws, on any text. */
-export function parseMyst(given: string, {readSide}: MystOptions = {}): Parsed {
+export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}): Parsed {
   const {text, map} = readLineEnds(given)
   const problems: Problem[] = []
   const report = reportFrom(
@@ -35,7 +29,7 @@ export function parseMyst(given: string, {readSide}: MystOptions = {}): Parsed {
     // What a conflict breaks is no news.
     if (!conflict || problem.start < conflict.start) report(problem)
   })
-  const cut = cutUnits(text, headerText.end)
+  const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, headerText.end)
   const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, report: problem => report({...problem, cell})}))
   for (const loose of cut.loose) readBreak(text, loose, report)
   if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
@@ -63,8 +57,21 @@ function notebookOf({
 }): Notebook {
   const plain: Cell[] = cells.map(cellOf)
   if (frontMatter !== undefined) plain.unshift({type: 'raw', source: frontMatter, metadata: emptyMap, extra: emptyMap})
-  const ids = cellIds(plain)
-  return {minor: 5, metadata, cells: plain.map((cell, index) => ({...cell, id: ids[index] ?? ''})), extra: emptyMap}
+  // Ids are hashes of all cells, and most work never looks at one.
+  let ids: readonly string[] | undefined
+  const idAt = (index: number): string => {
+    ids ??= cellIds(plain)
+    return ids[index] ?? ''
+  }
+  const withIds = plain.map(
+    (cell, index): Cell => ({
+      ...cell,
+      get id() {
+        return idAt(index)
+      },
+    }),
+  )
+  return {minor: 5, metadata, cells: withIds, extra: emptyMap}
 }
 
 function cellOf({type, source, metadata, attachments}: ReadCell): Cell {
