@@ -10,6 +10,8 @@ export type {
   CatalogEntry,
   CellView,
   NotebookView,
+  OutlineHeading,
+  OutlineItem,
   OutputView,
   Rule,
   RuleChange,

@@ -1,4 +1,4 @@
-import {formatOf} from './formats/index.ts'
+import {readerOf} from './formats/readers.ts'
 import {activate} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Services} from './lint/context.ts'
@@ -139,9 +139,9 @@ async function lint(rule: Rule, {sources, given: {options, settings}, attack}: G
 function sourceOf(name: string, text: string): Source {
   const extension = /\.[a-z]+$/u.test(name) ? '' : text.trimStart().startsWith('{') ? '.ipynb' : '.myst'
   const path = name + extension
-  const format = formatOf(path, text)
-  if (!format) throw new Error(`Expected a notebook, got ${path}.`)
-  return {path, format: format.id, text, parsed: format.parse(text)}
+  const reader = readerOf(path, text)
+  if (!reader) throw new Error(`Expected a notebook, got ${path}.`)
+  return {path, format: reader.id, text, parsed: reader.parse(text)}
 }
 
 function line({path, range: {start, end}, severity, message}: Diagnostic, {rule, withPath}: {rule: Rule; withPath: boolean}): string {
@@ -159,17 +159,4 @@ function expectEqual(actual: unknown, expected: unknown): void {
   if (got !== wanted) throw new Error(`Expected ${wanted}, got ${got}.`)
 }
 
-const noAttack: Attack = {
-  version: '0',
-  notice: '',
-  domains: [],
-  technique: () => undefined,
-  domainsOf: () => [],
-  replacements: () => [],
-  techniques: () => [],
-  subtechniques: () => [],
-  tactics: () => [],
-  tactic: () => undefined,
-  dataComponent: () => undefined,
-  dataComponentsOf: () => [],
-}
+const noAttack: Attack = {version: '0', technique: () => undefined, replacements: () => []}

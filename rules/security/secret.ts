@@ -35,7 +35,7 @@ export default defineRule({
     const search = (text: string, where: 'source' | 'output', at: (start: number, end: number) => At): void => {
       for (const {kind, pattern, ...rest} of patterns) {
         for (const match of text.matchAll(pattern)) {
-          const value = match.groups?.['value'] ?? match[0]
+          const value = match.groups?.value ?? match[0]
           if (isPlaceholderValue(value) || isPattern(text, match.index + match[0].length)) continue
           const place = at(match.index, match.index + match[0].length)
           context.report({message: 'found', data: {kind, where}, at: place, conceal: true, ...('temporary' in rest && {cap: 'info'})})

@@ -31,12 +31,7 @@ export default defineRule({
     if (!profile) throw new Error(`Expected a known profile, got \`${name}\`.`)
     const outline = new Outline()
     return {
-      cell: cell => outline.code(cell),
-      markdown: {
-        root(node, cell) {
-          for (const child of node.children) outline.block(child, cell)
-        },
-      },
+      cell: cell => outline.add(cell),
       end() {
         const found = firstSections(profile, outline)
         for (const [index, {name: wanted}] of profile.sections.entries()) {

@@ -1,11 +1,12 @@
-import {type Attack, type AttackDomain, attackDomains, type DataComponent, type Tactic, type Technique} from '../model/attack.ts'
-import {type DomainFacts, readAttackFile, type TechniqueFacts} from './read.ts'
+import {type AttackDomain, type AttackIndex, attackDomains, type DataComponent, type Tactic, type Technique} from '../model/attack.ts'
+import {type DomainFacts, readAttackFile} from './read.ts'
+import {replacements, techniqueOf} from './technique.ts'
 
 /**
  * Reads an index file of ATT&CK: `attack-18.1.json`, or another one of its shape.
  * The result answers questions; a string says what is wrong with the text. Nothing is looked up before the first question.
  */
-export function parseAttack(text: string): Attack | string {
+export function parseAttack(text: string): AttackIndex | string {
   const file = readAttackFile(text)
   if (typeof file === 'string') return file
   const domains = attackDomains.filter(domain => file.domains.has(domain))
@@ -66,10 +67,6 @@ function indexOf(domain: AttackDomain, facts: DomainFacts): DomainIndex {
   }
 }
 
-function techniqueOf({subtechniqueOf, replacedBy, ...facts}: TechniqueFacts, domain: AttackDomain): Technique {
-  return {...facts, domain, ...(subtechniqueOf !== null && {parent: subtechniqueOf}), ...(replacedBy !== null && {replacedBy})}
-}
-
 function activeByParent(techniques: readonly Technique[]): ReadonlyMap<string, readonly Technique[]> {
   const found = new Map<string, Technique[]>()
   for (const technique of techniques) {
@@ -83,18 +80,6 @@ function activeByParent(techniques: readonly Technique[]): ReadonlyMap<string, r
 }
 
 /** Ends at an id that is not revoked, is unknown, or was seen before: a file may hold a circle. */
-function replacements(technique: Attack['technique'], id: string): readonly Technique[] {
-  const chain: Technique[] = []
-  const seen = new Set<string>()
-  for (let last = technique(id); last?.status === 'revoked' && last.replacedBy !== undefined; ) {
-    seen.add(last.id)
-    if (seen.has(last.replacedBy)) break
-    last = technique(last.replacedBy)
-    if (last) chain.push(last)
-  }
-  return chain
-}
-
 function firstOf<T>(indexes: readonly DomainIndex[], find: (index: DomainIndex) => T | undefined): T | undefined {
   for (const index of indexes) {
     const found = find(index)

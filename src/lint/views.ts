@@ -4,6 +4,7 @@ import type {CellView, NotebookView, Violation} from '../model/rule.ts'
 import {tagsOf} from '../model/tags.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {cellMagicOf, isTransparentMagic} from '../parse/ipython.ts'
+import {outlineOf} from '../parse/outline.ts'
 
 /** The notebook as rules see it. */
 export function viewOf(notebook: Notebook, aliases: FieldAliases): NotebookView {
@@ -20,7 +21,14 @@ export function violationsOf(hunting: Hunt, check: (fields: Value) => readonly V
 function viewCell(cell: Cell, index: number, notebookLanguage: string): CellView {
   const language = cell.type === 'code' ? cellLanguage(cell.source, notebookLanguage) : ''
   // A prototype and not a spread: the outputs of a code cell are built when they are first read.
-  return Object.assign(Object.create(cell) as Cell, {index, tags: tagsOf(cell.metadata), language})
+  let outline: CellView['outline'] | undefined
+  const view = Object.assign(Object.create(cell) as Cell, {index, tags: tagsOf(cell.metadata), language, outline: []})
+  return Object.defineProperty(view, 'outline', {
+    get: () => {
+      outline ??= cell.type === 'markdown' ? outlineOf(cell.source) : []
+      return outline
+    },
+  })
 }
 
 /** Lower case; empty where kernelspec and language_info name two languages. */

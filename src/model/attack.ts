@@ -2,16 +2,20 @@
 export interface Attack {
   /** Such as `18.1`. */
   readonly version: string
+  /** The technique with that id, whatever its status and domain. Enterprise comes first where two domains share an id. */
+  readonly technique: (id: string) => Technique | undefined
+  /** Follows replacements to the end: the ids in order, the first replacement first. Empty for an id that was not revoked. */
+  readonly replacements: (id: string) => readonly Technique[]
+}
+
+/** All of an index, for work over many techniques. */
+export interface AttackIndex extends Attack {
   /** MITRE's designation, which whatever is made from the data has to carry. */
   readonly notice: string
   /** Those that the data has, in the order of `attackDomains`. */
   readonly domains: readonly AttackDomain[]
-  /** The technique with that id, whatever its status and domain. Enterprise comes first where two domains share an id. */
-  readonly technique: (id: string) => Technique | undefined
   /** The domains that have the id, whatever its status there. Empty for an unknown id. */
   readonly domainsOf: (id: string) => readonly AttackDomain[]
-  /** Follows replacements to the end: the ids in order, the first replacement first. Empty for an id that was not revoked. */
-  readonly replacements: (id: string) => readonly Technique[]
   /** Of one domain, by id, whatever their status. */
   readonly techniques: (domain: AttackDomain) => readonly Technique[]
   /** The active sub-techniques of a technique, by id. */

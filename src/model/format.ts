@@ -3,7 +3,12 @@ import type {Notebook} from './notebook.ts'
 import type {Change, Edit, Place, Span} from './place.ts'
 
 /** A way to write a notebook as text. */
-export interface Format {
+export interface Format extends Reader {
+  readonly print: (notebook: Notebook, options?: PrintOptions) => Printed
+}
+
+/** The reading half of a format. */
+export interface Reader {
   readonly id: FormatId
   /** With the dot, lower case. */
   readonly extensions: readonly string[]
@@ -11,7 +16,6 @@ export interface Format {
   readonly detect: (text: string, path: string) => boolean
   /** Never throws, on any text. `text` has no BOM. */
   readonly parse: (text: string, options?: ParseOptions) => Parsed
-  readonly print: (notebook: Notebook, options?: PrintOptions) => Printed
 }
 
 export interface ParseOptions {

@@ -10,7 +10,9 @@ function notebook(hunting: unknown): Notebook {
 
 describe('huntOf', () => {
   it('reads fields with the pointers to them', () => {
-    const hunt = huntOf(notebook({id: 'a', title: 'b', description: 'c', attack_technique_ids: ['T1059'], data_sources: ['d'], tags: ['e']}))
+    const hunt = huntOf(
+      notebook({id: 'a', title: 'b', description: 'c', attack_technique_ids: ['T1059'], data_sources: ['d'], tags: ['e']}),
+    )
     expect(hunt).toMatchObject({
       present: true,
       id: {text: 'a', pointer: '/hunting/id'},

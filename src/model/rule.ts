@@ -140,6 +140,21 @@ export type CellView = Cell & {
   readonly tags: readonly {readonly tag: string; readonly pointer: string}[]
   /** Lower case: `python`, `kusto`, `bash`, …; that of the cell magic where the cell starts with one. Empty for text cells. */
   readonly language: string
+  /** Of a Markdown cell: its headings and the text between them. Empty for others. Found when it is first read, without a parse. */
+  readonly outline: readonly OutlineItem[]
+}
+
+export type OutlineItem = OutlineHeading | {readonly kind: 'text'}
+
+export interface OutlineHeading {
+  readonly kind: 'heading'
+  /** 1 to 6. */
+  readonly level: number
+  /** Without emphasis, code marks, links and tags. */
+  readonly title: string
+  /** In the cell's source, in UTF-16 units; the line end does not belong to it. */
+  readonly start: number
+  readonly end: number
 }
 
 export interface OutputView {

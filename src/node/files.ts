@@ -97,7 +97,7 @@ interface Walk {
 
 /** Paths from the root. Symbolic links are not followed, nor taken. */
 async function walk({root, ignored}: Catalog, globs: readonly string[], {cwd, beside = () => false}: Walk): Promise<string[]> {
-  const {globSync} = await import('glob')
+  const {globSync} = await import('glob/raw')
   const leaveOut = (path: {fullpath: () => string; isSymbolicLink: () => boolean}): boolean => {
     const name = fromRoot(root, path.fullpath())
     return path.isSymbolicLink() || (name !== '' && (beside(name) || ignored(name)))

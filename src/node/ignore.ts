@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import ignore, {type Ignore} from 'ignore'
 import type {Config} from '../lint/config/config.ts'
@@ -71,7 +71,7 @@ function readRules(top: string, folder: string): Ignore | undefined {
   const names = folder === '' ? ['.git/info/exclude', '.gitignore', '.huntbookignore'] : ['.gitignore', '.huntbookignore']
   const texts = names
     .map(name => join(top, folder, name))
-    .filter(existsSync)
+    .filter(file => statSync(file, {throwIfNoEntry: false})?.isFile())
     .map(readLimited)
   // As git on Linux, on every system: what is left out depends on the files alone.
   return texts.length === 0 ? undefined : ignore({ignorecase: false}).add(texts.join('\n'))

@@ -1,6 +1,7 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseAttack} from '../attack/index.ts'
+import {shippedAttack} from '../attack/shipped.ts'
 import type {Config} from '../lint/config/config.ts'
 import type {Services} from '../lint/context.ts'
 import {readLedger} from '../lint/ledger.ts'
@@ -41,7 +42,7 @@ export function insideRoot(root: string, path: string): string {
 function lazyAttack(file: string): Attack {
   let loaded: Attack | undefined
   const get = (): Attack => {
-    loaded ??= readAttack(file, file)
+    loaded ??= shippedAttack(readUtf8(file, file))
     return loaded
   }
   // Every property is asked of the index itself.

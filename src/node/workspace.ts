@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 import {rules as shipped} from '../../rules/index.ts'
-import {formatOf} from '../formats/index.ts'
+import {readerOf} from '../formats/readers.ts'
 import {layersFor} from '../lint/config/resolve.ts'
 import type {Services} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
@@ -61,10 +61,10 @@ export function openBytes({config}: Pick<Workspace, 'config'>, path: string, byt
 }
 
 export function parseFile(path: string, file: FileText, options?: ParseOptions): Opened | undefined {
-  const format = formatOf(path, file.text)
-  if (!format) return undefined
-  const parsed = format.parse(file.text, options)
-  return {source: {path, format: format.id, text: file.text, parsed}, file}
+  const reader = readerOf(path, file.text)
+  if (!reader) return undefined
+  const parsed = reader.parse(file.text, options)
+  return {source: {path, format: reader.id, text: file.text, parsed}, file}
 }
 
 export function bomDiagnostic(path: string): Diagnostic {

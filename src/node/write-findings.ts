@@ -24,7 +24,7 @@ export function checkNames(results: readonly {readonly path: string; readonly fi
 /** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. */
 export function writeFindings(folder: string, files: readonly OutputFile[]): string[] {
   const paths = files.map(({path}) => join(folder, path))
-  makeFolder(folder)
+  if (paths.length > 0) makeFolder(folder)
   for (const file of paths) refuseLinks(folder, file)
   for (const [index, {bytes}] of [...files.entries()].reverse()) writeWhole(paths[index] ?? '', bytes)
   return paths

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -68,7 +67,7 @@ interface Replacement {
 
 function replace(target: string, {bytes, mode, beforeRename}: Replacement): void {
   mkdirSync(dirname(target), {recursive: true})
-  const temporary = join(dirname(target), `${prefix}${randomBytes(6).toString('hex')}`)
+  const temporary = join(dirname(target), `${prefix}${shortName()}`)
   let descriptor: number | undefined = openSync(
     temporary,
     constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
@@ -103,4 +102,9 @@ function resolveTarget(file: string): string {
 /** What tells a file from another one, or from itself after a change. */
 function factsOf(stat: Stats | undefined): string {
   return stat ? [stat.dev, stat.ino, stat.size, stat.mtimeMs].join(' ') : ''
+}
+
+/** Unlikely to be taken; a file that is there all the same is never opened. Loading Node's cryptography would cost every start. */
+function shortName(): string {
+  return Math.random().toString(36).slice(2, 12)
 }

@@ -64,10 +64,10 @@ describe('frameOf', () => {
   })
   it('keeps the width, and never shows a control character, whatever the text', () => {
     fc.assert(
-      fc.property(textWithSpan, fc.integer({min: 27, max: 140}), ([text, span], width) => {
+      fc.property(textWithSpan, fc.integer({min: 30, max: 140}), ([text, span], width) => {
         for (const row of frame(text, span, width)) {
           expect(controls.test(row)).toBe(false)
-          expect(displayWidth(row)).toBeLessThanOrEqual(Math.max(width, 27))
+          expect(displayWidth(row)).toBeLessThanOrEqual(width)
         }
       }),
     )
@@ -78,7 +78,7 @@ describe('frameOf', () => {
         const part = text.slice(start, end)
         const line = text.slice(text.lastIndexOf('\n', start - 1) + 1).split('\n')[0] ?? ''
         // Marks that stand on the character before, halves of pairs and characters that depend on their neighbours have no column of their own.
-        fc.pre(part !== '' && !/[\n\p{M}#\ud800-\udfff\r]/u.test(line) && displayWidth(terminalText(line)) < 100)
+        fc.pre(part !== '' && !part.includes('\n') && !/[\n\p{M}#\ud800-\udfff\r]/u.test(line) && displayWidth(terminalText(line)) < 100)
         expect(above(frame(text, [start, end]))).toBe(terminalText(part))
       }),
     )

@@ -17,6 +17,9 @@ export function json(report: Report): string {
         warnings: count('warning'),
         infos: count('info'),
         fixable: diagnostics.filter(({fix}) => fix?.kind === 'safe').length,
+        // The shape is that of later versions too, which have suppressions and a baseline.
+        suppressed: 0,
+        baselined: 0,
       },
       diagnostics: diagnostics.map(plain),
       errors,

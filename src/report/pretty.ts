@@ -3,7 +3,7 @@ import type {Report, ReporterOptions} from '../model/report.ts'
 import {frameOf} from './frame.ts'
 import {toolProblem} from './problem.ts'
 import {type Style, styleOf} from './style.ts'
-import {leadingPath, terminalText} from './terminal.ts'
+import {leadingPath, leadingText, terminalText} from './terminal.ts'
 
 /** For people: place and rule, message, the lines in question. Two lines that problem matchers can rely on come first. */
 export function pretty(report: Report, options: ReporterOptions): string {
@@ -35,7 +35,7 @@ function blockOf(diagnostic: Diagnostic, {options, style}: {options: ReporterOpt
   const {rule, severity, message, path, range, fix, related} = diagnostic
   const place = `${leadingPath(options.showPath(path))}:${range.start.line}:${range.start.column}`
   const paint = {error: style.red, warning: style.yellow, info: style.blue}[severity]
-  const lines = [`${style.bold(place)} ${paint(severity)} ${terminalText(rule)}${cellLabel(diagnostic)}`, `  ${terminalText(message)}`]
+  const lines = [`${style.bold(place)} ${paint(severity)} ${terminalText(rule)}${cellLabel(diagnostic)}`, `  ${leadingText(message)}`]
   lines.push(...frameOf(diagnostic, {width: options.width, style}))
   for (const other of related ?? []) {
     lines.push(

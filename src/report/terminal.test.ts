@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {controls, hostileText} from '../../test/support/diagnostic.ts'
 import {shownCharacters} from './shown.ts'
-import {displayWidth, leadingPath, terminalText} from './terminal.ts'
+import {displayWidth, leadingPath, leadingText, terminalText} from './terminal.ts'
 
 describe('terminalText', () => {
   it('leaves plain text, accents, emoji and wide characters as they are', () => {
@@ -31,6 +31,14 @@ describe('leadingPath', () => {
   it('keeps a path from beginning a line like a command', () => {
     expect(leadingPath('::warning::x.ipynb')).toBe('./::warning::x.ipynb')
     expect(leadingPath('\u00a0 ::warning::x.ipynb')).toBe('./\u00a0 ::warning::x.ipynb')
+  })
+})
+
+describe('leadingText', () => {
+  it('keeps a message from being a command', () => {
+    expect(leadingText('::error::x')).toBe('\\::error::x')
+    expect(leadingText(' ::error::x')).toBe(' \\::error::x')
+    expect(leadingText('a ::error::x')).toBe('a ::error::x')
   })
 })
 

@@ -15,6 +15,11 @@ export function leadingPath(path: string): string {
   return /^\s*::/u.test(text) ? `./${text}` : text
 }
 
+/** A text that stands first on a line, after blanks of ours: what a CI runner would read as a command there is broken. */
+export function leadingText(text: string): string {
+  return terminalText(text).replace(/^(\s*):(?=:)/u, '$1\\:')
+}
+
 function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   const hex = code.toString(16)

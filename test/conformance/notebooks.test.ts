@@ -2,7 +2,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {formatOf} from '../../src/formats/index.ts'
+import {readerOf} from '../../src/formats/readers.ts'
 import {diagnose} from '../../src/lint/diagnose.ts'
 import type {Diagnostic} from '../../src/model/diagnostic.ts'
 import type {Notebook} from '../../src/model/notebook.ts'
@@ -47,7 +47,7 @@ function textAt(path: string): Text {
   const known = texts.get(path)
   if (known) return known
   const text = readFileSync(join(report.root, path), 'utf8').replace(/^\ufeff/u, '')
-  const read = {text, notebook: formatOf(path, text)?.parse(text).notebook}
+  const read = {text, notebook: readerOf(path, text)?.parse(text).notebook}
   texts.set(path, read)
   return read
 }
@@ -133,7 +133,7 @@ describe('real notebooks', () => {
     let places = 0
     for (const path of paths) {
       const {text, notebook} = textAt(path)
-      const format = formatOf(path, text)
+      const format = readerOf(path, text)
       if (!notebook || !format) continue
       const source = {path, format: format.id, text, parsed: format.parse(text)}
       for (const place of placesOf(notebook)) {
@@ -149,7 +149,7 @@ describe('real notebooks', () => {
   })
   it('have 528 findings as hunts of a catalog, all at places in their files', async () => {
     const found: Diagnostic[] = []
-    for (const path of paths.filter(name => formatOf(name, textAt(name).text))) {
+    for (const path of paths.filter(name => readerOf(name, textAt(name).text))) {
       const stdin = {path: `hunts/team/${path.split('/').at(-1)}`, bytes: readFileSync(join(report.root, path))}
       const {diagnostics, errors} = await lintFiles({cwd: empty, config: false, stdin})
       expect(errors).toEqual([])

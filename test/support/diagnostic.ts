@@ -55,13 +55,13 @@ export const textWithSpan: fc.Arbitrary<readonly [string, readonly [number, numb
 export const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc
   .record({
     part: textWithSpan,
-    path: hostileText,
+    path: hostileText.map(text => (text === '' ? 'a' : text)),
     message: hostileText,
     severity: fc.constantFrom('error', 'warning', 'info'),
     rule: fc.constantFrom('attack/format', 'meta/schema', 'parse/json'),
     cell: fc.option(fc.record({number: fc.integer({min: 1, max: 9}), id: hostileText, type: fc.constantFrom('code', 'markdown', 'raw')})),
     fix: fc.option(hostileText),
-    related: fc.option(fc.record({path: hostileText, message: hostileText})),
+    related: fc.option(fc.record({path: hostileText.map(text => text || 'a'), message: hostileText})),
   })
   .map(({part: [text, span], path, message, severity, rule, cell, fix, related}) => {
     const found = diagnosticOf(text, span, {path, message, severity, rule})

@@ -1,4 +1,4 @@
-import {minimatch} from 'minimatch'
+import {Minimatch} from 'minimatch'
 import type {Severity} from '../../model/diagnostic.ts'
 import type {Rule} from '../../model/rule.ts'
 import {activate, type RuleSetting} from '../active.ts'
@@ -43,5 +43,14 @@ function raise(severity: Severity | 'off'): Severity | 'off' {
 
 /** Whether a path from the root matches one of the globs. Dots in names are nothing special. */
 export function matchesAny(path: string, globs: readonly string[]): boolean {
-  return globs.some(glob => minimatch(path, glob, {dot: true, braceExpandMax: 1000}))
+  return globs.some(glob => matcherOf(glob).match(path))
+}
+
+/** Compiled globs: a catalog asks the same few of every path. */
+const matchers = new Map<string, Minimatch>()
+
+function matcherOf(glob: string): Minimatch {
+  const matcher = matchers.get(glob) ?? new Minimatch(glob, {dot: true, braceExpandMax: 1000})
+  matchers.set(glob, matcher)
+  return matcher
 }

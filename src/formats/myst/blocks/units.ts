@@ -1,6 +1,6 @@
-import type {Block, BreakBlock, FenceBlock} from './block.ts'
+import type {Block, BreakBlock, FenceBlock} from '../../../parse/blocks/block.ts'
+import {scanBlocks} from '../../../parse/blocks/scan.ts'
 import {isCellLine} from './cell-line.ts'
-import {scanBlocks} from './scan.ts'
 
 /**
  * One cell of a text. It reaches from the end of the cell before to the end of its own body, so that it holds the gap between them,
@@ -110,7 +110,7 @@ function exactBody(text: string, from: number, to: number): Unit['body'] {
 }
 
 function swallows(text: string, block: Block): boolean {
-  if (block.kind === 'break' || block.closed) return false
+  if (block.kind === 'break' || block.kind === 'heading' || block.closed) return false
   if (block.kind === 'fence' && fenceKind(text, block)) return true
   for (let at = text.indexOf('\n', block.start) + 1; at > 0 && at < block.end; at = text.indexOf('\n', at) + 1) {
     if (isCellLine(text, at)) return true

@@ -1,9 +1,9 @@
 import type {Span} from '../../../model/place.ts'
 import {isMap, type ValueMap} from '../../../model/value.ts'
+import type {BreakBlock} from '../../../parse/blocks/block.ts'
 import {shown} from '../../../parse/json/shown.ts'
 import {parseJson} from '../../../parse/json.ts'
 import {type MapTree, treeValue} from '../../../parse/tree.ts'
-import type {BreakBlock} from '../blocks/block.ts'
 import {type Report, reportFrom} from './log.ts'
 
 /** What follows the plus signs of a block break. Spans of the tree count from `content.start`. */

@@ -1,7 +1,7 @@
 import type {Problem} from '../../../model/diagnostic.ts'
 import type {Span} from '../../../model/place.ts'
+import type {Block} from '../../../parse/blocks/block.ts'
 import {conflictIn} from '../../ipynb/conflict.ts'
-import type {Block} from '../blocks/block.ts'
 import type {Report} from './log.ts'
 
 /** What is wrong wherever it stands in the text. Returns where a conflict of a merge begins, if there is one. */

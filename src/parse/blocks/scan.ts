@@ -7,9 +7,9 @@ import {lineText, scanLeaf} from './leaves.ts'
 import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
 
 /**
- * The fences, block breaks, HTML blocks, lists and quotes of a text outside all containers, in order.
+ * The fences, block breaks, headings, HTML blocks, lists and quotes of a text outside all containers, in order.
  *
- * Block structure of CommonMark 0.31 with the leaf blocks of MyST (spec 3.2), one line at a time without going back: the time is
+ * Block structure of CommonMark 0.31 with the leaf blocks of MyST (docs/formats.md), one line at a time without going back: the time is
  * linear in the text, whatever it holds. Lines end at LF only; `from` is the beginning of a line.
  */
 export function scanBlocks(text: string, from: number): readonly Block[] {
@@ -30,7 +30,7 @@ function isPlainLine(scanner: Scanner, start: number): boolean {
   const code = scanner.cursor.text.charCodeAt(start) | 0x20
   if (code < 0x61 || code > 0x7a) return false
   scanner.outer = undefined
-  if (scanner.leaf.kind === 'none') scanner.leaf = {kind: 'paragraph', lines: undefined}
+  if (scanner.leaf.kind === 'none') scanner.leaf = {kind: 'paragraph', start, lines: undefined}
   else if (scanner.leaf.lines) scanner.leaf.lines.push(lineText(scanner.cursor.text, start))
   return true
 }

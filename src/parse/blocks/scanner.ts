@@ -22,7 +22,7 @@ export interface Scanner {
 export type Leaf =
   | {readonly kind: 'none'}
   /** `lines` is there while the text may still be nothing but link reference definitions. */
-  | {readonly kind: 'paragraph'; readonly lines: string[] | undefined}
+  | {readonly kind: 'paragraph'; readonly start: number; readonly lines: string[] | undefined}
   | {readonly kind: 'fence'; readonly mark: FenceMark; readonly block: FenceBlock | undefined}
   | {readonly kind: 'html'; readonly html: HtmlKind; readonly block: OtherBlock | undefined}
 

@@ -29,8 +29,8 @@ describe('the blocks of a text', () => {
     ['an item that counts from 2 does not interrupt a paragraph', 'a\n2. b\n1. c\n', 'list 3-3'],
     ['an empty item cannot be followed by a blank line and text', '-\n\n  a\n', 'list 1-1'],
     ['a line of equals signs below definitions is no heading', '[a]: b\n===\n<x>\n```\n', 'fence 4-4'],
-    ['a line of equals signs below text is one', 'a\n===\n<x>\n```\n', 'html 3-4'],
-    ['a definition whose title does not end is text', '[a]: b "c\n===\n<x>\n', 'html 3-3'],
+    ['a line of equals signs below text is one', 'a\n===\n<x>\n```\n', 'heading 1-2, html 3-4'],
+    ['a definition whose title does not end is text', '[a]: b "c\n===\n<x>\n', 'heading 1-2, html 3-3'],
     ['tabs count columns', '-\ta\n\n\tb\n\nc\n', 'list 1-3'],
     ['a thematic break is no item', '- - -\n* * *\n', ''],
   ]

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {blocksOf, remarkBlocksOf} from '../../../../test/fixtures/myst/remark.ts'
+import {blocksOf, remarkBlocksOf} from '../../../test/fixtures/myst/remark.ts'
 
 describe('the block structure', () => {
-  it('is that of remark-parse: fences, HTML blocks, lists and quotes begin and end at the same lines', () => {
+  it('is that of remark-parse: fences, headings, HTML blocks, lists and quotes begin and end at the same lines', () => {
     let compared = 0
     fc.assert(
       fc.property(document, fc.constantFrom('\n', '\n', '\r\n', '\r'), (text, end) => {

@@ -2,7 +2,7 @@ import type {FenceMark} from './fence.ts'
 import type {BreakMark} from './leaf.ts'
 
 /** A block outside all containers. Offsets are those of whole lines: `end` is after the last line's line feed. */
-export type Block = FenceBlock | BreakBlock | OtherBlock
+export type Block = FenceBlock | BreakBlock | HeadingBlock | OtherBlock
 
 interface BlockBase {
   readonly start: number
@@ -23,6 +23,13 @@ export interface FenceBlock extends BlockBase {
 export interface BreakBlock extends BlockBase {
   readonly kind: 'break'
   readonly mark: BreakMark
+}
+
+export interface HeadingBlock extends BlockBase {
+  readonly kind: 'heading'
+  readonly level: number
+  /** Whether a line of `=` or `-` below it makes it one. */
+  readonly underlined: boolean
 }
 
 /** Trailing blank lines do not belong to lists and quotes. */

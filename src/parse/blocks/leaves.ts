@@ -2,7 +2,7 @@ import type {FenceBlock, OtherBlock} from './block.ts'
 import {isDefinitions} from './definition.ts'
 import {openFence} from './fence.ts'
 import {closesHtml, openHtml} from './html.ts'
-import {isHeading, isTarget, isThematicBreak, isUnderline, openBreak} from './leaf.ts'
+import {headingLevel, isTarget, isThematicBreak, isUnderline, openBreak} from './leaf.ts'
 import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
 
 /** The part of the line after its containers. `depth`: how many containers it is in, unless it goes on a paragraph lazily. */
@@ -19,6 +19,8 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
   if (begun) return
   const underlined = paragraph && !lazy && isUnderline(cursor)
   if (underlined && !(paragraph.lines && isDefinitions(paragraph.lines.join('\n')))) {
+    const level = cursor.text[cursor.next] === '=' ? 1 : 2
+    if (depth === 0) scanner.blocks.push({kind: 'heading', start: paragraph.start, end: line.next, level, underlined: true})
     endLeaf(scanner, depth, none)
     return
   }
@@ -28,7 +30,7 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
   }
   const text = lineText(cursor.text, cursor.next)
   if (paragraph && !underlined) paragraph.lines?.push(text)
-  else endLeaf(scanner, depth, {kind: 'paragraph', lines: text.startsWith('[') ? [text] : undefined})
+  else endLeaf(scanner, depth, {kind: 'paragraph', start: line.start, lines: text.startsWith('[') ? [text] : undefined})
 }
 
 /** Begins the leaf block whose first characters tell it apart. */
@@ -43,7 +45,7 @@ function beginLeaf(scanner: Scanner, depth: number, line: Line): boolean {
     case 0x2b:
       return beginBreak(scanner, depth, line)
     case 0x23:
-      return isHeading(cursor) && endLeaf(scanner, depth, none)
+      return beginHeading(scanner, depth, line)
     case 0x25:
       return endLeaf(scanner, depth, none)
     case 0x28:
@@ -51,6 +53,13 @@ function beginLeaf(scanner: Scanner, depth: number, line: Line): boolean {
     default:
       return false
   }
+}
+
+function beginHeading(scanner: Scanner, depth: number, line: Line): boolean {
+  const level = headingLevel(scanner.cursor)
+  if (level === 0) return false
+  if (depth === 0) scanner.blocks.push({kind: 'heading', start: line.start, end: line.next, level, underlined: false})
+  return endLeaf(scanner, depth, none)
 }
 
 function beginFence(scanner: Scanner, depth: number, line: Line): boolean {

@@ -6,7 +6,7 @@ export interface BreakMark {
   readonly start: number
   /** Offset after the last plus sign or white space between them. */
   readonly content: number
-  /** Exactly `++++` at column 0, then a space, a tab or the line end: the cell after it is exact (spec 4.2). */
+  /** Exactly `++++` at column 0, then a space, a tab or the line end: the cell after it is exact . */
   readonly exact: boolean
 }
 
@@ -34,11 +34,12 @@ export function isTarget({text, next, end}: Cursor): boolean {
   return line.length > 3 && line.endsWith(')=')
 }
 
-export function isHeading(cursor: Cursor): boolean {
+/** How many `#` begin the heading; 0 where they begin none. */
+export function headingLevel(cursor: Cursor): number {
   const {text, next, end} = cursor
   let at = next
   while (at < end && at < next + 7 && text.charCodeAt(at) === 0x23) at++
-  return at > next && at < next + 7 && (at === end || isSpace(text.charCodeAt(at)))
+  return at < next + 7 && (at === end || isSpace(text.charCodeAt(at))) ? at - next : 0
 }
 
 /** `***`, `---` or `___`, with any white space between. */

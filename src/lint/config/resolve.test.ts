@@ -1,0 +1,127 @@
+import {describe, expect, it} from 'vitest'
+import {rules} from '../../../rules/index.ts'
+import {emptyMap, isMap, type ValueMap} from '../../model/value.ts'
+import {treeValue} from '../../parse/tree.ts'
+import {parseYaml} from '../../parse/yaml.ts'
+import {buildConfig, layersOf, type Preset, recommended, strict} from './build.ts'
+import {layersFor, matchesAny, rulesFor} from './resolve.ts'
+
+function valueOf(text: string): ValueMap {
+  const {tree} = parseYaml(text, {version: '1.2'})
+  const value = tree && treeValue(tree)
+  return isMap(value) ? value : emptyMap
+}
+
+function presetOf(text: string): Preset {
+  const value = valueOf(text)
+  return {layers: layersOf(value), settings: value}
+}
+
+/** Severity of each rule that is on. */
+function severities(text: string, path = 'hunts/mdr/a.md', presets: readonly Preset[] = [recommended]): Record<string, string> {
+  const active = rulesFor(buildConfig(valueOf(text), presets), rules, path)
+  return Object.fromEntries(active.map(({rule, severity}) => [rule.meta.id, severity]))
+}
+
+function options(text: string, path = 'hunts/mdr/a.md'): unknown {
+  const active = rulesFor(buildConfig(valueOf(text), [recommended]), rules, path)
+  return active.find(({rule}) => rule.meta.id === 'structure/sections')?.options
+}
+
+describe('rulesFor', () => {
+  it('has every shipped rule at its own severity where the recommended ones are on', () => {
+    expect(severities('')).toEqual(Object.fromEntries(rules.map(({meta}) => [meta.id, meta.severity])))
+  })
+  it('has no rule without presets', () => expect(severities('', 'hunts/mdr/a.md', [])).toEqual({}))
+  it('raises what is not an error where the strict ones are on', () => {
+    expect(severities('', 'hunts/mdr/a.md', [strict])).toMatchObject({'meta/id-format': 'error', 'meta/missing': 'error'})
+  })
+  it('leaves the words of the configuration over strict ones as they are', () => {
+    expect(severities('rules: {meta/id-format: warning}', 'hunts/mdr/a.md', [strict])['meta/id-format']).toBe('warning')
+  })
+  it('turns rules and groups on and off, a rule over its group', () => {
+    expect(severities('rules: {meta/*: off, meta/missing: info, attack/unknown: off}')).toEqual({
+      'attack/format': 'error',
+      'attack/revoked': 'error',
+      'export/tag-typo': 'error',
+      'meta/missing': 'info',
+      'security/secret': 'error',
+      'structure/sections': 'warning',
+    })
+    expect(Object.keys(severities('rules: {meta/missing: info, meta/*: off}'))).toContain('meta/missing')
+  })
+  it('neither turns a rule on nor off with options alone', () => {
+    expect(severities('rules: {structure/sections: {profile: peak}}')['structure/sections']).toBe('warning')
+    expect(severities('rules: {structure/sections: off}\noverrides: [{team: mdr, rules: {structure/sections: {profile: peak}}}]')).not.toHaveProperty('structure/sections')
+  })
+  it('lets overrides win for their files, later ones over earlier ones', () => {
+    const text = `
+rules: {structure/sections: off}
+overrides:
+  - {files: ['hunts/**'], rules: {structure/sections: info}}
+  - {team: mdr, ignore: ['**/old/**'], rules: {structure/sections: error}}
+`
+    expect(severities(text)['structure/sections']).toBe('error')
+    expect(severities(text, 'hunts/mdr/old/a.md')['structure/sections']).toBe('info')
+    expect(severities(text, 'hunts/other/a.md')['structure/sections']).toBe('info')
+    expect(severities(text, 'other/a.md')).not.toHaveProperty('structure/sections')
+  })
+  it('merges options key by key over the defaults', () => {
+    expect(options('rules: {structure/sections: {profile: lock}}\noverrides: [{team: mdr, rules: {structure/sections: {severity: info}}}]')).toEqual({profile: 'lock'})
+    expect(options('')).toEqual({profile: 'secureworks'})
+  })
+  it('applies presets in their order, before the file that names them', () => {
+    const presets = [recommended, presetOf('rules: {meta/missing: off, meta/schema: off}'), presetOf('rules: {meta/missing: info}')]
+    expect(severities('rules: {meta/schema: warning}', 'hunts/a.md', presets)).toMatchObject({'meta/missing': 'info', 'meta/schema': 'warning'})
+  })
+})
+
+describe('buildConfig', () => {
+  it('fills in every default', () => {
+    expect(buildConfig(emptyMap, [])).toEqual({
+      files: ['**/*.{ipynb,md,myst,mystnb,mnb}'],
+      ignore: [],
+      useIgnoreFiles: true,
+      layers: [{ignore: [], rules: new Map()}],
+      aliases: new Map(),
+      attack: {domains: ['enterprise']},
+      maxDiagnostics: 100,
+      maxFileBytes: 268_435_456,
+      export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
+    })
+  })
+  it('takes other settings than rules from presets too, mappings key by key', () => {
+    const preset = presetOf('files: [a]\nattack: {version: "1", domains: [ics]}\nexport: {knownTags: [x]}\nlimits: {maxFileBytes: 5}')
+    const config = buildConfig(valueOf('attack: {domains: [mobile]}\nexport: {streams: all}'), [preset])
+    expect(config).toMatchObject({
+      files: ['a'],
+      attack: {version: '1', domains: ['mobile']},
+      export: {knownTags: ['x'], streams: 'all'},
+      maxFileBytes: 5,
+    })
+  })
+  it('keeps aliases and paths', () => {
+    const config = buildConfig(valueOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])
+    expect([config.aliases, config.retired, config.attack.next, config.layers[0]?.schema]).toEqual([new Map([['name', 'title']]), 'r.yaml', 'n.json', 's.json'])
+  })
+})
+
+describe('layersFor', () => {
+  it('takes a team for its folder below hunts, exactly', () => {
+    const config = buildConfig(valueOf('overrides: [{team: mdr, metadata: {schema: s.json}}]'), [])
+    const schemas = (path: string) => layersFor(config, path).flatMap(({schema}) => schema ?? [])
+    expect(schemas('hunts/mdr/a.md')).toEqual(['s.json'])
+    expect(schemas('hunts/mdr/deep/a.md')).toEqual(['s.json'])
+    expect(schemas('hunts/mdr2/a.md')).toEqual([])
+    expect(schemas('mdr/a.md')).toEqual([])
+  })
+})
+
+describe('matchesAny', () => {
+  it('takes dots in names for nothing special', () => expect(matchesAny('.github/a.md', ['**/*.md'])).toBe(true))
+  it('stops at a thousand alternatives', () => {
+    const start = performance.now()
+    matchesAny('x', ['{a,b}'.repeat(40)])
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+})

@@ -1,0 +1,99 @@
+import {execFileSync} from 'node:child_process'
+import {chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {execPath} from 'node:process'
+import {describe, expect, it} from 'vitest'
+import {filesIn, folderOf} from '../../test/support/folder.ts'
+import {ChangedError, writeWhole} from './write.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+describe('writeWhole', () => {
+  it('writes a new file, with the folders around it', () => {
+    const folder = folderOf()
+    expect(writeWhole(join(folder, 'a/b/c.md'), 'x')).toBe(true)
+    expect(filesIn(folder)).toEqual({'a/b/c.md': 'x'})
+  })
+  it('writes over a file and leaves nothing else', () => {
+    const folder = folderOf({'a.md': 'old'})
+    expect(writeWhole(join(folder, 'a.md'), bytes('new'))).toBe(true)
+    expect(filesIn(folder)).toEqual({'a.md': 'new'})
+  })
+  it('does not touch a file that holds the bytes already', () => {
+    const folder = folderOf({'a.md': 'x'})
+    const before = statSync(join(folder, 'a.md'))
+    expect(writeWhole(join(folder, 'a.md'), 'x')).toBe(false)
+    expect(statSync(join(folder, 'a.md'))).toMatchObject({ino: before.ino, mtimeMs: before.mtimeMs})
+  })
+  it.each([0o644, 0o755, 0o600, 0o444])('keeps mode %o', mode => {
+    const file = join(folderOf({'a.md': 'old'}), 'a.md')
+    chmodSync(file, mode)
+    writeWhole(file, 'new')
+    expect(statSync(file).mode & 0o7777).toBe(mode)
+    expect(readFileSync(file, 'utf8')).toBe('new')
+  })
+  it('writes through a link, which stays one', () => {
+    const folder = folderOf({'a.md': 'old'})
+    symlinkSync('a.md', join(folder, 'link.md'))
+    writeWhole(join(folder, 'link.md'), 'new')
+    expect(lstatSync(join(folder, 'link.md')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('new')
+  })
+  it('leaves a link alone that leads nowhere', () => {
+    const folder = folderOf()
+    symlinkSync('b.md', join(folder, 'a.md'))
+    expect(() => writeWhole(join(folder, 'a.md'), 'x')).toThrow(/could not be written/u)
+    expect(readdirSync(folder)).toEqual(['.git', 'a.md'])
+  })
+  it('leaves other names of the file their old bytes', () => {
+    const folder = folderOf({'a.md': 'old'})
+    linkSync(join(folder, 'a.md'), join(folder, 'b.md'))
+    writeWhole(join(folder, 'a.md'), 'new')
+    expect(filesIn(folder)).toEqual({'a.md': 'new', 'b.md': 'old'})
+  })
+  it('does not write a file that changed since it was read', () => {
+    const folder = folderOf({'a.md': 'theirs'})
+    expect(() => writeWhole(join(folder, 'a.md'), 'ours', {expected: bytes('old'), name: 'a.md'})).toThrow(
+      new ChangedError('FILE_CHANGED', 'a.md changed while it was worked on and was not written.', {hint: 'run again'}),
+    )
+    expect(filesIn(folder)).toEqual({'a.md': 'theirs'})
+  })
+  it('does not write a file that is gone since it was read', () => {
+    const folder = folderOf()
+    expect(() => writeWhole(join(folder, 'a.md'), 'ours', {expected: bytes('old')})).toThrow(ChangedError)
+    expect(filesIn(folder)).toEqual({})
+  })
+  it('writes a file that still has the bytes that were read', () => {
+    const folder = folderOf({'a.md': 'old'})
+    expect(writeWhole(join(folder, 'a.md'), 'new', {expected: bytes('old')})).toBe(true)
+  })
+  it('writes to no folder, pipe or device', () => {
+    const folder = folderOf()
+    mkdirSync(join(folder, 'folder'))
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    for (const file of [join(folder, 'folder'), join(folder, 'pipe'), '/dev/null']) {
+      expect(() => writeWhole(file, 'x')).toThrow(`Expected a regular file to write to, got ${file}.`)
+    }
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+  it('says what the reason is where a folder is in the way', () => {
+    const folder = folderOf({a: 'x'})
+    expect(() => writeWhole(join(folder, 'a/b.md'), 'x', {name: 'a/b.md'})).toThrow(
+      'a/b.md could not be written: a part of the path is no folder.',
+    )
+  })
+  it('leaves old bytes and no temporary file where the disk takes only a part', () => {
+    const folder = folderOf({'a.md': 'old'})
+    // The compiled file: this Node may not read TypeScript.
+    const module = JSON.stringify(join(import.meta.dirname, '../../dist/src/node/write.js'))
+    const call = `writeWhole(${JSON.stringify(join(folder, 'a.md'))}, 'x'.repeat(100_000), {name: 'a.md'})`
+    const script = `const {writeWhole} = await import(${module})\ntry { ${call} } catch (error) { process.stdout.write(error.message) }\n`
+    writeFileSync(join(folder, 'run.mjs'), script)
+    const said = execFileSync('bash', ['-c', `trap '' XFSZ; ulimit -f 8; exec "${execPath}" "${join(folder, 'run.mjs')}"`], {
+      encoding: 'utf8',
+    })
+    expect(said).toBe('a.md could not be written: the file would be too large.')
+    expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('old')
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'a.md', 'run.mjs'])
+  })
+})

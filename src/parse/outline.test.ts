@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {parseMarkdown} from './markdown.ts'
+import {markdownText} from './markdown-text.ts'
+import {outlineOf} from './outline.ts'
+
+function titles(source: string): string[] {
+  return outlineOf(source).map(item => (item.kind === 'heading' ? `${item.level} ${item.title}` : '…'))
+}
+
+describe('outlineOf', () => {
+  it.each([
+    ['headings of both kinds, with the text between', '# A\n\ntext\n\nB\n---\n\n- item\n', ['1 A', '…', '2 B', '…']],
+    ['headings in HTML', '<h2 align="center">A <b>b</b></h2>\n\ntext', ['2 A b', '…']],
+    ['no heading in fences, comments, lists and quotes', '```\n# A\n```\n\n<!--\n# B\n-->\n\n> # C\n', ['…', '…']],
+    ['nothing in comments, rules, labels and definitions', '<!-- a -->\n\n***\n\n(label)=\n\n% note\n\n[a]: b\n\n+++\n', []],
+    ['titles without marks', '## **A** `b` [c](d) ![e](f) _g_ h_i \\* ##', ['2 A b c e g h_i *']],
+    ['headings without a title', '#\n\n## ##', ['1 ', '2 ']],
+    ['lines that end with CRLF or CR', '# A\r\n\r\nB\r\n=\r\n\r# C', ['1 A', '1 B', '1 C']],
+  ])('finds %s', (_, source, expected) => {
+    expect(titles(source)).toEqual(expected)
+  })
+  it('gives the offsets of the whole heading without its line end', () => {
+    const source = 'a\r\n\r\n## B\r\n\r\nC\r\n---\r\n'
+    const spans = outlineOf(source).flatMap(item => (item.kind === 'heading' ? [source.slice(item.start, item.end)] : []))
+    expect(spans).toEqual(['## B', 'C\r\n---'])
+  })
+  it('finds the headings and the text that remark-parse finds', () => {
+    const line = fc.constantFrom(
+      '# A',
+      '## b *c*',
+      '---',
+      '===',
+      'text',
+      '- x',
+      '> y',
+      '```',
+      '<!-- z -->',
+      '',
+      '',
+      '***',
+      '1. q',
+      '    code',
+    )
+    fc.assert(
+      fc.property(fc.array(line, {maxLength: 10}), lines => {
+        const source = lines.join('\n')
+        const wanted = parseMarkdown(source)?.children.flatMap(node => {
+          if (node.type === 'heading') return [`${node.depth} ${markdownText(node).replace(/\s+/gu, ' ').trim()}`]
+          if (node.type === 'thematicBreak' || (node.type === 'html' && /^<!--.*-->$/u.test(node.value))) return []
+          return ['…']
+        })
+        const compact = (items: readonly string[] = []): string[] => items.filter((item, at) => item !== '…' || items[at - 1] !== '…')
+        expect(compact(titles(source))).toEqual(compact(wanted))
+      }),
+      {numRuns: 3000},
+    )
+  })
+  it('takes time that grows with the text', () => {
+    for (const source of [
+      '['.repeat(50_000),
+      '# '.repeat(50_000),
+      `# ${'*_`'.repeat(30_000)}`,
+      `<h1>${'<'.repeat(50_000)}`,
+      '- '.repeat(50_000),
+    ])
+      outlineOf(source)
+  })
+})
