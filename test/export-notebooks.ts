@@ -36,7 +36,7 @@ export function failure(name: string, value: string, traceback: readonly string[
   return {kind: 'error', name, value, traceback, json: new Map()}
 }
 
-export function notebook(...cells: readonly Cell[]): Notebook {
+function notebook(...cells: readonly Cell[]): Notebook {
   return {minor: 5, metadata: mapOf({language_info: {name: 'python'}}), cells, extra: new Map()}
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {Attack} from '../model/attack.ts'
+import type {AttackIndex} from '../model/attack.ts'
 import {parseAttack} from './index.ts'
 
 describe('questions to an index', () => {
@@ -140,7 +140,7 @@ describe('a text that is no index', () => {
   })
 })
 
-function parsed(text: string): Attack {
+function parsed(text: string): AttackIndex {
   const attack = parseAttack(text)
   if (typeof attack === 'string') throw new Error(attack)
   return attack

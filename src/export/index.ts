@@ -9,7 +9,6 @@ import type {ExportOptions} from './options.ts'
 import {select} from './select.ts'
 
 export {defaultExportOptions, type ExportOptions} from './options.ts'
-export {defaultLimits, type Limits} from './scope.ts'
 
 /** Every target by its id. */
 export const targets: ReadonlyMap<string, Target> = new Map(Object.entries({markdown: markdownTarget}))

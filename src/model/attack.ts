@@ -35,9 +35,6 @@ export const attackDomains = ['enterprise', 'mobile', 'ics'] as const
 
 export type AttackDomain = (typeof attackDomains)[number]
 
-/** As MITRE writes them. */
-export const attackDomainNames: Readonly<Record<AttackDomain, string>> = {enterprise: 'Enterprise', mobile: 'Mobile', ics: 'ICS'}
-
 export interface Technique {
   readonly id: string
   readonly name: string

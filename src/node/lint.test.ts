@@ -68,7 +68,7 @@ describe('lintFiles', () => {
     expect(lines(await lint({'x.md': '---\nkernelspec: {display_name: P, name: p}\n---\n', 'hunts/a/README.md': '---\njupytext: {}\n---\n'}))).toEqual([])
   })
   it('takes a notebook with a hunting block of any type for a hunt', async () => {
-    expect(lines(await lint({'x.md': '---\nhunting: [1]\n---\n'}, {only: ['meta/*']}))).toEqual(['x.md:2:10 error meta/schema'])
+    expect(lines(await lint({'x.md': '---\nhunting: [1]\n---\n'}, {only: ['meta/*']}))).toEqual(['x.md:2:1 error meta/schema'])
   })
   it('checks good files beside bad ones', async () => {
     const report = await lint({'hunts/a/bad.ipynb': '{', 'hunts/a/latin.md': Buffer.from([0x23, 0x20, 0xfc]), 'hunts/a/x.md': huntWith('t1489')})
@@ -163,7 +163,7 @@ describe('lintFiles', () => {
     expect(Buffer.from(report.stdin ?? []).toString()).toBe(bytes.toString())
     const fixed = await lintFiles({cwd: join(folder, 'hunts/a'), fix: true, stdin: {path: 'x.md', bytes}})
     expect(Buffer.from(fixed.stdin ?? []).toString()).toBe(good)
-    expect(Object.keys(filesIn(folder))).toEqual(['hunts/a/other.md', 'huntbook.config.yaml'])
+    expect(Object.keys(filesIn(folder))).toEqual(['huntbook.config.yaml', 'hunts/a/other.md'])
   })
   it('limits standard input too', async () => {
     const report = await lint({'huntbook.config.yaml': 'limits: {maxFileBytes: 10}'}, {stdin: {path: 'x.md', bytes: Buffer.from(good)}})

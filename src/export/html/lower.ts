@@ -22,11 +22,6 @@ export function lowerHtml(html: string, scope: Scope): RootContent[] | undefined
   return nodes && blocks(nodes, {scope, elements: 0, containers: 0})
 }
 
-/** The inline content of one HTML tag that stands alone in Markdown, such as `<img …>`. */
-export function lowerTag(html: string, scope: Scope): PhrasingContent[] {
-  return phrases(parseHtml(html) ?? [], {scope, elements: deepest - 1, containers: 0})
-}
-
 function blocks(nodes: readonly HtmlNode[], depth: Depth): RootContent[] {
   const out: RootContent[] = []
   let line: HtmlNode[] = []

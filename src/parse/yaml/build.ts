@@ -77,13 +77,13 @@ function buildList(builder: Builder, event: CollectionEvent): Omit<Built, 'nodes
 }
 
 /** The tag of a node; `none` without one. */
-export function tagAt(builder: Builder, event: {readonly tagStart: number; readonly tagEnd: number}): Tag {
+function tagAt(builder: Builder, event: {readonly tagStart: number; readonly tagEnd: number}): Tag {
   if (event.tagStart < 0) return 'none'
   const tag = tagOf(builder.source.text.slice(event.tagStart, event.tagEnd), builder.directives)
   if (tag === undefined) throw new Fault('parse/yaml', 'Unexpected tag: remove it.', {start: event.tagStart, end: event.tagEnd})
   return tag
 }
 
-export function unfit(builder: Builder, event: {readonly tagStart: number; readonly tagEnd: number}): Fault {
+function unfit(builder: Builder, event: {readonly tagStart: number; readonly tagEnd: number}): Fault {
   return new Fault('parse/yaml', 'Expected a value that fits its tag.', {start: event.tagStart, end: event.tagEnd || builder.cursor})
 }
