@@ -20,6 +20,11 @@ testRule(rule, {
       reports: ['5:7-5:16 `T1574.002` was revoked in favour of `T1574.001` DLL.'],
       fixed: hunt('attack_technique_ids:\n  - T1574.001\n  - T1059'),
     },
+    'an id whose replacement is listed in another spelling': {
+      text: hunt('attack_technique_ids:\n  - t1574.001\n  - T1574.002'),
+      reports: ['5:7-5:16 `T1574.002` was revoked in favour of `T1574.001` DLL.'],
+      fixed: hunt('attack_technique_ids:\n  - t1574.001'),
+    },
     'two ids with one replacement, of which one stays': {
       text: ipynb({attack_technique_ids: ['T1073', 'T1574.002']}),
       reports: [

@@ -16,7 +16,8 @@ export default defineRule({
     const {attack, settings} = context
     return {
       notebook({hunting}) {
-        const listed = new Set(hunting.techniques.map(({text}) => text))
+        // As `attack/format` puts them right, which may happen in the same pass.
+        const listed = new Set(hunting.techniques.map(({text}) => text.trim().toUpperCase()))
         for (const {text: id, pointer} of hunting.techniques) {
           const technique = attack.technique(id)
           if (technique?.status !== 'revoked' || !settings.domains.includes(technique.domain)) continue

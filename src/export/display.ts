@@ -29,7 +29,7 @@ const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif',
 const undrawn: readonly string[] = ['image/svg+xml', 'application/pdf']
 const mostNamed = 10
 
-/** Lowers a display by the first representation of its bundle that can be used (spec/export.md, 4.3). */
+/** Lowers a display by the first representation of its bundle that can be used. */
 export function lowerDisplay(output: DisplayOutput, alt: string, scope: Scope): Displayed {
   const {data} = output
   const types = [...data.keys()].filter(type => !channel.test(type))

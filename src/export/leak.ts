@@ -6,7 +6,7 @@ const shortest = 12
 /** Lines that share their first characters and are compared one by one; more of them are equal for this check. */
 const mostAlike = 64
 
-/** The cell of a removed part that stands in the files although no kept part holds it: a bug of ours (spec/export.md, 7.5). */
+/** The cell of a removed part that stands in the files although no kept part holds it: a bug of ours. */
 export function findLeak(
   files: readonly string[],
   {kept, removed}: {kept: readonly KeptCell[]; removed: readonly RemovedPart[]},

@@ -15,7 +15,7 @@ export type LinkFate =
   | {readonly kind: 'misleading'; readonly url: string}
   | {readonly kind: 'text'}
 
-/** Decides about a link by its target and its text (spec/export.md, 4.6). */
+/** Decides about a link by its target and its text. */
 export function judgeLink(url: string, text: string, scope: Scope): LinkFate {
   if (scope.pictures.has(url)) return {kind: 'keep', url}
   if (schemeOf(url) === 'attachment') {

@@ -10,7 +10,7 @@ export interface PictureLimits {
   readonly all: number
 }
 
-/** The pictures of one export. Each distinct byte string is kept once (spec/export.md, 4.7). */
+/** The pictures of one export. Each distinct byte string is kept once. */
 export interface Pictures {
   readonly add: (bytes: Uint8Array) => Added
   /** Whether a target was made by `add`, so that it is ours. */

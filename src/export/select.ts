@@ -41,7 +41,7 @@ export interface RemovedPart {
 
 type Reporter = (rule: string, severity: 'error' | 'warning', message: string) => void
 
-/** Steps 2 and 3 of an export: checks the tags and drops what may not be shown (spec/export.md, 3 and 4.2). */
+/** Steps 2 and 3 of an export: checks the tags and drops what may not be shown. */
 export function select(notebook: Notebook, options: ExportOptions): Selection {
   const problems: ExportProblem[] = []
   const audit: AuditRow[] = []
@@ -132,7 +132,7 @@ function outputReason(output: Output, removals: Removals, work: Work): string | 
   return streams === 'all' || streams === stream ? undefined : 'default: stream'
 }
 
-/** Tags of one output. Those one level too deep act as well: who wrote them wanted the output gone (spec/export.md, 3.2). */
+/** Tags of one output. Those one level too deep act as well: who wrote them wanted the output gone. */
 function outputTag(metadata: ValueMap, work: Work): string | undefined {
   let found: string | undefined
   const nested = [...metadata.values()].filter(isMap)
@@ -152,7 +152,7 @@ function outputTag(metadata: ValueMap, work: Work): string | undefined {
   return found
 }
 
-/** The tags as they act. A near miss refuses the export, or acts as the tag it resembles (spec/export.md, 3.3 and 3.4). */
+/** The tags as they act. A near miss refuses the export, or acts as the tag it resembles. */
 function actingTags(metadata: ValueMap, {options, report}: Work): string[] {
   for (const {message} of oddTags(metadata)) report('export/tag-value', 'warning', message)
   return tagsOf(metadata).flatMap(({tag}) => {

@@ -8,7 +8,7 @@ const magics: ReadonlyMap<string, string> = new Map([
   ['kql', 'kusto'],
 ])
 
-/** The source of a code cell as a fence, without comments that are notes to huntbook (spec/export.md, 4.2 and 4.8). */
+/** The source of a code cell as a fence, without comments that are notes to huntbook. */
 export function sourceBlock(source: string, language: string | undefined): string {
   const text = plainText(source.replace(/\r\n?/gu, '\n'))
     .split('\n')

@@ -3,7 +3,7 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
 
 const longest = 100
 
-/** The stem of all output files, from the path of the notebook and nothing else (spec/export.md, 8). */
+/** The stem of all output files, from the path of the notebook and nothing else. */
 export function stemOf(path: string): string {
   const base = path.slice(path.lastIndexOf('/') + 1)
   const dot = base.lastIndexOf('.')

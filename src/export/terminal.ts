@@ -7,7 +7,7 @@ const stringOpeners = 'P]X^_'
 const stringOpeners8 = '\x90\x98\x9d\x9e\x9f'
 
 /**
- * The plain text that a terminal would show, in one pass and linear time (spec/export.md, 4.11): escape sequences go, carriage
+ * The plain text that a terminal would show, in one pass and linear time: escape sequences go, carriage
  * returns and backspaces act, other controls go, invisible and bidirectional characters are shown as `⟨U+202E⟩`.
  */
 export function plainText(text: string): string {

@@ -5,7 +5,7 @@ import {fence} from './print.ts'
 import type {Limits} from './scope.ts'
 import {plainText} from './terminal.ts'
 
-/** Text as a fence, with a line for what a limit leaves out (spec/export.md, 4.4 and 10). Empty for an empty text. */
+/** Text as a fence, with a line for what a limit leaves out. Empty for an empty text. */
 export function textFence(text: string, limits: Limits['text'], language = 'text'): string {
   const plain = plainText(text)
     .replace(/^(?:[ \t]*\n)+/u, '')
@@ -19,7 +19,7 @@ export function textFence(text: string, limits: Limits['text'], language = 'text
   return `${fence(plain.slice(0, end), language)}\n\n*${note}*`
 }
 
-/** An error by its name, or in full (spec/export.md, 4.10). */
+/** An error by its name, or in full. */
 export function errorBlock(error: ErrorOutput, mode: 'none' | 'name' | 'full', {cell, limits}: {cell: number; limits: Limits}): string {
   if (mode === 'none') return ''
   const name = /^[A-Za-z_][\w.]{0,99}$/u.test(error.name) ? error.name : 'Error'

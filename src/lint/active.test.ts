@@ -12,7 +12,10 @@ describe('activate', () => {
   })
   it('leaves out options without a default', () => expect(activate(rule)?.options).not.toHaveProperty('names'))
   it('puts the settings over both', () => {
-    expect(activate(rule, {severity: 'error', options: {max: 5, names: ['a']}})).toMatchObject({severity: 'error', options: {max: 5, names: ['a']}})
+    expect(activate(rule, {severity: 'error', options: {max: 5, names: ['a']}})).toMatchObject({
+      severity: 'error',
+      options: {max: 5, names: ['a']},
+    })
   })
   it('knows rules that are off', () => expect(activate(rule, {severity: 'off'})).toBeUndefined())
 })

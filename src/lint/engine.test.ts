@@ -4,7 +4,10 @@ import {activeOf, lintText, ruleOf, services, sourceOf, viewOfSource} from '../.
 import type {At, CellView, OutputView, RuleReport} from '../model/rule.ts'
 import {lintNotebook} from './engine.ts'
 
-const text = ipynb({id: 'x'}, [code('import os\nprint(1)', {tags: ['a'], outputs: [{output_type: 'stream', name: 'stdout', text: ['1\n', 'x"y']}]}), markdown('# *Title*')])
+const text = ipynb({id: 'x'}, [
+  code('import os\nprint(1)', {tags: ['a'], outputs: [{output_type: 'stream', name: 'stdout', text: ['1\n', 'x"y']}]}),
+  markdown('# *Title*'),
+])
 
 /** What one report gives. */
 async function report(of: (cell: CellView) => Omit<RuleReport, 'message' | 'at'> & {at: At}) {
@@ -38,7 +41,16 @@ describe('lintNotebook', () => {
       end: () => seen.push('end'),
     }))
     expect(await lintText(text, rule)).toEqual([])
-    expect(seen).toEqual(['notebook 2', 'cell 0 code python', 'os', 'print', 'output 0 of 0: stream', 'cell 1 markdown ', 'heading 1 in 1', 'end'])
+    expect(seen).toEqual([
+      'notebook 2',
+      'cell 0 code python',
+      'os',
+      'print',
+      'output 0 of 0: stream',
+      'cell 1 markdown ',
+      'heading 1 in 1',
+      'end',
+    ])
   })
   it('knows ranges in the file and in the cell', async () => {
     const [found] = await report(cell => ({at: {cell, start: 10, end: 15}}))
@@ -48,7 +60,10 @@ describe('lintNotebook', () => {
       severity: 'warning',
       path: 'hunts/a.ipynb',
       cell: {number: 1, id: 'c1', type: 'code', range: {start: {line: 2, column: 1, offset: 10}, end: {line: 2, column: 6, offset: 15}}},
-      excerpt: [{line: 1, text: 'import os'}, {line: 2, text: 'print(1)'}],
+      excerpt: [
+        {line: 1, text: 'import os'},
+        {line: 2, text: 'print(1)'},
+      ],
     })
   })
   it('takes the first line for a cell', async () => {
@@ -103,13 +118,65 @@ describe('lintNotebook', () => {
     ])
   })
   it.each([
-    ['when it is made', () => { throw 'text' }],
-    ['in a notebook visitor', () => ({notebook() { throw null }})],
-    ['in a Markdown visitor', () => ({markdown: {heading() { throw new Error('x') }}})],
-    ['in a Python visitor', () => ({python: {Script() { throw new Error('x') }}})],
-    ['while it chooses what is parsed', () => ({parsesPython() { throw new Error('x') }, python: {Script() {}}})],
-    ['in an output visitor', () => ({output() { throw new Error('x') }})],
-    ['at the end', () => ({end() { throw new Error('x') }})],
+    [
+      'when it is made',
+      () => {
+        throw 'text'
+      },
+    ],
+    [
+      'in a notebook visitor',
+      () => ({
+        notebook() {
+          throw null
+        },
+      }),
+    ],
+    [
+      'in a Markdown visitor',
+      () => ({
+        markdown: {
+          heading() {
+            throw new Error('x')
+          },
+        },
+      }),
+    ],
+    [
+      'in a Python visitor',
+      () => ({
+        python: {
+          Script() {
+            throw new Error('x')
+          },
+        },
+      }),
+    ],
+    [
+      'while it chooses what is parsed',
+      () => ({
+        parsesPython() {
+          throw new Error('x')
+        },
+        python: {Script() {}},
+      }),
+    ],
+    [
+      'in an output visitor',
+      () => ({
+        output() {
+          throw new Error('x')
+        },
+      }),
+    ],
+    [
+      'at the end',
+      () => ({
+        end() {
+          throw new Error('x')
+        },
+      }),
+    ],
   ] as const)('survives a rule that fails %s', async (_, create) => {
     expect((await lintText(text, ruleOf(create))).map(({rule}) => rule)).toEqual(['rule/crash'])
   })
@@ -121,7 +188,9 @@ describe('lintNotebook', () => {
     }))
     const found = await lintText(text, flood)
     expect(found.filter(({rule}) => rule === 'test/rule')).toHaveLength(1000)
-    expect(found.filter(({rule}) => rule === 'rule/flood').map(({message}) => message)).toEqual(['Expected at most 1000 reports of `test/rule`, got more.'])
+    expect(found.filter(({rule}) => rule === 'rule/flood').map(({message}) => message)).toEqual([
+      'Expected at most 1000 reports of `test/rule`, got more.',
+    ])
   })
   it.each([
     ['a message that the rule does not have', {message: 'toString', at: 'file'}],
@@ -144,7 +213,14 @@ describe('lintNotebook', () => {
     expect(await lint(true)).toHaveLength(1)
   })
   it('reports what the parser says of a text without a notebook', async () => {
-    expect((await lintText('{"cells": 3}', ruleOf(() => ({})))).every(({rule}) => rule.startsWith('parse/'))).toBe(true)
+    expect(
+      (
+        await lintText(
+          '{"cells": 3}',
+          ruleOf(() => ({})),
+        )
+      ).every(({rule}) => rule.startsWith('parse/')),
+    ).toBe(true)
   })
   it('says which cells nest too deep for their Markdown to be checked', async () => {
     const deep = ipynb({}, [markdown(`${'> '.repeat(400)}x`)])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {textWithSpan} from '../../test/support/diagnostic.ts'
-import {lineText, linesOf, rangeOf} from '../parse/lines.ts'
+import {linesOf, lineText, rangeOf} from '../parse/lines.ts'
 import {excerptOf} from './excerpt.ts'
 
 function excerpt(text: string, start: number, end: number): string[] {

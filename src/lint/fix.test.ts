@@ -69,7 +69,8 @@ describe('applyFixes', () => {
     expect(applyFixes('abc', [unsafe], safe).text).toBe('abc')
     expect(applyFixes('abc', [unsafe], new Set(['safe', 'unsafe'])).text).toBe('Xbc')
   })
-  it('leaves a text without fixes as it is', () => expect(applyFixes('abc', [diagnosticOf('abc', [0, 1])], safe)).toEqual({text: 'abc', applied: []}))
+  it('leaves a text without fixes as it is', () =>
+    expect(applyFixes('abc', [diagnosticOf('abc', [0, 1])], safe)).toEqual({text: 'abc', applied: []}))
 
   const changes = fc.array(fc.tuple(fc.nat(40), fc.nat(6), fc.constantFrom('', 'X', 'YY', '\n', '\r\n', '👍')), {maxLength: 12})
   it('keeps every unit outside the edits, in order', () => {
@@ -100,7 +101,9 @@ describe('applyFixes', () => {
         const spans = (list: readonly Diagnostic[]) => list.map(({fix: made}) => made?.edits[0]?.range)
         const kept: ReturnType<typeof spans> = []
         for (const range of spans(fixes)) {
-          const touches = kept.some(other => other && range && range.start.offset <= other.end.offset && other.start.offset <= range.end.offset)
+          const touches = kept.some(
+            other => other && range && range.start.offset <= other.end.offset && other.start.offset <= range.end.offset,
+          )
           if (!touches) kept.push(range)
         }
         expect(spans(applied)).toEqual(kept)
@@ -109,7 +112,8 @@ describe('applyFixes', () => {
   })
   it('takes ten thousand fixes in time', () => {
     const text = '..'.repeat(10_000)
-    const fixes = Array.from({length: 10_000}, (_, index) => withFix('', [[0, 0, 'x']])).map((diagnostic, index) => {
+    const fixes = Array.from({length: 10_000}, (_, index) => {
+      const diagnostic = withFix('', [[0, 0, 'x']])
       const place = {line: 1, column: 2 * index + 1, offset: 2 * index}
       return {...diagnostic, fix: {kind: 'safe' as const, message: 'x', edits: [{range: {start: place, end: place}, text: 'x'}]}}
     })

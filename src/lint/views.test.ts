@@ -12,7 +12,13 @@ describe('viewOf', () => {
     const {cells} = viewOfSource(sourceOf(ipynb({}, [markdown('x'), code('y', {tags: ['a', 'b', 'a']})])))
     expect(cells.map(({index, tags}) => [index, tags])).toEqual([
       [0, []],
-      [1, [{tag: 'a', pointer: '/tags/0'}, {tag: 'b', pointer: '/tags/1'}]],
+      [
+        1,
+        [
+          {tag: 'a', pointer: '/tags/0'},
+          {tag: 'b', pointer: '/tags/1'},
+        ],
+      ],
     ])
   })
   it('keeps all that a cell is', () => {
@@ -28,7 +34,13 @@ describe('viewOf', () => {
     expect(languages({kernelspec: {language: 'R', name: 'r', display_name: 'R'}, language_info: {name: 'python'}}, 'x')).toEqual([''])
   })
   it('takes the language of a cell magic, unless it runs the same language', () => {
-    expect(languages({}, '%%kql\nx', '%%sh\nls', '%%time\nx', '\n%%bash\nls', '%time x')).toEqual(['kusto', 'bash', 'python', 'bash', 'python'])
+    expect(languages({}, '%%kql\nx', '%%sh\nls', '%%time\nx', '\n%%bash\nls', '%time x')).toEqual([
+      'kusto',
+      'bash',
+      'python',
+      'bash',
+      'python',
+    ])
   })
   it('has no language for text cells', () => {
     expect(viewOfSource(sourceOf(ipynb({}, [markdown('%%bash')]))).cells[0]?.language).toBe('')

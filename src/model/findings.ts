@@ -3,7 +3,7 @@ import type {CellType} from './notebook.ts'
 
 /** What is exported of a notebook: the kept parts, lowered to Markdown without raw HTML. Every target starts from it. */
 export interface Findings {
-  /** Names the files (spec/export.md, 8). */
+  /** Names the files. */
   readonly stem: string
   readonly blocks: readonly FindingsBlock[]
   /** Each picture once, in the order of first use. `path` is what the Markdown refers to. */
@@ -42,7 +42,7 @@ export interface ExportProblem {
   readonly cell?: number
 }
 
-/** What became of a cell or an output (spec/export.md, 9). Holds no content. */
+/** What became of a cell or an output. Holds no content. */
 export interface AuditRow {
   /** Counts all cells from 1. */
   readonly cell: number

@@ -1,6 +1,6 @@
 import {canonicalTags, tagsWithoutEffect} from './tags.ts'
 
-/** What a tag is to the vocabulary (spec/export.md, 3.3). */
+/** What a tag is to the vocabulary. */
 export interface TagJudgement {
   readonly verdict: 'canonical' | 'alias' | 'known' | 'near-miss' | 'unknown'
   /** The canonical tag that is meant, or the group `remove_*` or `hide_*`. Absent for known and unknown tags. */

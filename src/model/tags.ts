@@ -37,7 +37,7 @@ const removeInput: readonly Effect[] = [
 const removeOutput: readonly Effect[] = [['outputs', ['code']]]
 const parameters: readonly Effect[] = [['parameters', ['code']]]
 
-/** Canonical tag → its other spellings and what it removes, in the order of the table of spec/export.md, 3.1. */
+/** Canonical tag → its other spellings and what it removes, in the order that ties between near misses are decided by. */
 const vocabulary: ReadonlyMap<string, Entry> = new Map([
   ['remove_cell', {aliases: ['remove-cell'], effects: removeCell}],
   ['remove_input', {aliases: ['remove-input'], effects: removeInput}],
@@ -74,7 +74,7 @@ export const tagsWithoutEffect: ReadonlySet<string> = new Set([
 
 /**
  * The tags of a cell or an output, each once. A text in place of the list is one tag; with commas or white space in it, its
- * parts are tags as well, so that nothing meant to be hidden is published (spec/export.md, 3.4).
+ * parts are tags as well, so that nothing meant to be hidden is published.
  */
 export function tagsOf(metadata: ValueMap): readonly CellTag[] {
   const value = metadata.get('tags')

@@ -48,7 +48,8 @@ describe('loadConfig', () => {
     expect(await severity(files, {config: false})).toBe('error')
     expect(await rootOf(files, {cwd: 'sub', config: false})).toBe('')
   })
-  it('turns everything off where it extends nothing', async () => expect(await severity({'huntbook.config.yaml': 'extends: []'})).toBeUndefined())
+  it('turns everything off where it extends nothing', async () =>
+    expect(await severity({'huntbook.config.yaml': 'extends: []'})).toBeUndefined())
   it('extends files, which may extend others, each from its own folder', async () => {
     const files = {
       'huntbook.config.yaml': 'extends: [huntbook:recommended, presets/team.yaml]',
@@ -60,10 +61,15 @@ describe('loadConfig', () => {
   it('applies the overrides of a preset, and what extends it over them', async () => {
     const preset = {'p.yaml': 'overrides: [{files: [old/**], rules: {meta/missing: warning}}]'}
     expect(await severity({'huntbook.config.yaml': 'extends: [huntbook:recommended, p.yaml]', ...preset}, {}, 'old/a.md')).toBe('warning')
-    expect(await severity({'huntbook.config.yaml': `extends: [huntbook:recommended, p.yaml]\n${info}`, ...preset}, {}, 'old/a.md')).toBe('info')
+    expect(await severity({'huntbook.config.yaml': `extends: [huntbook:recommended, p.yaml]\n${info}`, ...preset}, {}, 'old/a.md')).toBe(
+      'info',
+    )
   })
   it('takes all settings of a preset', async () => {
-    const folder = folderOf({'huntbook.config.yaml': 'extends: [p.yaml]\nfiles: [x.md]', 'p.yaml': 'export: {knownTags: [t]}\nfiles: [y.md]'})
+    const folder = folderOf({
+      'huntbook.config.yaml': 'extends: [p.yaml]\nfiles: [x.md]',
+      'p.yaml': 'export: {knownTags: [t]}\nfiles: [y.md]',
+    })
     const {config} = await loadConfig({cwd: folder, rules})
     expect([config.files, config.export.knownTags]).toEqual([['x.md'], ['t']])
   })
@@ -74,13 +80,41 @@ describe('loadConfig', () => {
   })
   it.each([
     ['an unknown key', {'huntbook.config.yaml': 'extends: []\nrles: {}'}, 'huntbook.config.yaml:2:1 Unexpected key `rles`: remove it.'],
-    ['an unknown rule of a preset', {'huntbook.config.yaml': 'extends: [p.yaml]', 'p.yaml': 'rules: {a/b: off}'}, 'p.yaml:1:9 Expected a known rule, got `a/b`.'],
-    ['a URL', {'huntbook.config.yaml': 'extends: [https://example.test/x.yaml]'}, 'huntbook.config.yaml:1:11 Expected `huntbook:recommended`, `huntbook:strict` or a file, got `https://example.test/x.yaml`: nothing is fetched.'],
-    ['a misspelt preset', {'huntbook.config.yaml': 'extends: [huntbook:all]'}, 'huntbook.config.yaml:1:11 Expected `huntbook:recommended`, `huntbook:strict` or a file, got `huntbook:all`: nothing is fetched.'],
-    ['a missing preset', {'huntbook.config.yaml': 'extends: [p.yaml]'}, 'huntbook.config.yaml:1:11 Expected a file, got `p.yaml`, which does not exist.'],
-    ['itself', {'huntbook.config.yaml': 'extends: [huntbook.config.yaml]'}, 'huntbook.config.yaml:1:11 Unexpected circle: `huntbook.config.yaml` extends itself.'],
-    ['a circle', {'huntbook.config.yaml': 'extends: [a.yaml]', 'a.yaml': 'extends: [b.yaml]', 'b.yaml': 'extends: [a.yaml]'}, 'b.yaml:1:11 Unexpected circle: `a.yaml` extends itself.'],
-    ['bytes that are no text', {'huntbook.config.yaml': 'extends: [p.yaml]', 'p.yaml': Buffer.from([0xff])}, 'p.yaml could not be read: it is not UTF-8.'],
+    [
+      'an unknown rule of a preset',
+      {'huntbook.config.yaml': 'extends: [p.yaml]', 'p.yaml': 'rules: {a/b: off}'},
+      'p.yaml:1:9 Expected a known rule, got `a/b`.',
+    ],
+    [
+      'a URL',
+      {'huntbook.config.yaml': 'extends: [https://example.test/x.yaml]'},
+      'huntbook.config.yaml:1:11 Expected `huntbook:recommended`, `huntbook:strict` or a file, got `https://example.test/x.yaml`: nothing is fetched.',
+    ],
+    [
+      'a misspelt preset',
+      {'huntbook.config.yaml': 'extends: [huntbook:all]'},
+      'huntbook.config.yaml:1:11 Expected `huntbook:recommended`, `huntbook:strict` or a file, got `huntbook:all`: nothing is fetched.',
+    ],
+    [
+      'a missing preset',
+      {'huntbook.config.yaml': 'extends: [p.yaml]'},
+      'huntbook.config.yaml:1:11 Expected a file, got `p.yaml`, which does not exist.',
+    ],
+    [
+      'itself',
+      {'huntbook.config.yaml': 'extends: [huntbook.config.yaml]'},
+      'huntbook.config.yaml:1:11 Unexpected circle: `huntbook.config.yaml` extends itself.',
+    ],
+    [
+      'a circle',
+      {'huntbook.config.yaml': 'extends: [a.yaml]', 'a.yaml': 'extends: [b.yaml]', 'b.yaml': 'extends: [a.yaml]'},
+      'b.yaml:1:11 Unexpected circle: `a.yaml` extends itself.',
+    ],
+    [
+      'bytes that are no text',
+      {'huntbook.config.yaml': 'extends: [p.yaml]', 'p.yaml': Buffer.from([0xff])},
+      'p.yaml could not be read: it is not UTF-8.',
+    ],
   ])('refuses %s', async (_, files, message) => {
     await expect(loadConfig({cwd: folderOf(files), rules})).rejects.toThrow(message)
   })
@@ -100,7 +134,9 @@ describe('loadConfig', () => {
     await expect(loadConfig({cwd: folder, rules})).rejects.toThrow('huntbook.config.yaml could not be read: no such file.')
   })
   it('stops at presets that double at each step', async () => {
-    const files = Object.fromEntries(Array.from({length: 30}, (_, index) => [`p${index}.yaml`, `extends: [p${index + 1}.yaml, p${index + 1}.yaml]`]))
+    const files = Object.fromEntries(
+      Array.from({length: 30}, (_, index) => [`p${index}.yaml`, `extends: [p${index + 1}.yaml, p${index + 1}.yaml]`]),
+    )
     const folder = folderOf({'huntbook.config.yaml': 'extends: [p0.yaml]', ...files, 'p30.yaml': ''})
     await expect(loadConfig({cwd: folder, rules})).rejects.toThrow('Expected at most 100 presets, got more.')
   })

@@ -26,7 +26,8 @@ const good = hunt('attack_technique_ids: [T1489, T1059]')
 describe('lintFiles with fix', () => {
   it('fixes a text', async () => expect(await fixed(bad)).toEqual({text: good, left: []}))
   it('fixes a notebook in JSON and leaves all other bytes', async () => {
-    const odd = '{"nbformat":4,  "nbformat_minor": 5,\t"metadata": {"hunting": {"attack_technique_ids": ["t1489"], "x": 1.0e3, "\\u0061": "\\u00e9"}},\n"cells": []}'
+    const odd =
+      '{"nbformat":4,  "nbformat_minor": 5,\t"metadata": {"hunting": {"attack_technique_ids": ["t1489"], "x": 1.0e3, "\\u0061": "\\u00e9"}},\n"cells": []}'
     expect((await fixed(odd, 'hunts/a/x.ipynb')).text).toBe(odd.replace('t1489', 'T1489'))
   })
   it('keeps a BOM', async () => expect(await fixed(`\ufeff${bad}`)).toEqual({text: `\ufeff${good}`, left: ['parse/bom']}))
@@ -91,7 +92,11 @@ describe('fixNotebook', () => {
   const config = {maxFileBytes: 1_000_000}
 
   /** Runs fixes of the test's own: `change` gives start, end and text. */
-  async function run(text: string, change: (text: string) => readonly [number, number, string] | undefined, before?: (file: string) => void) {
+  async function run(
+    text: string,
+    change: (text: string) => readonly [number, number, string] | undefined,
+    before?: (file: string) => void,
+  ) {
     const folder = folderOf({'x.md': text})
     // The rest of the configuration plays no part in reading a file.
     const opened = openNotebook({root: folder, config: config as never}, 'x.md')
@@ -100,7 +105,13 @@ describe('fixNotebook', () => {
       const edit = change(source.text)
       if (!edit) return []
       const range = rangeOf(linesOf(source.text), {start: edit[0], end: edit[1]})
-      return [diagnosticOf(source.text, [0, 0], {rule: 'test/rule', path: 'x.md', fix: {kind: 'safe', message: 'x', edits: [{range, text: edit[2]}]}})]
+      return [
+        diagnosticOf(source.text, [0, 0], {
+          rule: 'test/rule',
+          path: 'x.md',
+          fix: {kind: 'safe', message: 'x', edits: [{range, text: edit[2]}]},
+        }),
+      ]
     }
     before?.(join(folder, 'x.md'))
     const outcome = await fixNotebook(opened, {workspace: {root: folder}, lint, isOnDisk: true})
@@ -115,13 +126,19 @@ describe('fixNotebook', () => {
     expect(rules).toEqual(['test/rule'])
   })
   it('leaves the file alone and names the rule whose fix breaks it', async () => {
-    const {text: after, rules, diagnostics} = await run(text, before => (before.includes('kernelspec: {') ? [4, 17, 'kernelspec: [{'] : undefined))
+    const {
+      text: after,
+      rules,
+      diagnostics,
+    } = await run(text, before => (before.includes('kernelspec: {') ? [4, 17, 'kernelspec: [{'] : undefined))
     expect(after).toBe(text)
     expect(rules).toEqual(['test/rule', 'rule/bad-fix'])
     expect(diagnostics.at(-1)?.message).toBe('A fix of `test/rule` broke the notebook; the file was left as it is.')
   })
   it('writes nothing of earlier passes where a later one breaks the notebook', async () => {
-    const {text: after, rules} = await run(text, before => (before.endsWith('y\n') ? [4, 17, 'kernelspec: [{'] : [before.length, before.length, 'y\n']))
+    const {text: after, rules} = await run(text, before =>
+      before.endsWith('y\n') ? [4, 17, 'kernelspec: [{'] : [before.length, before.length, 'y\n'],
+    )
     expect(after).toBe(text)
     expect(rules).toEqual(['test/rule', 'rule/bad-fix'])
   })

@@ -59,19 +59,35 @@ describe('lintFiles', () => {
     expect(report).toMatchObject({exitCode: 0, notebooks: 1, skipped: 0, errors: [], maxDiagnostics: 100})
   })
   it('finds the same in both formats, each at its place', async () => {
-    const hunting = {id, title: 'Services', description: 'Finds services that stop.', attack_technique_ids: ['t1489'], data_sources: ['x'], tags: []}
-    const report = await lint({'hunts/a/x.md': huntWith('t1489'), 'hunts/b/y.ipynb': ipynb({...hunting, id: id.replace('8', '9')})}, {only: ['attack/*']})
+    const hunting = {
+      id,
+      title: 'Services',
+      description: 'Finds services that stop.',
+      attack_technique_ids: ['t1489'],
+      data_sources: ['x'],
+      tags: [],
+    }
+    const report = await lint(
+      {'hunts/a/x.md': huntWith('t1489'), 'hunts/b/y.ipynb': ipynb({...hunting, id: id.replace('8', '9')})},
+      {only: ['attack/*']},
+    )
     expect(lines(report)).toEqual(['hunts/a/x.md:7:7 error attack/format', 'hunts/b/y.ipynb:9:6 error attack/format'])
     expect(report.exitCode).toBe(1)
   })
   it('runs rules about hunts on files of the catalog alone', async () => {
-    expect(lines(await lint({'x.md': '---\nkernelspec: {display_name: P, name: p}\n---\n', 'hunts/a/README.md': '---\njupytext: {}\n---\n'}))).toEqual([])
+    expect(
+      lines(await lint({'x.md': '---\nkernelspec: {display_name: P, name: p}\n---\n', 'hunts/a/README.md': '---\njupytext: {}\n---\n'})),
+    ).toEqual([])
   })
   it('takes a notebook with a hunting block of any type for a hunt', async () => {
     expect(lines(await lint({'x.md': '---\nhunting: [1]\n---\n'}, {only: ['meta/*']}))).toEqual(['x.md:2:1 error meta/schema'])
   })
   it('checks good files beside bad ones', async () => {
-    const report = await lint({'hunts/a/bad.ipynb': '{', 'hunts/a/latin.md': Buffer.from([0x23, 0x20, 0xfc]), 'hunts/a/x.md': huntWith('t1489')})
+    const report = await lint({
+      'hunts/a/bad.ipynb': '{',
+      'hunts/a/latin.md': Buffer.from([0x23, 0x20, 0xfc]),
+      'hunts/a/x.md': huntWith('t1489'),
+    })
     expect(lines(report)).toEqual([
       'hunts/a/bad.ipynb:1:2 error parse/json',
       'hunts/a/latin.md:1:3 error parse/encoding',
@@ -83,30 +99,52 @@ describe('lintFiles', () => {
     expect(lines(await lint({'x.md': `\ufeff${good}`}))).toEqual(['x.md:1:1 warning parse/bom'])
   })
   it('counts what is named and no notebook', async () => {
-    expect(await lint({'x.md': good, 'README.md': '# x'}, {files: ['x.md', 'README.md']})).toMatchObject({notebooks: 1, skipped: 1, exitCode: 0})
+    expect(await lint({'x.md': good, 'README.md': '# x'}, {files: ['x.md', 'README.md']})).toMatchObject({
+      notebooks: 1,
+      skipped: 1,
+      exitCode: 0,
+    })
   })
   it.each([
     ['an empty catalog', {}, [], 'Expected at least one notebook in the catalog, got none.'],
     ['a folder without notebooks', {'a/README.md': '# x'}, ['a'], 'Expected at least one notebook in `a`, got none.'],
     ['a glob without notebooks', {'a/README.md': '# x'}, ['a/*'], 'Expected at least one notebook in `a/*`, got none.'],
-    ['one empty folder beside a good file', {'x.md': good, 'a/README.md': '# x'}, ['x.md', 'a'], 'Expected at least one notebook in `a`, got none.'],
+    [
+      'one empty folder beside a good file',
+      {'x.md': good, 'a/README.md': '# x'},
+      ['x.md', 'a'],
+      'Expected at least one notebook in `a`, got none.',
+    ],
     ['names of other files alone', {'README.md': '# x'}, ['README.md'], 'Expected at least one notebook in `README.md`, got none.'],
-    ['a name that does not exist', {'x.md': good}, ['x.md', 'y.md'], 'Expected a file, a folder or a glob, got `y.md`, which does not exist.'],
+    [
+      'a name that does not exist',
+      {'x.md': good},
+      ['x.md', 'y.md'],
+      'Expected a file, a folder or a glob, got `y.md`, which does not exist.',
+    ],
   ])('takes %s for wrong use', async (_, files, args, message) => {
     await expect(lint(files, {files: args})).rejects.toThrow(message)
   })
   it('takes nothing for clean where that is allowed', async () => {
     expect(await lint({}, {allowEmpty: true})).toMatchObject({exitCode: 0, notebooks: 0})
-    expect(await lint({'x.md': good, 'a/README.md': ''}, {allowEmpty: true, files: ['x.md', 'a']})).toMatchObject({exitCode: 0, notebooks: 1})
+    expect(await lint({'x.md': good, 'a/README.md': ''}, {allowEmpty: true, files: ['x.md', 'a']})).toMatchObject({
+      exitCode: 0,
+      notebooks: 1,
+    })
   })
   it('sees the whole catalog where one file is named, and reports what has a place in it', async () => {
     const files = {'hunts/a/x.md': good, 'hunts/b/y.md': good, 'hunts/c/z.md': huntWith('T1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28')}
-    expect(lines(await lint(files, {files: ['hunts/a/x.md']}))).toEqual(['hunts/a/x.md:3:7 error meta/id-duplicate', 'hunts/b/y.md:3:7 error meta/id-duplicate'])
+    expect(lines(await lint(files, {files: ['hunts/a/x.md']}))).toEqual([
+      'hunts/a/x.md:3:7 error meta/id-duplicate',
+      'hunts/b/y.md:3:7 error meta/id-duplicate',
+    ])
     expect(lines(await lint(files, {files: ['hunts/c/z.md']}))).toEqual([])
   })
   it('runs a rule over the catalog that is on for some files alone', async () => {
     const config = 'rules: {meta/id-duplicate: off}\noverrides: [{team: b, rules: {meta/id-duplicate: warning}}]\n'
-    expect(lines(await lint({'huntbook.config.yaml': config, 'hunts/a/x.md': good, 'hunts/b/y.md': good}))).toEqual(['hunts/b/y.md:3:7 warning meta/id-duplicate'])
+    expect(lines(await lint({'huntbook.config.yaml': config, 'hunts/a/x.md': good, 'hunts/b/y.md': good}))).toEqual([
+      'hunts/b/y.md:3:7 warning meta/id-duplicate',
+    ])
   })
   it('reads a ledger, a schema and the aliases that the configuration names', async () => {
     const files = {
@@ -123,12 +161,28 @@ describe('lintFiles', () => {
   })
   it.each([
     ['a missing ledger', {'huntbook.config.yaml': 'metadata: {retired: r.yaml}'}, 'r.yaml could not be read: no such file.'],
-    ['a broken ledger', {'huntbook.config.yaml': 'metadata: {retired: r.yaml}', 'r.yaml': 'x'}, 'r.yaml is no ledger of retired ids: Expected a list under `retired`.'],
-    ['a ledger outside the root', {'huntbook.config.yaml': 'metadata: {retired: ../r.yaml}'}, 'Expected a path inside the root, got `../r.yaml`.'],
+    [
+      'a broken ledger',
+      {'huntbook.config.yaml': 'metadata: {retired: r.yaml}', 'r.yaml': 'x'},
+      'r.yaml is no ledger of retired ids: Expected a list under `retired`.',
+    ],
+    [
+      'a ledger outside the root',
+      {'huntbook.config.yaml': 'metadata: {retired: ../r.yaml}'},
+      'Expected a path inside the root, got `../r.yaml`.',
+    ],
     ['a missing schema', {'huntbook.config.yaml': 'metadata: {schema: s.json}'}, 's.json could not be read: no such file.'],
     ['a schema that is no JSON', {'huntbook.config.yaml': 'metadata: {schema: s.json}', 's.json': '{'}, 's.json is no JSON Schema: '],
-    ['an index of ATT&CK that is none', {'huntbook.config.yaml': 'attack: {next: n.json}', 'n.json': '{}'}, 'n.json is no index of ATT&CK: '],
-    ['a version of ATT&CK that does not ship', {'huntbook.config.yaml': 'attack: {version: "3"}'}, 'Expected a version of ATT&CK that ships with huntbook, got `3`.'],
+    [
+      'an index of ATT&CK that is none',
+      {'huntbook.config.yaml': 'attack: {next: n.json}', 'n.json': '{}'},
+      'n.json is no index of ATT&CK: ',
+    ],
+    [
+      'a version of ATT&CK that does not ship',
+      {'huntbook.config.yaml': 'attack: {version: "3"}'},
+      'Expected a version of ATT&CK that ships with huntbook, got `3`.',
+    ],
   ])('refuses %s before it reads notebooks', async (_, files, message) => {
     await expect(lint({...files, 'x.md': good})).rejects.toThrow(message)
   })
@@ -171,7 +225,9 @@ describe('lintFiles', () => {
   })
   it('finds secrets in outputs without showing them', async () => {
     const key = `AKIA${'QWERTZUIOP123456'}`
-    const report = await lint({'x.ipynb': ipynb(undefined, [code('1', {outputs: [{output_type: 'stream', name: 'stdout', text: [`${key}\n`]}]})])})
+    const report = await lint({
+      'x.ipynb': ipynb(undefined, [code('1', {outputs: [{output_type: 'stream', name: 'stdout', text: [`${key}\n`]}]})]),
+    })
     expect(lines(report)).toEqual([expect.stringMatching(/^x\.ipynb:\d+:\d+ error security\/secret$/u)])
     expect(JSON.stringify(report)).not.toContain(key)
   })

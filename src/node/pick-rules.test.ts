@@ -27,7 +27,13 @@ describe('rulePicker', () => {
     expect(picked({rules: {'meta/missing': 'info'}}, {rules: ['meta/missing']})['meta/missing']).toBe('info')
   })
   it('turns a rule off', () => expect(picked({}, {rules: ['meta/missing=off']})).not.toHaveProperty('meta/missing'))
-  it('runs nothing else', () => expect(picked({}, {only: ['meta/missing', 'attack/*']})).toEqual({'meta/missing': 'error', 'attack/format': 'error', 'attack/revoked': 'error', 'attack/unknown': 'error'}))
+  it('runs nothing else', () =>
+    expect(picked({}, {only: ['meta/missing', 'attack/*']})).toEqual({
+      'meta/missing': 'error',
+      'attack/format': 'error',
+      'attack/revoked': 'error',
+      'attack/unknown': 'error',
+    }))
   it('runs the only rule also where it is off', () => expect(picked(allOff, {only: ['meta/missing']})).toEqual({'meta/missing': 'error'}))
   it('keeps the options of the configuration', () => {
     const value = fromPlain({rules: {'structure/sections': {profile: 'peak'}}})

@@ -5,7 +5,9 @@ import type {Report, ReporterOptions} from '../model/report.ts'
 import {pretty} from './pretty.ts'
 
 const text = 'hunting:\n  attack_technique_ids:\n    - t1489\n'
-const found = diagnosticOf(text, [text.indexOf('t1489'), text.length - 1], {message: 'Expected a technique id such as `T1059.001`, got `t1489`.'})
+const found = diagnosticOf(text, [text.indexOf('t1489'), text.length - 1], {
+  message: 'Expected a technique id such as `T1059.001`, got `t1489`.',
+})
 
 function shown(report: Report, options: Partial<ReporterOptions> = {}): string {
   return pretty(report, {...plainOptions, ...options})

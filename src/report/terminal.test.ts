@@ -22,7 +22,15 @@ describe('terminalText', () => {
     fc.assert(fc.property(hostileText, text => !controls.test(terminalText(text)) && !/##(?:vso)?\[/u.test(terminalText(text))))
   })
   it('is the same for a text as for its characters one by one', () => {
-    fc.assert(fc.property(hostileText, text => shownCharacters(text).map(({text: shown}) => shown).join('') === terminalText(text)))
+    fc.assert(
+      fc.property(
+        hostileText,
+        text =>
+          shownCharacters(text)
+            .map(({text: shown}) => shown)
+            .join('') === terminalText(text),
+      ),
+    )
   })
 })
 

@@ -10,8 +10,7 @@ import {dataPath, readData} from './data.ts'
 const runner = dataPath('hostile', 'run.mjs')
 const bin = join(import.meta.dirname, '../../bin/huntbook.cjs')
 
-if (!existsSync(join(import.meta.dirname, '../../dist/cli/huntbook.js')))
-  throw new Error('The built command line is missing: npm run build makes it.')
+if (!existsSync(join(import.meta.dirname, '../../dist/cli'))) throw new Error('The built command line is missing: npm run build makes it.')
 
 interface Run {
   readonly args: readonly string[]

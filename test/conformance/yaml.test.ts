@@ -28,7 +28,7 @@ const printers: Readonly<Record<'compact' | 'header' | 'safe_dump', (data: Value
 const kinds = ['compact', 'header', 'safe_dump'] as const
 const counts = {compact: 1642, header: 1655, safe_dump: 1658, load: 254}
 
-/** Printed double-quoted on purpose, or read as ordinary characters (`spec/myst.md` 4.6). */
+/** Printed double-quoted on purpose, or read as ordinary characters. */
 const lineEnds = /[\u0085\u2028\u2029]/u
 
 describe('the printer', () => {

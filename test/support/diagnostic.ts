@@ -35,7 +35,22 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom('\t', '\0', '\u001b[31m', '\r', '\n', '\r\n', '\u2028', '\u202e', '\u200d', '\ufeff', '\ud800', '\udc00', '\u0085'),
-      fc.constantFrom('##[error]', '##vso[task]', '#', '##', '[', '::error::x', '`', '漢字', 'ｱ', '👩‍🚒', '🇩🇪', 'é', 'e\u0301', '\u{e0041}'),
+      fc.constantFrom(
+        '##[error]',
+        '##vso[task]',
+        '#',
+        '##',
+        '[',
+        '::error::x',
+        '`',
+        '漢字',
+        'ｱ',
+        '👩‍🚒',
+        '🇩🇪',
+        'é',
+        'e\u0301',
+        '\u{e0041}',
+      ),
       fc.string({unit: 'binary', maxLength: 6}),
       fc.string({maxLength: 6}),
     ),

@@ -3,7 +3,7 @@ import {type DefaultTreeAdapterTypes, defaultTreeAdapter, parse} from 'parse5'
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element
 
-/** Elements that leave nothing, whatever stands in them (spec/export.md, 4.5 and 4.6). */
+/** Elements that leave nothing, whatever stands in them. */
 const dropped: ReadonlySet<string> = new Set(
   'script style template noscript svg math iframe object embed applet audio video canvas select textarea button input datalist title head noembed noframes frameset'.split(
     ' ',

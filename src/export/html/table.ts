@@ -16,7 +16,7 @@ interface Row {
   readonly group: string
 }
 
-/** An HTML table as a GFM table with its caption before and what is left out after it (spec/export.md, 4.5). */
+/** An HTML table as a GFM table with its caption before and what is left out after it. */
 export function lowerTable(table: HtmlElement, limits: TableLimits): RootContent[] {
   const rows = rowsOf(table)
   const {head, body} = splitHead(rows)

@@ -62,7 +62,7 @@ export function isAdmonition(name: string): boolean {
   return directives.get(name) === admonition
 }
 
-/** A directive as plain Markdown; what it holds is lowered in the next round (spec/export.md, 4.8). */
+/** A directive as plain Markdown; what it holds is lowered in the next round. */
 export function lowerDirective(directive: Directive, scope: Scope): string {
   const lower = directives.get(directive.name)
   if (lower) return lower(directive, scope)

@@ -14,7 +14,7 @@ interface Open {
 
 /**
  * Phrasing content without raw HTML and references. Pairs of tags with a meaning in Markdown become nodes, dropped elements go
- * with what stands between their tags, other tags leave their text (spec/export.md, 4.6).
+ * with what stands between their tags, other tags leave their text.
  */
 export function lowerInline(nodes: readonly PhrasingContent[], definitions: Definitions): PhrasingContent[] {
   const stack: Open[] = [{name: '', href: '', children: []}]

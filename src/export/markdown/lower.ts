@@ -20,7 +20,7 @@ const mostRounds = 12
 
 /**
  * Lowers Markdown of a notebook to CommonMark with GFM that holds no raw HTML, no definitions, no remote pictures and no links
- * but to `http`, `https` and `mailto` (spec/export.md, 4.8). Rounds end when the parser finds nothing more to change, so what
+ * but to `http`, `https` and `mailto`. Rounds end when the parser finds nothing more to change, so what
  * comes out has been judged as a reader will see it.
  */
 export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {

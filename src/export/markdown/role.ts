@@ -12,7 +12,7 @@ export function roleBefore(text: string): {readonly name: string; readonly lengt
   return match?.[1] === undefined ? undefined : {name: match[1], length: match[0].length}
 }
 
-/** A role as plain Markdown (spec/export.md, 4.8). */
+/** A role as plain Markdown. */
 export function lowerRole(name: string, content: string): string {
   const base = name.split(':')[0] ?? name
   if (silent.has(base)) return ''

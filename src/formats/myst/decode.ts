@@ -1,10 +1,10 @@
 import {addRun, copyMap, type MapBuilder, type TextMap} from './text-map.ts'
 
-/** The cell metadata keys that say how a cell is written (spec 4.11). */
+/** The cell metadata keys that say how a cell is written. */
 export const textKey = 'huntbook-text'
 export const attachmentsKey = 'huntbook-attachments'
 
-/** How a source is written where text cannot hold it as it is (spec 4.4). */
+/** How a source is written where text cannot hold it as it is. */
 export interface TextFlags {
   readonly crlf: boolean
   readonly esc: boolean

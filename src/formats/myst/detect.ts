@@ -5,7 +5,7 @@ const ownExtensions = ['.myst', '.mystnb', '.mnb']
 
 export const mystExtensions: readonly string[] = ['.md', ...ownExtensions]
 
-/** Whether a text is a notebook, judged without reading YAML, so that a broken header does not hide one (`cli.md` 3). */
+/** Whether a text is a notebook, judged without reading YAML, so that a broken header does not hide one. */
 export function detectMyst(given: string, path: string): boolean {
   const name = path.toLowerCase()
   if (ownExtensions.some(extension => name.endsWith(extension))) return true

@@ -1,6 +1,6 @@
 import {isMap, type Value, type ValueMap} from '../../model/value.ts'
 
-/** A metadata filter of jupytext: a list of keys with commas, a `-` before those to leave out; `all` and `-all` (spec 2.3). */
+/** A metadata filter of jupytext: a list of keys with commas, a `-` before those to leave out; `all` and `-all`. */
 export interface Filter {
   readonly additional: ReadonlySet<string> | 'all'
   readonly excluded: ReadonlySet<string> | 'all'

@@ -1,7 +1,7 @@
 import {isList, isMap, type Value} from '../../model/value.ts'
 
 /**
- * `jupytext.formats` in short form, with `md:myst` as the format of a `.md` beside the notebook (spec 2.1). What cannot be read as a
+ * `jupytext.formats` in short form, with `md:myst` as the format of a `.md` beside the notebook. What cannot be read as a
  * list of formats stays as it is.
  */
 export function shortFormats(formats: Value, extension: string): Value {

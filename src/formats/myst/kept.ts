@@ -3,8 +3,8 @@ import {filterCell, filterNotebook, parseFilter} from './filter.ts'
 import {shortFormats} from './formats.ts'
 
 /**
- * The notebook's metadata with jupytext's old keys in their new places, the filter that keeps `hunting` (spec 6), and without what
- * nbformat strips and what only a notebook file holds (spec 2.1, 2.3).
+ * The notebook's metadata with jupytext's old keys in their new places, the filter that keeps `hunting`, and without what
+ * nbformat strips and what only a notebook file holds.
  */
 export function settleMetadata(given: ValueMap): ValueMap {
   const metadata = new Map(given)

@@ -15,7 +15,7 @@ import {metadataWithoutHeader, readHeader} from './read/metadata.ts'
 import {checkText, unclosedProblem} from './read/text-problems.ts'
 import {mapSpan} from './text-map.ts'
 
-/** Reads a text with MyST Markdown as a notebook of nbformat 4.5 (spec 3). Never throws, on any text. */
+/** Reads a text with MyST Markdown as a notebook of nbformat 4.5. Never throws, on any text. */
 export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}): Parsed {
   const {text, map} = readLineEnds(given)
   const problems: Problem[] = []

@@ -10,7 +10,7 @@ import {findLosses, refusals} from './write/losses.ts'
 import {comesBack} from './write/verify.ts'
 
 export interface PrintOptions {
-  /** How much of the text representation the header has (spec 2.2); `plain` if absent. */
+  /** How much of the text representation the header has; `plain` if absent. */
   readonly representation?: 'plain' | 'full' | 'off'
   /** The version that `full` writes. */
   readonly jupytextVersion?: string
@@ -23,7 +23,7 @@ export interface PrintedMyst extends Printed {
   readonly files: readonly SideFile[]
 }
 
-/** Writes a notebook as MyST Markdown (spec 2 and 4). With a loss that is an error nothing may be written. */
+/** Writes a notebook as MyST Markdown. With a loss that is an error nothing may be written. */
 export function printMyst(notebook: Notebook, options: PrintOptions = {}): PrintedMyst {
   const settled = settleMetadata(notebook.metadata)
   const cells = notebook.cells.map(cell => ({

@@ -39,10 +39,10 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
     const schema = Object(JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/config.schema.json'), 'utf8')))
     const holders = [...configKeys.keys()].filter(name => name !== '' && name !== 'overrides')
     const keysOf = (name: string) => Object.keys(schema.properties[name].properties)
-    const expected = [
+    const expected: (readonly [string, string[]])[] = [
       ['', Object.keys(schema.properties)],
       ['overrides', Object.keys(schema.properties.overrides.items.properties)],
-      ...holders.map(name => [name, keysOf(name)]),
+      ...holders.map((name): [string, string[]] => [name, keysOf(name)]),
     ]
     expect(Object.fromEntries([...configKeys].map(([name, keys]) => [name, keys.toSorted()]))).toEqual(
       Object.fromEntries(expected.map(([name, keys]) => [name, keys.toSorted()])),
@@ -53,11 +53,19 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
     ['a key with a slash', 'a: 1\nfoo/bar: 1\n', ['1:1 Unexpected key `a`: remove it.', '2:1 Unexpected key `foo/bar`: remove it.']],
     ['a key further in', 'attack: {versoin: x}\n', ['1:10 Unexpected key `versoin`: remove it. did you mean `version`?']],
     ['a key of an override', 'overrides:\n  - team: a\n    ruls: {}\n', ['3:5 Unexpected key `ruls`: remove it. did you mean `rules`?']],
-    ['a key of the metadata of an override', 'overrides: [{team: a, metadata: {shema: x}}]\n', ['1:34 Unexpected key `shema`: remove it. did you mean `schema`?']],
+    [
+      'a key of the metadata of an override',
+      'overrides: [{team: a, metadata: {shema: x}}]\n',
+      ['1:34 Unexpected key `shema`: remove it. did you mean `schema`?'],
+    ],
     ['names of prototypes', '__proto__: {}\n', ['1:1 Unexpected key `__proto__`: remove it.']],
     ['a type', 'files: hunts\n', ['1:8 Expected a list, got a string.']],
     ['a severity', 'rules: {meta/missing: nope}\n', ['1:23 Expected `off`, `info`, `warning`, `error` or a mapping, got `nope`.']],
-    ['a severity in a mapping', 'rules: {meta/missing: {severity: 3}}\n', ['1:34 Expected one of `off`, `info`, `warning`, `error`, got the number `3`.']],
+    [
+      'a severity in a mapping',
+      'rules: {meta/missing: {severity: 3}}\n',
+      ['1:34 Expected one of `off`, `info`, `warning`, `error`, got the number `3`.'],
+    ],
     ['a domain', 'attack: {domains: [cloud]}\n', ['1:20 Expected one of `enterprise`, `mobile`, `ics`, got `cloud`.']],
     ['a limit', 'limits: {maxFileBytes: 999999999999}\n', ['1:24 Expected at most 503316480, got `999999999999`.']],
     ['a list at the top', '- a\n', ['1:1 Expected a mapping of settings, got something else.']],
@@ -73,10 +81,18 @@ describe('checkConfig', () => {
     ['a rule', 'rules: {meta/mising: error}\n', ['1:9 Expected a known rule, got `meta/mising`. did you mean `meta/missing`?']],
     ['a group', 'rules: {atack/*: error}\n', ['1:9 Expected a known rule, got `atack/*`. did you mean `attack/*`?']],
     ['a rule of an override', 'overrides:\n  - team: a\n    rules:\n      x/y: off\n', ['4:7 Expected a known rule, got `x/y`.']],
-    ['an option', 'rules:\n  meta/schema: {alowEmpty: []}\n', ['2:17 Expected an option of `meta/schema`, got `alowEmpty`. did you mean `allowEmpty`?']],
+    [
+      'an option',
+      'rules:\n  meta/schema: {alowEmpty: []}\n',
+      ['2:17 Expected an option of `meta/schema`, got `alowEmpty`. did you mean `allowEmpty`?'],
+    ],
     ['an option of a rule without any', 'rules: {meta/missing: {x: 1}}\n', ['1:24 Expected an option of `meta/missing`, got `x`.']],
     ['an option of a group', 'rules: {meta/*: {x: 1}}\n', ['1:18 Expected a severity, got the option `x`.']],
-    ['the value of an option', 'rules: {structure/sections: {profile: x}}\n', ['1:39 Expected one of `secureworks`, `playbook`, `peak`, `lock`, `falconfriday`, `hearth`, got `x`.']],
+    [
+      'the value of an option',
+      'rules: {structure/sections: {profile: x}}\n',
+      ['1:39 Expected one of `secureworks`, `playbook`, `peak`, `lock`, `falconfriday`, `hearth`, got `x`.'],
+    ],
     ['the type of an option', 'rules: {meta/schema: {allowEmpty: [3]}}\n', ['1:36 Expected a string, got the number `3`.']],
     ['an override for a team and files', 'overrides: [{team: a, files: [x]}]\n', ['1:13 Expected either `files` or `team`.']],
     ['an override for nobody', 'overrides:\n  - rules: {}\n', ['2:5 Expected either `files` or `team`.']],

@@ -6,25 +6,25 @@ import {parseYaml} from '../../parse/yaml.ts'
 import {buildConfig, layersOf, type Preset, recommended, strict} from './build.ts'
 import {layersFor, matchesAny, rulesFor} from './resolve.ts'
 
-function valueOf(text: string): ValueMap {
+function mapOf(text: string): ValueMap {
   const {tree} = parseYaml(text, {version: '1.2'})
   const value = tree && treeValue(tree)
   return isMap(value) ? value : emptyMap
 }
 
 function presetOf(text: string): Preset {
-  const value = valueOf(text)
+  const value = mapOf(text)
   return {layers: layersOf(value), settings: value}
 }
 
 /** Severity of each rule that is on. */
 function severities(text: string, path = 'hunts/mdr/a.md', presets: readonly Preset[] = [recommended]): Record<string, string> {
-  const active = rulesFor(buildConfig(valueOf(text), presets), rules, path)
+  const active = rulesFor(buildConfig(mapOf(text), presets), rules, path)
   return Object.fromEntries(active.map(({rule, severity}) => [rule.meta.id, severity]))
 }
 
 function options(text: string, path = 'hunts/mdr/a.md'): unknown {
-  const active = rulesFor(buildConfig(valueOf(text), [recommended]), rules, path)
+  const active = rulesFor(buildConfig(mapOf(text), [recommended]), rules, path)
   return active.find(({rule}) => rule.meta.id === 'structure/sections')?.options
 }
 
@@ -52,7 +52,9 @@ describe('rulesFor', () => {
   })
   it('neither turns a rule on nor off with options alone', () => {
     expect(severities('rules: {structure/sections: {profile: peak}}')['structure/sections']).toBe('warning')
-    expect(severities('rules: {structure/sections: off}\noverrides: [{team: mdr, rules: {structure/sections: {profile: peak}}}]')).not.toHaveProperty('structure/sections')
+    expect(
+      severities('rules: {structure/sections: off}\noverrides: [{team: mdr, rules: {structure/sections: {profile: peak}}}]'),
+    ).not.toHaveProperty('structure/sections')
   })
   it('lets overrides win for their files, later ones over earlier ones', () => {
     const text = `
@@ -67,12 +69,17 @@ overrides:
     expect(severities(text, 'other/a.md')).not.toHaveProperty('structure/sections')
   })
   it('merges options key by key over the defaults', () => {
-    expect(options('rules: {structure/sections: {profile: lock}}\noverrides: [{team: mdr, rules: {structure/sections: {severity: info}}}]')).toEqual({profile: 'lock'})
+    expect(
+      options('rules: {structure/sections: {profile: lock}}\noverrides: [{team: mdr, rules: {structure/sections: {severity: info}}}]'),
+    ).toEqual({profile: 'lock'})
     expect(options('')).toEqual({profile: 'secureworks'})
   })
   it('applies presets in their order, before the file that names them', () => {
     const presets = [recommended, presetOf('rules: {meta/missing: off, meta/schema: off}'), presetOf('rules: {meta/missing: info}')]
-    expect(severities('rules: {meta/schema: warning}', 'hunts/a.md', presets)).toMatchObject({'meta/missing': 'info', 'meta/schema': 'warning'})
+    expect(severities('rules: {meta/schema: warning}', 'hunts/a.md', presets)).toMatchObject({
+      'meta/missing': 'info',
+      'meta/schema': 'warning',
+    })
   })
 })
 
@@ -92,7 +99,7 @@ describe('buildConfig', () => {
   })
   it('takes other settings than rules from presets too, mappings key by key', () => {
     const preset = presetOf('files: [a]\nattack: {version: "1", domains: [ics]}\nexport: {knownTags: [x]}\nlimits: {maxFileBytes: 5}')
-    const config = buildConfig(valueOf('attack: {domains: [mobile]}\nexport: {streams: all}'), [preset])
+    const config = buildConfig(mapOf('attack: {domains: [mobile]}\nexport: {streams: all}'), [preset])
     expect(config).toMatchObject({
       files: ['a'],
       attack: {version: '1', domains: ['mobile']},
@@ -101,14 +108,19 @@ describe('buildConfig', () => {
     })
   })
   it('keeps aliases and paths', () => {
-    const config = buildConfig(valueOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])
-    expect([config.aliases, config.retired, config.attack.next, config.layers[0]?.schema]).toEqual([new Map([['name', 'title']]), 'r.yaml', 'n.json', 's.json'])
+    const config = buildConfig(mapOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])
+    expect([config.aliases, config.retired, config.attack.next, config.layers[0]?.schema]).toEqual([
+      new Map([['name', 'title']]),
+      'r.yaml',
+      'n.json',
+      's.json',
+    ])
   })
 })
 
 describe('layersFor', () => {
   it('takes a team for its folder below hunts, exactly', () => {
-    const config = buildConfig(valueOf('overrides: [{team: mdr, metadata: {schema: s.json}}]'), [])
+    const config = buildConfig(mapOf('overrides: [{team: mdr, metadata: {schema: s.json}}]'), [])
     const schemas = (path: string) => layersFor(config, path).flatMap(({schema}) => schema ?? [])
     expect(schemas('hunts/mdr/a.md')).toEqual(['s.json'])
     expect(schemas('hunts/mdr/deep/a.md')).toEqual(['s.json'])

@@ -4,7 +4,7 @@ export function isCellLine(text: string, start: number): boolean {
   return cellLine.test(text)
 }
 
-/** Whether a line of the text is the fence of a cell, wherever it stands (`cli.md` 3). */
+/** Whether a line of the text is the fence of a cell, wherever it stands. */
 export function hasCellFence(text: string): boolean {
   return cellFence.test(text)
 }

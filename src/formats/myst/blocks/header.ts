@@ -11,7 +11,7 @@ export interface HeaderBlock {
 
 /**
  * Line 1 begins with three or more dashes, whatever follows them. The header ends with a line of as many dashes and nothing but spaces
- * or tabs after them, or after a line `...` (spec 3.2). Without an end there is no header.
+ * or tabs after them, or after a line `...`. Without an end there is no header.
  */
 export function findHeader(text: string): HeaderBlock | 'unclosed' | undefined {
   const dashes = /^-{3,}/.exec(text)?.[0].length

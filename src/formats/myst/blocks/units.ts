@@ -7,7 +7,7 @@ import {isCellLine} from './cell-line.ts'
  * breaks without a cell, and its own break.
  */
 export interface Unit {
-  /** How the cell is written: spec 3.3, 4.2 and 4.3. */
+  /** How the cell is written. */
   readonly kind: 'plain' | 'exact' | 'wrap' | 'code' | 'raw'
   readonly start: number
   readonly end: number

@@ -9,7 +9,7 @@ import {treeValue} from '../../../parse/tree.ts'
 export type ReadSide = (path: string) => Uint8Array | undefined
 
 /**
- * The attachments that `huntbook-attachments` stands for (spec 4.5): name → MIME type → path of a file, `{"json": path}` or
+ * The attachments that `huntbook-attachments` stands for: name → MIME type → path of a file, `{"json": path}` or
  * `{"data": value}`. Without `readSide` a path is left out: nothing can be said about it.
  */
 export function readAttachments(

@@ -13,7 +13,7 @@ export interface BreakContent {
   readonly metadata: ValueMap
 }
 
-/** Reads the JSON object of a block break, or nothing (spec 3.3). */
+/** Reads the JSON object of a block break, or nothing. */
 export function readBreak(text: string, {mark, end}: BreakBlock, report: Report): BreakContent {
   const lineEnd = text.charAt(end - 1) === '\n' ? end - 1 : end
   const given = text.slice(mark.content, lineEnd)

@@ -128,7 +128,7 @@ function entrySpan({tree}: CellContent, key: string, otherwise: Span): Span {
   return tree?.entries.findLast(entry => entry.key === key)?.value.span ?? otherwise
 }
 
-/** Without the keys of huntbook's own; a key of that name with underscores is the notebook's, and loses one (spec 4.11). */
+/** Without the keys of huntbook's own; a key of that name with underscores is the notebook's, and loses one. */
 function withoutCarriers(metadata: ValueMap): ValueMap {
   if (![...metadata.keys()].some(key => key.startsWith('huntbook-'))) return metadata
   const entries: [string, Value][] = []

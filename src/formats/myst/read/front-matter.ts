@@ -5,7 +5,7 @@ import {safeDump} from '../yaml/print.ts'
 
 /**
  * The source of the raw cell that keys at the beginning of a header stand for: their lines as they are, or, where they are mixed with
- * other keys, as PyYAML's `safe_dump` prints them (spec 4.8).
+ * other keys, as PyYAML's `safe_dump` prints them.
  */
 export function frontMatterOf(excluded: ValueMap, {entries}: MapTree, yaml: string): string {
   const other = entries.find(({key}) => !excluded.has(key))

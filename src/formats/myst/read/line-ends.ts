@@ -6,7 +6,7 @@ export interface LineFeedText {
   readonly map: TextMap
 }
 
-/** Reads CRLF and CR as LF (spec 3.2). */
+/** Reads CRLF and CR as LF. */
 export function readLineEnds(given: string): LineFeedText {
   if (!given.includes('\r')) return {text: given, map: copyMap(0, given.length)}
   const builder: MapBuilder = {runs: [], length: 0}

@@ -5,7 +5,7 @@ import {type MapTree, treeValue} from '../../../parse/tree.ts'
 import {excludedBy} from '../filter.ts'
 import {frontMatterOf} from './front-matter.ts'
 
-/** What the header says: the notebook's metadata, and the front matter that is a raw cell (spec 3.5). */
+/** What the header says: the notebook's metadata, and the front matter that is a raw cell. */
 export interface HeaderContent {
   readonly metadata: ValueMap
   /** The source of the first cell. */

@@ -12,7 +12,7 @@ export interface Options {
   readonly metadata: ValueMap
 }
 
-/** Reads the YAML of the options (spec 3.3). `report` takes places in the text of the options. */
+/** Reads the YAML of the options. `report` takes places in the text of the options. */
 export function readOptions({style, options, lines}: SplitContent, report: Report): Options {
   if (style === 'none' || options.text === '') return none
   const {tree, problems} = parseYaml(options.text, {version: '1.1'})
@@ -38,7 +38,7 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
   return none
 }
 
-/** Tags may be given as one string (spec 3.3). */
+/** Tags may be given as one string. */
 function optionValues(map: MapTree): ValueMap {
   const value = treeValue(map)
   if (!isMap(value)) return none.metadata

@@ -2,7 +2,7 @@ import type {Span} from '../../../model/place.ts'
 import {type Extract, joinParts, nextLine} from './extract.ts'
 import {skipPythonSpace} from './python-space.ts'
 
-/** The content of a code or raw cell's fence, taken apart (spec 3.3). Offsets count in the content. */
+/** The content of a code or raw cell's fence, taken apart. Offsets count in the content. */
 export interface SplitContent {
   /** `block`: between lines of dashes. `lines`: lines that begin with a colon. */
   readonly style: 'none' | 'block' | 'lines'

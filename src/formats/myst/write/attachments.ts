@@ -17,7 +17,7 @@ export function joinAttachments(attachments: ValueMap | undefined): ValueMap | u
 }
 
 /**
- * What stands for attachments in a cell's metadata (spec 4.5). With a `stem` the contents go to files in `<stem>_files`, which are
+ * What stands for attachments in a cell's metadata. With a `stem` the contents go to files in `<stem>_files`, which are
  * added to `files`; otherwise they stand in the metadata.
  */
 export function printAttachments(attachments: ValueMap, stem: string | undefined, files: Map<string, SideFile>): Value {

@@ -2,7 +2,7 @@ import {escapePointer} from '../../../model/hunt.ts'
 import {isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {compareCodePoints, printPythonJson} from '../../../parse/json-print.ts'
 
-/** Metadata that jupytext can read, and what it cannot: JSON by pointer, `''` for a key that is not there (spec 4.7). */
+/** Metadata that jupytext can read, and what it cannot: JSON by pointer, `''` for a key that is not there. */
 export interface Carried {
   readonly metadata: ValueMap
   readonly carried: ValueMap

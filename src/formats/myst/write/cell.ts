@@ -30,7 +30,7 @@ export function writtenCell({type, source, metadata: kept}: KeptCell, attachment
   return {type, text: encodeText(source, flags) ?? source, metadata}
 }
 
-/** The first candidate of spec 4.2 or 4.3 that reads back. `undefined` would be a fault of ours. */
+/** The first candidate that reads back. `undefined` would be a fault of ours. */
 export function printCell(cell: WrittenCell, position: Position): string | undefined {
   const candidates = cell.type === 'markdown' ? markdownCandidates(cell, position) : fencedCandidates(cell, position.lexer)
   for (const candidate of candidates) if (readsBack(cell, candidate, position)) return candidate.text
@@ -47,7 +47,7 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
   yield {text: `${head}\n${fence}{markdown-cell}\n${text}\n${fence}\n`, open: false}
 }
 
-/** Whether the candidate between two small cells is read as just this cell (spec 4.1). */
+/** Whether the candidate between two small cells is read as just this cell. */
 function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
   const before = first ? '' : neighbour
   const after = last && open ? '' : `\n${neighbour}`
@@ -70,7 +70,7 @@ function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, l
 
 /**
  * Whether older readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case and `<textarea>` begin no
- * HTML of their own (spec 11).
+ * HTML of their own.
  */
 function isCutAlike(text: string): boolean {
   const other = text.replace(/<!(?=[a-z])/g, '<.').replace(/<textarea/gi, '<.extarea')

@@ -1,7 +1,7 @@
 import {printOptions} from '../yaml/print.ts'
 import {type Candidate, longestRun, type WrittenCell} from './candidate.ts'
 
-/** The ways to lay out a code or raw cell, jupytext's own first (spec 4.3). */
+/** The ways to lay out a code or raw cell, jupytext's own first. */
 export function* fencedCandidates({type, text, metadata}: WrittenCell, lexer: string): Generator<Candidate> {
   const options = metadata.size > 0 ? printOptions(metadata) : ''
   const head = type === 'raw' ? '{raw-cell}' : lexer === '' ? '{code-cell}' : `{code-cell} ${lexer}`
@@ -17,7 +17,7 @@ export function* fencedCandidates({type, text, metadata}: WrittenCell, lexer: st
   }
 }
 
-/** Three backticks, lengthened at each line of the source that begins with the fence so far (spec 2.6). */
+/** Three backticks, lengthened at each line of the source that begins with the fence so far. */
 function jupytextFence(text: string): string {
   let length = 3
   for (const [, run = ''] of text.matchAll(/(?:^|\n)(`{3,})/g)) if (run.length >= length) length = run.length + 1

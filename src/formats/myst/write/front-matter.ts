@@ -6,7 +6,7 @@ import {parseYaml} from '../../../parse/yaml.ts'
 import {endsHeader} from '../blocks/header.ts'
 import {flagsFor} from '../decode.ts'
 
-/** Lines that can stand at the beginning of a header as they are, and their keys in order (spec 4.8). */
+/** Lines that can stand at the beginning of a header as they are, and their keys in order. */
 export interface FrontMatter {
   readonly lines: string
   readonly keys: readonly string[]

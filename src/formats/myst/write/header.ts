@@ -8,7 +8,7 @@ import {printYaml} from '../yaml/print.ts'
 import {carryOut} from './carried.ts'
 import {type FrontMatter, frontMatterOf} from './front-matter.ts'
 
-/** How much of the text representation is written (spec 2.2). */
+/** How much of the text representation is written. */
 export interface Representation {
   readonly kind: 'plain' | 'full' | 'off'
   /** For `full`. */
@@ -31,7 +31,7 @@ export interface HeaderInput {
   readonly representation: Representation
 }
 
-/** The header of a text (spec 2.1, 2.4, 4.6 to 4.9). */
+/** The header of a text. */
 export function printHeader({metadata, cells, bareFirst, representation}: HeaderInput): PrintedHeader {
   const block = representationBlock(representation)
   const given = metadata.get('jupytext')

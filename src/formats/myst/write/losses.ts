@@ -18,7 +18,7 @@ export function refusals(metadata: ValueMap, cells: readonly KeptCell[]): Loss[]
   return losses
 }
 
-/** What the text does not hold by design (spec 2.3). */
+/** What the text does not hold by design. */
 export function findLosses({cells, metadata, extra}: Notebook, settled: ValueMap): Loss[] {
   const losses: Loss[] = []
   const note = (message: string): void => {

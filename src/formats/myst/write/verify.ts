@@ -13,7 +13,7 @@ export interface Written {
   readonly cells: readonly KeptCell[]
 }
 
-/** Whether the text is read as the notebook that it was written from (spec 4.1). */
+/** Whether the text is read as the notebook that it was written from. */
 export function comesBack({text, files, settled, cells}: Written): boolean {
   const {notebook, problems} = parseMyst(text, {readSide: path => files.get(path)?.bytes})
   if (!notebook || problems.some(({severity}) => severity === 'error')) return false

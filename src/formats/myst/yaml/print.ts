@@ -9,7 +9,7 @@ export interface PrintOptions {
 }
 
 /**
- * A mapping as lines of YAML, as PyYAML's emitter writes it the way jupytext sets it up (`spec/myst.md` 2.5): lists in brackets
+ * A mapping as lines of YAML, as PyYAML's emitter writes it the way jupytext sets it up: lists in brackets
  * unless an item is a mapping, width 80, keys in their order. Strings with NEL, LS or PS are double-quoted (4.6): jupytext would
  * take them for line ends.
  */

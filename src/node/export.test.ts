@@ -1,0 +1,115 @@
+import {chmodSync, mkdirSync, readdirSync, symlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {filesIn, folderOf} from '../../test/support/folder.ts'
+import {code, ipynb, markdown} from '../../test/support/hunt.ts'
+import {type ExportFilesOptions, exportFiles} from './export.ts'
+import {printExport} from './export-command.ts'
+
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const picture = {output_type: 'display_data', metadata: {}, data: {'image/png': png}}
+const stream = {output_type: 'stream', name: 'stdout', text: ['said\n']}
+const notebook = ipynb({}, [
+  markdown('# Title'),
+  markdown('internal', {tags: ['remove_cell']}),
+  code('secret()', {outputs: [stream, picture]}),
+])
+
+async function run(files: Readonly<Record<string, string>>, options: Partial<ExportFilesOptions> = {}, audit = false) {
+  const folder = folderOf(files)
+  const outcome = await exportFiles({cwd: folder, files: Object.keys(files).filter(path => path.endsWith('.ipynb')), ...options})
+  const said = printExport(outcome, {cwd: folder, quiet: false, width: 120, color: false, audit})
+  const after = filesIn(folder)
+  return {...outcome, said, after, made: Object.keys(after).filter(path => !(path in files))}
+}
+
+describe('exportFiles', () => {
+  it('writes findings and their pictures, without what is internal', async () => {
+    const {made, exitCode, said, after} = await run({'hunts/x.ipynb': notebook})
+    expect(made).toEqual(['out/x.findings.md', expect.stringMatching(/^out\/x_files\/[0-9a-f]{16}\.png$/u)])
+    expect(exitCode).toBe(0)
+    expect(said).toMatch(/^wrote out\/x\.findings\.md\nwrote out\/x_files\/\w+\.png\n1 exported\.\n$/u)
+    expect(after['out/x.findings.md']).not.toMatch(/internal|secret|said/u)
+  })
+  it('takes its options over those of the configuration, and these over the defaults', async () => {
+    const files = {'huntbook.config.yaml': 'export: {streams: stdout, showInput: true}', 'x.ipynb': notebook}
+    expect((await run(files)).after['out/x.findings.md']).toMatch(/secret[\s\S]*said/u)
+    expect((await run(files, {streams: 'none', showInput: false})).after['out/x.findings.md']).not.toMatch(/secret|said/u)
+  })
+  it('gives one text back, with no room for pictures', async () => {
+    const {made, text} = await run({'x.ipynb': notebook}, {out: '-'})
+    expect(made).toEqual([])
+    expect(text).toMatch(/^# Title/u)
+    expect(text).not.toContain('x_files')
+    expect((await run({'x.ipynb': notebook}, {out: '-', embedImages: true})).text).toContain('data:image/png;base64,')
+  })
+  it('lists what became of each part', async () => {
+    const {said} = await run({'x.ipynb': notebook}, {}, true)
+    expect(said).toContain('x.ipynb:\n  cell 1 (m1) markdown: kept')
+    expect(said).toContain('cell 2 (m1) markdown: removed (tag remove_cell)')
+  })
+  it('refuses a notebook whose tags nearly work, and exports the others', async () => {
+    const typo = ipynb({}, [markdown('internal', {tags: ['remove-cel']})])
+    const {made, exitCode, exported, said} = await run({'typo.ipynb': typo, 'x.ipynb': notebook})
+    expect(made.filter(path => path.endsWith('.md'))).toEqual(['out/x.findings.md'])
+    expect([exitCode, exported]).toEqual([1, 1])
+    expect(said).toMatch(/1 exported, 1 refused\.\n$/u)
+    expect((await run({'typo.ipynb': typo}, {lenientTags: true})).after['out/typo.findings.md']).not.toContain('internal')
+  })
+  it('refuses what could not be read as a whole: the tags may be in the rest', async () => {
+    const text = '# A\n\n+++ {"tags": ["remove_cell"}\n\ninternal\n'
+    const {made, exitCode} = await run({'x.myst': text}, {files: ['x.myst']})
+    expect([made, exitCode]).toEqual([[], 1])
+  })
+  it('exports a notebook whose shape is odd, and warns', async () => {
+    const odd = notebook.replace('"nbformat_minor": 5', '"nbformat_minor": 5, "metadata": {"kernelspec": 3}')
+    const {exitCode, diagnostics} = await run({'x.ipynb': odd})
+    expect(exitCode).toBe(0)
+    expect(new Set(diagnostics.map(({severity}) => severity))).toEqual(new Set(['warning']))
+  })
+  it('counts what could not be read beside what was exported', async () => {
+    const {said, exitCode} = await run({'bad.ipynb': '{', 'x.ipynb': notebook})
+    expect(exitCode).toBe(1)
+    expect(said).toMatch(/1 exported, 1 refused\.\n$/u)
+  })
+  it('writes through no link', async () => {
+    const folder = folderOf({'x.ipynb': notebook, 'elsewhere/keep': ''})
+    mkdirSync(join(folder, 'out'))
+    symlinkSync('../elsewhere', join(folder, 'out/x_files'))
+    const {errors, exitCode} = await exportFiles({cwd: folder, files: ['x.ipynb']})
+    expect([errors[0]?.code, exitCode]).toEqual(['TARGET_LINK', 2])
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['keep'])
+    expect(readdirSync(join(folder, 'out'))).toEqual(['x_files'])
+  })
+  it('says what is in the way of the folder', async () => {
+    const {errors, exitCode} = await run({'x.ipynb': notebook, out: 'a file'})
+    expect(exitCode).toBe(2)
+    expect(errors[0]).toMatchObject({code: 'WRITE_FAILED', message: expect.stringMatching(/out could not be made: it exists already\.$/u)})
+  })
+  it('writes findings over old ones', async () => {
+    const folder = folderOf({'x.ipynb': notebook, 'out/x.findings.md': 'old'})
+    chmodSync(join(folder, 'out/x.findings.md'), 0o600)
+    expect((await exportFiles({cwd: folder, files: ['x.ipynb']})).exitCode).toBe(0)
+    expect(filesIn(folder)['out/x.findings.md']).toMatch(/^# Title/u)
+  })
+  it.each([
+    ['nothing', {'x.ipynb': notebook}, {files: []}, 'Expected a notebook to export, got none.'],
+    ['an unknown target', {'x.ipynb': notebook}, {target: 'pdf'}, 'Expected --to `markdown`, got `pdf`.'],
+    [
+      'two notebooks for standard output',
+      {'x.ipynb': notebook, 'y.ipynb': notebook},
+      {out: '-'},
+      'Expected one notebook for --out -, got 2.',
+    ],
+    [
+      'two notebooks with one name',
+      {'a/x.ipynb': notebook, 'b/X.ipynb': notebook},
+      {},
+      'a/x.ipynb and b/X.ipynb both become X.findings.md.',
+    ],
+  ])('refuses %s before it writes anything', async (_, files, options, message) => {
+    const folder = folderOf(files)
+    await expect(exportFiles({cwd: folder, files: Object.keys(files), ...options})).rejects.toThrow(message)
+    expect(filesIn(folder)).toEqual(files)
+  })
+})

@@ -1,0 +1,191 @@
+import {execFileSync} from 'node:child_process'
+import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {getuid} from 'node:process'
+import {describe, expect, it} from 'vitest'
+import {type Call, type Result, runAsProcess, runInProcess, runInShell} from './support/cli.ts'
+import {bad, type Case, executed, good, one} from './support/cli-cases/case.ts'
+import {convertCases} from './support/cli-cases/convert.ts'
+import {exportCases} from './support/cli-cases/export.ts'
+import {lintCases} from './support/cli-cases/lint.ts'
+import {programCases} from './support/cli-cases/program.ts'
+import {filesIn, folderOf} from './support/folder.ts'
+import {ipynb, markdown} from './support/hunt.ts'
+
+/** One table for all that the command line takes. */
+const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...convertCases, ...exportCases}
+
+async function check(given: Case, run: (args: readonly string[], call: Call) => Promise<Result>): Promise<void> {
+  const folder = folderOf(given.files)
+  const before = filesIn(folder)
+  const {stdin, env} = given
+  const result = await run(given.args, {cwd: join(folder, given.cwd ?? ''), ...(stdin !== undefined && {stdin}), ...(env && {env})})
+  for (const name of ['stdout', 'stderr'] as const) {
+    const expected = given[name] ?? ''
+    if (typeof expected === 'string') expect(result[name]).toBe(expected)
+    else expect(result[name]).toMatch(expected)
+  }
+  expect(result.code).toBe(given.code)
+  const after = filesIn(folder)
+  expect(Object.keys({...before, ...after}).filter(path => before[path] !== after[path])).toEqual(given.changed ?? [])
+}
+
+describe('the command line', () => {
+  it.each(Object.keys(cases))('%s', name => check(cases[name] ?? {args: [], code: 0}, runInProcess))
+})
+
+describe('the program', () => {
+  const some = [
+    'no command',
+    '--version',
+    'an unknown command',
+    'lint --help',
+    'a good hunt',
+    'a bad hunt',
+    '--fix',
+    '--stdin --fix',
+    '--format json',
+    'convert',
+    'export',
+    'rules --format names',
+  ]
+  it.concurrent.each(some)('%s', name => check(cases[name] ?? {args: [], code: 0}, runAsProcess))
+})
+
+/** The files that go wrong, each with its diagnostic. */
+const badInputs: readonly (readonly [name: string, file: string, content: string | Uint8Array, line: RegExp])[] = [
+  ['no JSON', 'bad.ipynb', 'hello', /^bad\.ipynb:1:1 error parse\/json\n {2}Expected/u],
+  ['no notebook', 'bad.ipynb', '[1]', /^bad\.ipynb:1:1 error parse\/shape\n {2}Expected/u],
+  [
+    'no UTF-8',
+    'bad.ipynb',
+    Buffer.from([0x7b, 0x0a, 0xff]),
+    /^bad\.ipynb:2:1 error parse\/encoding\n {2}Expected UTF-8, got `0xff` at byte 2\./u,
+  ],
+  ['nothing in it', 'bad.ipynb', '', /^bad\.ipynb:1:1 error parse\/json\n {2}Expected/u],
+]
+
+describe('bad input', () => {
+  for (const [name, file, content, line] of badInputs) {
+    it(`${name}: one finding, alone and beside a good file`, async () => {
+      const folder = folderOf({[file]: content, 'hunts/a/x.md': bad})
+      const alone = await runInProcess(['lint', file], {cwd: folder})
+      expect([alone.code, alone.stderr]).toEqual([1, ''])
+      expect(alone.stdout).toMatch(line)
+      const beside = await runInProcess(['lint', file, 'hunts'], {cwd: folder})
+      expect(beside.code).toBe(1)
+      expect(beside.stdout).toMatch(line)
+      expect(beside.stdout).toMatch(/^hunts\/a\/x\.md:\d+:\d+ error attack\/format/mu)
+      for (const args of [['convert', '--to', 'myst'], ['export']]) {
+        const other = await runInProcess([...args, file], {cwd: folder})
+        expect([other.code, other.stdout]).toEqual([1, ''])
+        expect(other.stderr).toMatch(line)
+      }
+      expect(Object.keys(filesIn(folder)).sort()).toEqual([file, 'hunts/a/x.md'].sort())
+    })
+  }
+  it('a folder with the name of a notebook is a folder: without notebooks it is wrong use', async () => {
+    const folder = folderOf(one)
+    mkdirSync(join(folder, 'bad.ipynb'))
+    const {code: exit, stdout, stderr} = await runInProcess(['lint', 'bad.ipynb'], {cwd: folder})
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^huntbook: Expected at least one notebook in `bad\.ipynb`, got none\./u)
+  })
+  it('a pipe with the name of a notebook is a finding, and does not hang', async () => {
+    const folder = folderOf(one)
+    execFileSync('mkfifo', [join(folder, 'bad.ipynb')])
+    const {code: exit, stdout} = await runInProcess(['lint', 'bad.ipynb', 'hunts'], {cwd: folder})
+    expect(exit).toBe(1)
+    expect(stdout).toMatch(/^bad\.ipynb:1:1 error io\/special\n[\s\S]*attack\/format/u)
+  })
+  it('a file that is not there is wrong use, before anything is read', async () => {
+    const result = await runInProcess(['lint', 'hunts', 'bad.ipynb'], {cwd: folderOf(one)})
+    expect(result).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'huntbook: Expected a file, a folder or a glob, got `bad.ipynb`, which does not exist.\n',
+    })
+  })
+  it.skipIf(getuid?.() === 0)('a file without permission is a failure beside findings (not as root, who may read all)', async () => {
+    const folder = folderOf({...one, 'bad.ipynb': executed})
+    chmodSync(join(folder, 'bad.ipynb'), 0)
+    const {code: exit, stdout} = await runInProcess(['lint', 'bad.ipynb', 'hunts'], {cwd: folder})
+    expect(exit).toBe(2)
+    expect(stdout).toMatch(
+      /^bad\.ipynb:1:1 error io\/unreadable\n {2}Expected a readable file: permission denied\.\n[\s\S]*attack\/format/u,
+    )
+  })
+})
+
+describe('the streams of the program', () => {
+  /** About 5 MB of findings as JSON. */
+  function large(): string {
+    const cells = Array.from({length: 900}, (_, index) => markdown(`x${index}`, {tags: ['remove-cel']}))
+    return folderOf(Object.fromEntries(Array.from({length: 8}, (_, index) => [`x${index}.ipynb`, ipynb({}, cells)])))
+  }
+  it('stops silently when its reader goes away', async () => {
+    const result = await runInShell('huntbook lint --format json | head -1; echo "$PIPESTATUS"', {cwd: large()})
+    expect(result).toEqual({code: 0, stdout: '{\n141\n', stderr: ''})
+  })
+  it('gives all of a large report to a slow reader', async () => {
+    const cwd = large()
+    const result = await runInShell('huntbook lint --format json | (sleep 1; cat) > all.json; echo "$PIPESTATUS"', {cwd})
+    expect(result).toEqual({code: 0, stdout: '1\n', stderr: ''})
+    const text = readFileSync(join(cwd, 'all.json'), 'utf8')
+    expect(text.length).toBeGreaterThan(3_000_000)
+    const {summary, diagnostics} = JSON.parse(text)
+    expect(diagnostics.length).toBeGreaterThan(7000)
+    expect(summary.errors + summary.warnings + summary.infos).toBe(diagnostics.length)
+  })
+  it('fails when its output cannot be written', async () => {
+    const result = await runInShell('huntbook rules > /dev/full', {cwd: folderOf()})
+    expect(result).toEqual({code: 2, stdout: '', stderr: 'huntbook: The output could not be written: ENOSPC.\n'})
+  })
+  it('fails in a folder that is gone', async () => {
+    const folder = folderOf({'gone/x': ''})
+    const result = await runInShell(`cd gone && rm -r ../gone && huntbook lint`, {cwd: folder})
+    expect(result).toEqual({code: 2, stdout: '', stderr: 'huntbook: The working folder does not exist any more.\n'})
+    rmSync(join(folder, 'gone'), {recursive: true, force: true})
+  })
+  it('reads standard input to its end', async () => {
+    const result = await runAsProcess(['lint', '--stdin', '--stdin-path', 'x.md', '--format', 'json'], {
+      cwd: folderOf(),
+      stdin: `${good}${'word '.repeat(200_000)}\n`,
+    })
+    expect(JSON.parse(result.stdout)).toMatchObject({summary: {notebooks: 1}})
+  })
+})
+
+describe('failures of huntbook itself', () => {
+  const broken = {cwd: '/', env: {}, stdin: ''} as const
+  it('are one line and exit 2, without a stack', async () => {
+    const {main} = await import('../src/cli/main.ts')
+    let said = ''
+    const fail = {
+      write: () => {
+        throw new Error('our \u001b[31m fault')
+      },
+      isTerminal: false,
+      columns: 80,
+    }
+    const io = {
+      ...broken,
+      stdin: async () => Buffer.of(),
+      stdout: fail,
+      stderr: {
+        ...fail,
+        write: (text: string | Uint8Array) => {
+          said += String(text)
+        },
+      },
+    }
+    expect(await main(['rules'], io)).toBe(2)
+    expect(said).toBe(
+      'huntbook: internal error: our \\x1b[31m fault\n  hint: HUNTBOOK_DEBUG=1 shows where; please report it with the notebook that caused it\n',
+    )
+    said = ''
+    expect(await main(['rules'], {...io, env: {HUNTBOOK_DEBUG: '1'}})).toBe(2)
+    expect(said).toMatch(/\n {4}at .*cli\.test\.ts/u)
+    expect(said).not.toContain('\u001b')
+  })
+})

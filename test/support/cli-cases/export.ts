@@ -1,0 +1,90 @@
+import {rules} from '../../../rules/index.ts'
+import {type Case, executed} from './case.ts'
+
+export const exportCases: Readonly<Record<string, Case>> = {
+  export: {
+    files: {'x.ipynb': executed},
+    args: ['export', 'x.ipynb'],
+    code: 0,
+    stderr: 'wrote out/x.findings.md\n1 exported.\n',
+    changed: ['out/x.findings.md'],
+  },
+  'export --quiet': {files: {'x.ipynb': executed}, args: ['export', '--quiet', 'x.ipynb'], code: 0, changed: ['out/x.findings.md']},
+  'export --to --out': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--to', 'markdown', '--out', 'new', 'x.ipynb'],
+    code: 0,
+    stderr: /wrote new\/x/u,
+    changed: ['new/x.findings.md'],
+  },
+  'export --out -': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--out', '-', 'x.ipynb'],
+    code: 0,
+    stdout: /^# Title\n/u,
+    stderr: '1 exported.\n',
+  },
+  'export --show-input': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--out=-', '--show-input', 'x.ipynb'],
+    code: 0,
+    stdout: /secret\(\)/u,
+    stderr: /1/u,
+  },
+  'export --streams': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--out=-', '--streams', 'stdout', 'x.ipynb'],
+    code: 0,
+    stdout: /said/u,
+    stderr: /1/u,
+  },
+  'export --streams of a word': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--streams', 'some', 'x.ipynb'],
+    code: 2,
+    stderr: /`none`, `stdout`, `stderr` or `all`/u,
+  },
+  'export --errors of a word': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--errors', 'some', 'x.ipynb'],
+    code: 2,
+    stderr: /`none`, `name` or `full`/u,
+  },
+  'export --show-parameters': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--out=-', '--show-parameters', '--show-input', 'x.ipynb'],
+    code: 0,
+    stdout: /^x$/mu,
+    stderr: /1/u,
+  },
+  'export --max-bytes': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--max-bytes', '1', 'x.ipynb'],
+    code: 1,
+    stderr: /0 exported, 1 refused\.\n$/u,
+  },
+  'export --audit': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--audit', 'x.ipynb'],
+    code: 0,
+    stderr: /^x\.ipynb:\n {2}cell 1 /u,
+    changed: ['out/x.findings.md'],
+  },
+  'export to an unknown target': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--to', 'pdf', 'x.ipynb'],
+    code: 2,
+    stderr: /Expected --to `markdown`, got `pdf`/u,
+  },
+  'export of nothing': {args: ['export'], code: 2, stderr: /Expected a notebook to export, got none/u},
+  'export --allow-empty': {files: {'a/b.txt': ''}, args: ['export', '--allow-empty', 'a'], code: 0, stderr: '0 exported.\n'},
+  rules: {args: ['rules'], code: 0, stdout: /^attack\/format +error +safe +requires/u},
+  'rules --format names': {args: ['rules', '--format', 'names'], code: 0, stdout: rules.map(({meta}) => `${meta.id}\n`).join('')},
+  'rules --format json': {
+    args: ['rules', '--format=json', '--group', 'security'],
+    code: 0,
+    stdout: /^\[\n \{\n {2}"id": "security\/secret"/u,
+  },
+  'rules --group --fixable': {args: ['rules', '--group', 'meta', '--fixable', '--format', 'names'], code: 0, stdout: 'meta/schema\n'},
+  'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected at least one rule, got none/u},
+}
