@@ -40,7 +40,7 @@ describe('frameOf', () => {
     expect(frame('', [0, 0])).toEqual(['  > 1 | ', '      | ^'])
   })
   it('aligns numbers', () => {
-    expect(frame('\n'.repeat(8) + 'x\ny', [8, 9])).toEqual(['     8 | ', '  >  9 | x', '       | ^', '    10 | y'])
+    expect(frame(`${'\n'.repeat(8)}x\ny`, [8, 9])).toEqual(['     8 | ', '  >  9 | x', '       | ^', '    10 | y'])
   })
   it.each([
     ['tabs', '\t\tkey: value', 'key'],

@@ -1,0 +1,101 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {defineRule, type RuleCases, testRule} from './rule.ts'
+
+const noX = defineRule({
+  meta: {
+    id: 'test/no-x',
+    description: 'finds x',
+    severity: 'warning',
+    fixable: 'safe',
+    messages: {found: 'Unexpected `{text}`: remove it.'},
+  },
+  create: context => ({
+    cell(cell) {
+      for (const {index, 0: text} of cell.source.matchAll(/x/gu)) {
+        context.report({message: 'found', data: {text}, at: {cell, start: index, end: index + 1}, replacement: 'y'})
+      }
+    },
+  }),
+})
+
+const own = {describe, it}
+let bodies: Map<string, () => unknown>
+
+beforeEach(() => {
+  bodies = new Map()
+})
+afterEach(() => {
+  Object.assign(globalThis, own)
+})
+
+/** What comes of each fact that a rule is tested for. */
+async function outcomes(rule: Parameters<typeof testRule>[0], cases: RuleCases): Promise<Record<string, string>> {
+  // `testRule` takes the functions of the runner from there.
+  Object.assign(globalThis, {
+    describe: (_: string, body: () => void) => body(),
+    it: (name: string, body: () => unknown) => bodies.set(name, body),
+  })
+  testRule(rule, cases)
+  Object.assign(globalThis, own)
+  const found: Record<string, string> = {}
+  for (const [name, body] of bodies) {
+    try {
+      await body()
+      found[name] = 'passes'
+    } catch (error) {
+      found[name] = error instanceof Error ? error.message : String(error)
+    }
+  }
+  return found
+}
+
+describe('testRule', () => {
+  it('passes what is as the cases say, and tries odd texts', async () => {
+    const cases = {
+      valid: {'a good cell': '# a\n'},
+      invalid: {'a bad cell': {text: '# x\n', reports: ['1:3-1:4 Unexpected `x`: remove it.'], fixed: '# y\n'}},
+    }
+    expect(await outcomes(noX, cases)).toEqual({
+      'is silent about a good cell': 'passes',
+      'reports a bad cell': 'passes',
+      'survives an empty notebook': 'passes',
+      'survives metadata of other types': 'passes',
+      'survives a hunting block of other types': 'passes',
+      'survives names of prototypes': 'passes',
+    })
+  })
+  it.each<[string, RuleCases, RegExp]>([
+    ['a report that nobody expects', {valid: {x: '# x\n'}, invalid: {}}, /^Expected \[\], got \[\s+"1:3-1:4 Unexpected/u],
+    ['a report that does not come', {valid: {}, invalid: {x: {text: '# a\n', reports: ['1:1-1:1 y']}}}, /^Expected \[\s+"1:1-1:1 y"/u],
+    [
+      'another place',
+      {valid: {}, invalid: {x: {text: '# x\n', reports: ['1:1-1:4 Unexpected `x`: remove it.'], fixed: '# y\n'}}},
+      /^Expected \[/u,
+    ],
+    [
+      'a fix that is not stated',
+      {valid: {}, invalid: {x: {text: '# x\n', reports: ['1:3-1:4 Unexpected `x`: remove it.']}}},
+      /got "# y\\n"/u,
+    ],
+    [
+      'another fix',
+      {valid: {}, invalid: {x: {text: '# x\n', reports: ['1:3-1:4 Unexpected `x`: remove it.'], fixed: '# z\n'}}},
+      /^Expected "# z\\n", got "# y\\n"/u,
+    ],
+    ['a failing case without reports', {valid: {}, invalid: {x: {text: '# a\n', reports: []}}}, /move it to `valid`/u],
+  ])('fails for %s', async (_, cases, message) => {
+    const found = await outcomes(noX, cases)
+    expect(Object.entries(found).find(([name]) => !name.startsWith('survives'))?.[1]).toMatch(message)
+  })
+  it('fails for a rule that stumbles over odd texts', async () => {
+    const rule = defineRule({
+      meta: {id: 'test/fails', description: 'fails', severity: 'error', messages: {}},
+      create: () => ({
+        notebook({hunting}) {
+          if (!hunting.present) throw new Error('no hunt')
+        },
+      }),
+    })
+    expect((await outcomes(rule, {valid: {}, invalid: {}}))['survives an empty notebook']).toMatch(/Rule `test\/fails` failed: no hunt/u)
+  })
+})
