@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, readdirSync, symlinkSync} from 'node:fs'
+import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
@@ -71,6 +71,19 @@ describe('exportFiles', () => {
     const {said, exitCode} = await run({'bad.ipynb': '{', 'x.ipynb': notebook})
     expect(exitCode).toBe(1)
     expect(said).toMatch(/1 exported, 1 refused\.\n$/u)
+  })
+  it('takes pictures of the catalog that the text shows, and none from outside', async () => {
+    const folder = folderOf({
+      'repo/huntbook.config.yaml': '',
+      'repo/hunts/x.ipynb': ipynb({}, [markdown('![in](../img/a.png) ![out](../../secret.png) ![link](../img/link.png)')]),
+      'repo/img/a.png': Buffer.from(png, 'base64'),
+      'secret.png': Buffer.from(png, 'base64'),
+    })
+    symlinkSync('../../secret.png', join(folder, 'repo/img/link.png'))
+    const {written} = await exportFiles({cwd: join(folder, 'repo'), files: ['hunts/x.ipynb']})
+    expect(written).toHaveLength(2)
+    const text = readFileSync(written[0] ?? '', 'utf8')
+    expect(text.match(/x_files\/\w+\.png/gu)).toHaveLength(1)
   })
   it('writes through no link', async () => {
     const folder = folderOf({'x.ipynb': notebook, 'elsewhere/keep': ''})

@@ -43,11 +43,6 @@ export interface LintReport extends Report {
 /** Checks notebooks and writes nothing but what `fix` asks for. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
   const workspace = await openWorkspace(options)
-  return lintIn(workspace, options)
-}
-
-/** Checks notebooks of a workspace that is open. */
-export async function lintIn(workspace: Workspace, options: LintOptions): Promise<LintReport> {
   const pick = rulePicker(workspace, options)
   const check = await huntingChecker(workspace)
   const {opened, skipped, diagnostics} = options.stdin

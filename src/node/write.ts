@@ -82,10 +82,22 @@ function replace(target: string, {bytes, mode, beforeRename}: Replacement): void
     descriptor = undefined
     beforeRename()
     renameSync(temporary, target)
+    syncFolder(dirname(target))
   } catch (error) {
     if (descriptor !== undefined) closeSync(descriptor)
     rmSync(temporary, {force: true})
     throw error
+  }
+}
+
+/** Makes the new name last through a power cut. Some systems cannot do that for a folder. */
+function syncFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, constants.O_RDONLY)
+    fsyncSync(descriptor)
+    closeSync(descriptor)
+  } catch {
+    // The file is written all the same.
   }
 }
 

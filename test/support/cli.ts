@@ -37,7 +37,7 @@ export async function runInProcess(args: readonly string[], {cwd, env: variables
 export const {version} = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {version: string}
 
 /** The program as it is installed. It runs what was built. */
-export const bin = join(import.meta.dirname, '../../bin/huntbook.cjs')
+const bin = join(import.meta.dirname, '../../bin/huntbook.cjs')
 
 if (!existsSync(join(import.meta.dirname, '../../dist/cli'))) throw new Error('The built command line is missing: npm run build makes it.')
 
@@ -46,9 +46,9 @@ export function runAsProcess(args: readonly string[], {cwd, env: variables = {},
   return execute(execPath, [bin, ...args], {cwd, env: variables, stdin})
 }
 
-/** Runs a line of bash, in which `huntbook` is the built command line. */
+/** Runs a line of bash, in which `huntbook` is the built command line, `$NODE` and `$HUNTBOOK` what it is made of. */
 export function runInShell(line: string, call: Call): Promise<Result> {
-  return execute('bash', ['-c', `huntbook() { "${execPath}" "${bin}" "$@"; }\n${line}`], call)
+  return execute('bash', ['-c', `NODE="${execPath}" HUNTBOOK="${bin}"\nhuntbook() { "$NODE" "$HUNTBOOK" "$@"; }\n${line}`], call)
 }
 
 function execute(file: string, args: readonly string[], {cwd, env: variables = {}, stdin = ''}: Call): Promise<Result> {

@@ -53,7 +53,7 @@ export function layersOf(value: ValueMap): Layer[] {
 }
 
 /** Mappings such as `limits` merge key by key; anything else of the later file takes the place of the earlier. */
-export function mergeSettings(under: ValueMap, over: ValueMap): ValueMap {
+function mergeSettings(under: ValueMap, over: ValueMap): ValueMap {
   const merged = new Map(under)
   for (const [key, value] of over) {
     const below = merged.get(key)
