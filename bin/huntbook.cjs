@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 'use strict'
 // Starts the command line. In the JavaScript of 2009, so that an old Node.js can say what it lacks.
+var mod = require('module')
 var version = process.versions.node.split('.').map(Number)
 if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   process.stderr.write('huntbook: Expected Node.js 20.19 or later, got ' + process.versions.node + '.\n  hint: install a newer Node.js\n')
   process.exitCode = 2
 } else {
-  var mod = require('node:module')
   // Compiled code is kept from run to run where Node.js can do that (22.1).
   if (mod.enableCompileCache) mod.enableCompileCache()
   try {

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {argv, stdout} from 'node:process'
+import {argv} from 'node:process'
 import {fileURLToPath} from 'node:url'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
@@ -18,7 +18,6 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   const text = await printValidators(names.map(readSchema))
   mkdirSync(join(target, '..'), {recursive: true})
   writeFileSync(target, text)
-
 }
 
 /**

@@ -32,7 +32,7 @@ describe('the shipped hunts', () => {
 
 // Running the hunts needs Jupyter and pandas. CI installs them and sets the variable, so that nothing is skipped there.
 const python = findPython()
-const required = env['HUNTBOOK_REQUIRE_JUPYTER'] === '1'
+const required = env.HUNTBOOK_REQUIRE_JUPYTER === '1'
 
 describe.runIf(required || python !== undefined)('the code of the shipped hunts', () => {
   it.each(paths)('%s runs from top to bottom', {timeout: 120_000}, path => {
