@@ -1,5 +1,5 @@
 import {defineConfig} from 'vitest/config'
 
 export default defineConfig({
-  test: {include: ['test/conformance/**/*.test.ts'], globals: true, testTimeout: 300_000},
+  test: {include: ['test/conformance/**/*.test.ts'], setupFiles: ['test/support/seed.ts'], globals: true, testTimeout: 300_000},
 })
