@@ -1,12 +1,17 @@
-// Builds dist: the library by tsc, the command line as a bundle. `--watch` is for nobody: a build takes seconds.
-import {execFileSync} from 'node:child_process'
+// Builds dist: the library by tsc, the command line as a bundle.
+import {spawnSync} from 'node:child_process'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {execPath} from 'node:process'
+import {execPath, exit} from 'node:process'
 import {rolldown} from 'rolldown'
 
 const root = join(import.meta.dirname, '..')
-const run = (...args) => execFileSync(execPath, args, {cwd: root, stdio: 'inherit'})
+
+/** What a step prints says what is wrong with it: a stack would only bury that. */
+function run(...words) {
+  const {status} = spawnSync(execPath, words, {cwd: root, stdio: 'inherit'})
+  if (status !== 0) exit(status ?? 1)
+}
 
 run('scripts/validators.mjs')
 run('node_modules/typescript/bin/tsc', '-b', 'src')

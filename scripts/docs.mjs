@@ -56,8 +56,6 @@ async function run(onlyCheck) {
 }
 
 async function loadCommands() {
-  const modules = await Promise.all(['check', 'lint', 'convert', 'export', 'rules'].map(name => import(`../dist/src/cli/${name}.js`)))
-  const {commonOptions} = await import('../dist/src/cli/options.js')
-  // Modules that also export functions are told by what a command has.
-  return {commands: modules.flatMap(module => Object.values(module)).filter(value => typeof value === 'object'), commonOptions}
+  const [{commands}, {commonOptions}] = await Promise.all([import('../dist/src/cli/commands.js'), import('../dist/src/cli/options.js')])
+  return {commands, commonOptions}
 }

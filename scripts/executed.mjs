@@ -5,7 +5,7 @@ import {spawnSync} from 'node:child_process'
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, dirname, join} from 'node:path'
-import {argv, env, execPath, stderr, stdout} from 'node:process'
+import process, {argv, env, execPath, stderr, stdout} from 'node:process'
 import {fileURLToPath} from 'node:url'
 
 const root = join(import.meta.dirname, '..')

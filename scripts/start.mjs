@@ -2,7 +2,7 @@
 import {spawnSync} from 'node:child_process'
 import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {execPath, stderr, stdout} from 'node:process'
+import process, {execPath, stderr, stdout} from 'node:process'
 
 const root = join(import.meta.dirname, '..')
 const hunt = 'hunts/network/http-beaconing.md'

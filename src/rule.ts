@@ -5,13 +5,12 @@ export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
 export {judgeTag} from './model/judge-tag.ts'
 export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
+export type {OutlineHeading, OutlineItem} from './model/outline.ts'
 export type {
   At,
   CatalogEntry,
   CellView,
   NotebookView,
-  OutlineHeading,
-  OutlineItem,
   OutputView,
   Rule,
   RuleChange,

@@ -11,6 +11,7 @@ import {lintCases} from './support/cli-cases/lint.ts'
 import {programCases} from './support/cli-cases/program.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
+import {onPosix, withFullDevice} from './support/posix.ts'
 
 /** One table for all that the command line takes. */
 const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...convertCases, ...exportCases}
@@ -91,14 +92,14 @@ describe('bad input', () => {
     expect([exit, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^huntbook: Expected at least one notebook in `bad\.ipynb`, got none\./u)
   })
-  it('a pipe with the name of a notebook is a finding, and does not hang', async () => {
+  onPosix('a pipe with the name of a notebook is a finding, and does not hang', async () => {
     const folder = folderOf(one)
     execFileSync('mkfifo', [join(folder, 'bad.ipynb')])
     const {code: exit, stdout} = await runInProcess(['lint', 'bad.ipynb', 'hunts'], {cwd: folder})
     expect(exit).toBe(1)
     expect(stdout).toMatch(/^bad\.ipynb:1:1 error io\/special\n[\s\S]*attack\/format/u)
   })
-  it('a file that is not there is wrong use, before anything is read', async () => {
+  onPosix('a file that is not there is wrong use, before anything is read', async () => {
     const result = await runInProcess(['lint', 'hunts', 'bad.ipynb'], {cwd: folderOf(one)})
     expect(result).toEqual({
       code: 2,
@@ -123,11 +124,11 @@ describe('the streams of the program', () => {
     const cells = Array.from({length: 900}, (_, index) => markdown(`x${index}`, {tags: ['remove-cel']}))
     return folderOf(Object.fromEntries(Array.from({length: 8}, (_, index) => [`x${index}.ipynb`, ipynb({}, cells)])))
   }
-  it('stops silently when its reader goes away', async () => {
+  onPosix('stops silently when its reader goes away', async () => {
     const result = await runInShell('huntbook lint --format json | head -1; echo "$PIPESTATUS"', {cwd: large()})
     expect(result).toEqual({code: 0, stdout: '{\n141\n', stderr: ''})
   })
-  it('gives all of a large report to a slow reader', async () => {
+  onPosix('gives all of a large report to a slow reader', async () => {
     const cwd = large()
     const result = await runInShell('huntbook lint --format json | (sleep 1; cat) > all.json; echo "$PIPESTATUS"', {cwd})
     expect(result).toEqual({code: 0, stdout: '1\n', stderr: ''})
@@ -137,7 +138,7 @@ describe('the streams of the program', () => {
     expect(diagnostics.length).toBeGreaterThan(7000)
     expect(summary.errors + summary.warnings + summary.infos).toBe(diagnostics.length)
   })
-  it('leaves a notebook as it is where the disk takes only a part of its fixes', async () => {
+  onPosix('leaves a notebook as it is where the disk takes only a part of its fixes', async () => {
     const folder = folderOf({'hunts/a/x.md': `${bad}${'word '.repeat(4000)}\n`})
     const before = filesIn(folder)
     const result = await runInShell('ulimit -f 8; huntbook lint --fix', {cwd: folder})
@@ -145,7 +146,7 @@ describe('the streams of the program', () => {
     expect(result.stdout).toContain('huntbook: hunts/a/x.md could not be written: the file would be too large.')
     expect(filesIn(folder)).toEqual(before)
   })
-  it('leaves each file old or new when it is killed at any moment', async () => {
+  onPosix('leaves each file old or new when it is killed at any moment', async () => {
     const files = Object.fromEntries(Array.from({length: 40}, (_, index) => [`hunts/a/x${index}.md`, bad]))
     for (const delay of [0.1, 0.15, 0.2, 0.25, 0.3, 0.4]) {
       const folder = folderOf(files)
@@ -155,11 +156,11 @@ describe('the streams of the program', () => {
       expect(after).toHaveLength(40)
     }
   })
-  it('fails when its output cannot be written', async () => {
+  withFullDevice('fails when its output cannot be written', async () => {
     const result = await runInShell('huntbook rules > /dev/full', {cwd: folderOf()})
     expect(result).toEqual({code: 2, stdout: '', stderr: 'huntbook: The output could not be written: ENOSPC.\n'})
   })
-  it('fails in a folder that is gone', async () => {
+  onPosix('fails in a folder that is gone', async () => {
     const folder = folderOf({'gone/x': ''})
     const result = await runInShell(`cd gone && rm -r ../gone && huntbook lint`, {cwd: folder})
     expect(result).toEqual({code: 2, stdout: '', stderr: 'huntbook: The working folder does not exist any more.\n'})

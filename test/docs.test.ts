@@ -8,14 +8,10 @@ import {rules} from '../rules/index.ts'
 import {profiles} from '../rules/structure/profiles.ts'
 import {fillParts, prose, table} from '../scripts/docs/parts.mjs'
 import {docsPages} from '../scripts/docs.mjs'
-import {check} from '../src/cli/check.ts'
-import {convert} from '../src/cli/convert.ts'
-import {exportCommand} from '../src/cli/export.ts'
+import {commands} from '../src/cli/commands.ts'
 import type {Io} from '../src/cli/io.ts'
-import {lint} from '../src/cli/lint.ts'
 import {main} from '../src/cli/main.ts'
 import {commonOptions} from '../src/cli/options.ts'
-import {listRules} from '../src/cli/rules.ts'
 import {formats} from '../src/formats/index.ts'
 import {checkConfig} from '../src/lint/config/check.ts'
 import {readConfig} from '../src/lint/config/read.ts'
@@ -33,7 +29,6 @@ const folder = mkdtempSync(join(tmpdir(), 'huntbook-docs-'))
 afterAll(() => rmSync(folder, {recursive: true}))
 
 describe('generated parts of the docs', () => {
-  const commands = [check, lint, convert, exportCommand, listRules]
   for (const [path, text] of docsPages({rules, commands, commonOptions, read})) {
     it(`are current in ${path}; when this fails, run \`npm run build && node scripts/docs.mjs\``, () => {
       expect(read(path)).toBe(text)

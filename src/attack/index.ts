@@ -79,7 +79,6 @@ function activeByParent(techniques: readonly Technique[]): ReadonlyMap<string, r
   return found
 }
 
-/** Ends at an id that is not revoked, is unknown, or was seen before: a file may hold a circle. */
 function firstOf<T>(indexes: readonly DomainIndex[], find: (index: DomainIndex) => T | undefined): T | undefined {
   for (const index of indexes) {
     const found = find(index)

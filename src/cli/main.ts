@@ -1,16 +1,9 @@
 import type {ExitCode} from '../model/report.ts'
 import {nearestWord, packageVersion, ToolError, terminalText, toolProblem} from '../node/use.ts'
 import {readArguments} from './arguments.ts'
-import {check} from './check.ts'
-import type {Command} from './command.ts'
-import {convert} from './convert.ts'
-import {exportCommand} from './export.ts'
+import {commands} from './commands.ts'
 import {commandHelp, programHelp} from './help.ts'
 import type {Io} from './io.ts'
-import {lint} from './lint.ts'
-import {listRules} from './rules.ts'
-
-const commands: readonly Command[] = [check, lint, convert, exportCommand, listRules]
 
 /** Names that later versions use. */
 const reserved = [

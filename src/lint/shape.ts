@@ -1,5 +1,5 @@
-import {pointerKeys} from '../model/hunt.ts'
 import type {Notebook} from '../model/notebook.ts'
+import {pointerKeys} from '../model/pointer.ts'
 import type {Finding} from './diagnose.ts'
 import {validate} from './schemas/violations.ts'
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {escapePointer, huntOf, pointerKeys, writtenPointer} from './hunt.ts'
+import {huntOf, writtenPointer} from './hunt.ts'
 import type {Notebook} from './notebook.ts'
 import {emptyMap, fromPlain, isMap} from './value.ts'
 
@@ -42,13 +42,5 @@ describe('huntOf', () => {
     const hunt = huntOf(notebook({name: 'a', title: 'b'}), new Map([['name', 'title']]))
     expect(hunt.title).toEqual({text: 'b', pointer: '/hunting/title'})
     expect(hunt.fields).toBe(hunt.json)
-  })
-})
-
-describe('JSON pointers', () => {
-  it('come back from their keys', () => {
-    const keys = ['a/b', '~', '~1', '', 'ü']
-    expect(pointerKeys(keys.map(key => `/${escapePointer(key)}`).join(''))).toEqual(keys)
-    expect(pointerKeys('')).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type {Notebook} from './notebook.ts'
+import {escapePointer, pointerKeys} from './pointer.ts'
 import {emptyMap, isList, isMap, type Value, type ValueMap} from './value.ts'
 
 /** What a hunt says about itself: the `hunting` block of the notebook's metadata. */
@@ -70,19 +71,4 @@ export function writtenPointer({keys}: Hunt, pointer: string): string {
   const [field = '', ...rest] = pointerKeys(pointer)
   const key = keys.get(field)
   return key === undefined ? pointer : ['', key, ...rest].map(escapePointer).join('/')
-}
-
-/** A key as one step of a JSON pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-/** The keys of a JSON pointer. */
-export function pointerKeys(pointer: string): string[] {
-  return pointer === ''
-    ? []
-    : pointer
-        .slice(1)
-        .split('/')
-        .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

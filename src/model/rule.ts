@@ -4,6 +4,7 @@ import type {Attack, AttackDomain} from './attack.ts'
 import type {Severity} from './diagnostic.ts'
 import type {Hunt} from './hunt.ts'
 import type {Cell, Notebook, Output} from './notebook.ts'
+import type {OutlineItem} from './outline.ts'
 import type {Value} from './value.ts'
 
 /** A rule as the engine sees it. Write rules with `defineRule`, which knows the types of messages and options. */
@@ -142,19 +143,6 @@ export type CellView = Cell & {
   readonly language: string
   /** Of a Markdown cell: its headings and the text between them. Empty for others. Found when it is first read, without a parse. */
   readonly outline: readonly OutlineItem[]
-}
-
-export type OutlineItem = OutlineHeading | {readonly kind: 'text'}
-
-export interface OutlineHeading {
-  readonly kind: 'heading'
-  /** 1 to 6. */
-  readonly level: number
-  /** Without emphasis, code marks, links and tags. */
-  readonly title: string
-  /** In the cell's source, in UTF-16 units; the line end does not belong to it. */
-  readonly start: number
-  readonly end: number
 }
 
 export interface OutputView {

@@ -118,8 +118,20 @@ describe('tagsOf', () => {
   })
 
   it('finds none where there is no list', () => {
-    for (const tags of [null, 3, {remove_cell: true}, []]) expect(tagsOf(metadata({tags}))).toEqual([])
+    for (const tags of [null, 3, true, []]) expect(tagsOf(metadata({tags}))).toEqual([])
     expect(tagsOf(new Map())).toEqual([])
+  })
+})
+
+describe('tags in the wrong shape', () => {
+  it('count as tags all the same, with the place of what holds them', () => {
+    expect(tagsOf(metadata({tags: [['remove_cell'], {a: 'b'}, 3, null]}))).toEqual([
+      {tag: 'remove_cell', pointer: '/tags/0'},
+      {tag: 'a', pointer: '/tags/1'},
+      {tag: 'b', pointer: '/tags/1'},
+    ])
+    expect(tagsOf(metadata({tags: {remove_cell: true}}))).toEqual([{tag: 'remove_cell', pointer: '/tags'}])
+    expect(tagsOf(metadata({tags: 7}))).toEqual([])
   })
 })
 

@@ -74,20 +74,32 @@ export const tagsWithoutEffect: ReadonlySet<string> = new Set([
 
 /**
  * The tags of a cell or an output, each once. A text in place of the list is one tag; with commas or white space in it, its
- * parts are tags as well, so that nothing meant to be hidden is published.
+ * parts are tags as well. So are keys and texts inside lists and objects that should not be there: what is doubtful about tags counts
+ * as tagged, so that nothing meant to be hidden is published.
  */
 export function tagsOf(metadata: ValueMap): readonly CellTag[] {
   const value = metadata.get('tags')
   const found = new Map<string, string>()
-  const add = (tag: Value, pointer: string): void => {
-    if (typeof tag === 'string' && !found.has(tag)) found.set(tag, pointer)
+  const add = (tags: readonly string[], pointer: string): void => {
+    for (const tag of tags) if (!found.has(tag)) found.set(tag, pointer)
   }
   if (isList(value)) {
-    for (const [index, tag] of value.entries()) add(tag, `/tags/${index}`)
-  } else if (typeof value === 'string') {
-    for (const tag of [value, ...splitTags(value)]) add(tag, '/tags')
-  }
+    for (const [index, tag] of value.entries()) add(textsIn(tag), `/tags/${index}`)
+  } else if (typeof value === 'string') add([value, ...splitTags(value)], '/tags')
+  else if (value !== undefined) add(textsIn(value), '/tags')
   return [...found].map(([tag, pointer]) => ({tag, pointer}))
+}
+
+/** Every text and key in a value, in order. */
+function textsIn(value: Value): string[] {
+  const found: string[] = []
+  const stack: Value[] = [value]
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (typeof item === 'string') found.push(item)
+    else if (isList(item)) for (const inner of item.toReversed()) stack.push(inner)
+    else if (item instanceof Map) for (const [key, inner] of [...item].reverse()) stack.push(inner, key)
+  }
+  return found
 }
 
 /** What is odd about the form of `tags`: a phrase for each place. */

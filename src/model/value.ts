@@ -31,19 +31,21 @@ export function isNumber(value: Value | undefined): value is number | NumberText
   return typeof value === 'number' || (typeof value === 'object' && value !== null && !isMap(value) && !isList(value))
 }
 
-/** Deep equality. The order of keys does not count. */
-export function equalValues(a: Value, b: Value): boolean {
+/** Deep equality. The order of keys does not count. Numbers are equal that have the same text, or that `sameNumber` takes for the same by their texts. */
+export function equalValues(a: Value, b: Value, sameNumber?: (a: string, b: string) => boolean): boolean {
   if (a === b) return true
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => equalValues(item, b[index] ?? null))
-  if (isMap(a)) {
-    if (!isMap(b) || a.size !== b.size) return false
-    for (const [key, value] of a) {
-      const other = b.get(key)
-      if (other === undefined || !equalValues(value, other)) return false
-    }
-    return true
+  if (isNumber(a)) return isNumber(b) && (numberText(a) === numberText(b) || sameNumber?.(numberText(a), numberText(b)) === true)
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => equalValues(item, b[index] ?? null, sameNumber))
+  if (!isMap(a) || !isMap(b) || a.size !== b.size) return false
+  for (const [key, value] of a) {
+    const other = b.get(key)
+    if (other === undefined || !equalValues(value, other, sameNumber)) return false
   }
-  return isNumber(a) && isNumber(b) && typeof a === 'object' && typeof b === 'object' && a.text === b.text
+  return true
+}
+
+function numberText(number: number | NumberText): string {
+  return typeof number === 'number' ? String(number) : number.text
 }
 
 /** Plain JavaScript data for libraries such as ajv: objects without a prototype, numbers as doubles. */

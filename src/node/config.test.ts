@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {rules} from '../../rules/index.ts'
 import {folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {rulesFor} from '../lint/config/resolve.ts'
 import {loadConfig} from './config.ts'
 
@@ -121,14 +122,14 @@ describe('loadConfig', () => {
   it('names a file that is not there as it was typed', async () => {
     await expect(severity({}, {config: 'nope.yaml'})).rejects.toThrow('nope.yaml could not be read: no such file.')
   })
-  it('refuses a preset outside the root, also through a link', async () => {
+  onPosix('refuses a preset outside the root, also through a link', async () => {
     const folder = folderOf({'repo/huntbook.config.yaml': 'extends: [../p.yaml]', 'p.yaml': off})
     await expect(loadConfig({cwd: join(folder, 'repo'), rules})).rejects.toThrow('Expected a file inside the root, got `../p.yaml`.')
     const linked = folderOf({'repo/huntbook.config.yaml': 'extends: [p.yaml]', 'p.yaml': off})
     symlinkSync('../p.yaml', join(linked, 'repo/p.yaml'))
     await expect(loadConfig({cwd: join(linked, 'repo'), rules})).rejects.toThrow('Expected a file inside the root, got `p.yaml`.')
   })
-  it('does not overlook a configuration that is a broken link', async () => {
+  onPosix('does not overlook a configuration that is a broken link', async () => {
     const folder = folderOf()
     symlinkSync('nowhere.yaml', join(folder, 'huntbook.config.yaml'))
     await expect(loadConfig({cwd: folder, rules})).rejects.toThrow('huntbook.config.yaml could not be read: no such file.')

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {code, hunt, ipynb, markdown} from '../../test/support/hunt.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {type ConvertOptions, convertFiles} from './convert.ts'
 import {printConvert} from './convert-command.ts'
 
@@ -61,7 +62,7 @@ describe('convertFiles', () => {
     const {unchanged, written, said} = await convert({'x.md': text, 'x.ipynb': after['x.ipynb'] ?? ''}, {files: ['x.md']})
     expect([unchanged.length, written.length, said]).toEqual([1, 0, '1 unchanged.\n'])
   })
-  it('writes over no folder and no pipe', async () => {
+  onPosix('writes over no folder and no pipe', async () => {
     const folder = folderOf({'a.md': text, 'b.md': text, 'c.md': text})
     mkdirSync(join(folder, 'a.ipynb'))
     execFileSync('mkfifo', [join(folder, 'b.ipynb')])

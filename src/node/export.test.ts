@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {code, ipynb, markdown} from '../../test/support/hunt.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {type ExportFilesOptions, exportFiles} from './export.ts'
 import {printExport} from './export-command.ts'
 
@@ -56,13 +57,22 @@ describe('exportFiles', () => {
     expect(said).toMatch(/1 exported, 1 refused\.\n$/u)
     expect((await run({'typo.ipynb': typo}, {lenientTags: true})).after['out/typo.findings.md']).not.toContain('internal')
   })
+  it.each([
+    ['a key that is there twice', '"metadata": {"tags": ["remove_cell"], "tags": []}'],
+    ['metadata that are there twice', '"metadata": {"tags": ["remove_cell"]}, "metadata": {}'],
+    ['metadata of another type', '"metadata": "remove_cell"'],
+  ])('refuses a cell with %s: it may be tagged', async (_, metadata) => {
+    const text = `{"cells": [{"cell_type": "markdown", "id": "a", ${metadata}, "source": "SECRET"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}`
+    const {exitCode, exported} = await run({'x.ipynb': text})
+    expect([exitCode, exported]).toEqual([1, 0])
+  })
   it('refuses what could not be read as a whole: the tags may be in the rest', async () => {
     const text = '# A\n\n+++ {"tags": ["remove_cell"}\n\ninternal\n'
     const {made, exitCode} = await run({'x.myst': text}, {files: ['x.myst']})
     expect([made, exitCode]).toEqual([[], 1])
   })
   it('exports a notebook whose shape is odd, and warns', async () => {
-    const odd = notebook.replace('"nbformat_minor": 5', '"nbformat_minor": 5, "metadata": {"kernelspec": 3}')
+    const odd = notebook.replace(/"cells": \[/u, '"cells": [{"cell_type": "other", "id": "other", "metadata": {}, "source": ""},')
     const {exitCode, diagnostics} = await run({'x.ipynb': odd})
     expect(exitCode).toBe(0)
     expect(new Set(diagnostics.map(({severity}) => severity))).toEqual(new Set(['warning']))
@@ -72,7 +82,7 @@ describe('exportFiles', () => {
     expect(exitCode).toBe(1)
     expect(said).toMatch(/1 exported, 1 refused\.\n$/u)
   })
-  it('takes pictures of the catalog that the text shows, and none from outside', async () => {
+  onPosix('takes pictures of the catalog that the text shows, and none from outside', async () => {
     const folder = folderOf({
       'repo/huntbook.config.yaml': '',
       'repo/hunts/x.ipynb': ipynb({}, [markdown('![in](../img/a.png) ![out](../../secret.png) ![link](../img/link.png)')]),
@@ -85,7 +95,7 @@ describe('exportFiles', () => {
     const text = readFileSync(written[0] ?? '', 'utf8')
     expect(text.match(/x_files\/\w+\.png/gu)).toHaveLength(1)
   })
-  it('writes through no link', async () => {
+  onPosix('writes through no link', async () => {
     const folder = folderOf({'x.ipynb': notebook, 'elsewhere/keep': ''})
     mkdirSync(join(folder, 'out'))
     symlinkSync('../elsewhere', join(folder, 'out/x_files'))
@@ -99,7 +109,7 @@ describe('exportFiles', () => {
     expect(exitCode).toBe(2)
     expect(errors[0]).toMatchObject({code: 'WRITE_FAILED', message: expect.stringMatching(/out could not be made: it exists already\.$/u)})
   })
-  it('writes findings over old ones', async () => {
+  onPosix('writes findings over old ones', async () => {
     const folder = folderOf({'x.ipynb': notebook, 'out/x.findings.md': 'old'})
     chmodSync(join(folder, 'out/x.findings.md'), 0o600)
     expect((await exportFiles({cwd: folder, files: ['x.ipynb']})).exitCode).toBe(0)

@@ -115,11 +115,16 @@ function readPicture(root: string, path: string): Uint8Array | undefined {
 }
 
 /** Errors of the parser after which every part of the notebook is known all the same. */
-const readable = new Set(['parse/shape', 'parse/duplicate-key', 'parse/surrogate'])
+const readable = new Set(['parse/shape', 'parse/surrogate'])
 
-/** Whether a part of the text could not be read: it may hold the tags that say what is not to be published. */
-function isUnread({problems}: Source['parsed']): boolean {
-  return problems.some(({severity, rule}) => severity === 'error' && !readable.has(rule))
+/** Whether a part of the text could not be read, or not in one way: it may hold the tags that say what is not to be published. */
+function isUnread({problems, locator}: Source['parsed']): boolean {
+  return problems.some(({severity, rule, cell, start, end}) => {
+    if (severity !== 'error') return false
+    if (rule !== 'parse/shape' || cell === undefined) return !readable.has(rule)
+    const metadata = locator.span({kind: 'cellMetadata', cell, pointer: ''})
+    return start <= metadata.end && metadata.start <= end && start >= metadata.start
+  })
 }
 
 /** Errors of the parser that leave a notebook to show are warnings here. */

@@ -2,6 +2,7 @@ import {mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {buildConfig} from '../lint/config/build.ts'
 import {fromPlain, isMap} from '../model/value.ts'
 import {catalogFiles, chooseFiles, isChosen} from './files.ts'
@@ -81,7 +82,7 @@ describe('chooseFiles', () => {
     expect(await chosen(root, ['hunts/a/x.md', 'hunts/b/z.myst'])).toEqual(['hunts/b/z.myst*', '1 skipped'])
     expect(await chosen(root, ['hunts/a/x.md'], {noIgnore: true})).toEqual(['hunts/a/x.md*'])
   })
-  it('follows no link on a walk, and takes one that is named', async () => {
+  onPosix('follows no link on a walk, and takes one that is named', async () => {
     const root = folderOf(tree)
     symlinkSync('a', join(root, 'hunts/linked'))
     symlinkSync('a/x.md', join(root, 'hunts/link.md'))

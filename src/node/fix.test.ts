@@ -5,6 +5,7 @@ import {describe, expect, it} from 'vitest'
 import {diagnosticOf} from '../../test/support/diagnostic.ts'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {code, hunt, ipynb} from '../../test/support/hunt.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import {linesOf, rangeOf} from '../parse/lines.ts'
 import {fixNotebook} from './fix.ts'
@@ -50,21 +51,21 @@ describe('lintFiles with fix', () => {
     expect(statSync(file)).toMatchObject({ino: before.ino, mtimeMs: before.mtimeMs})
     expect(report).toMatchObject({exitCode: 0, diagnostics: []})
   })
-  it('leaves the mode of the file, and nothing beside it', async () => {
+  onPosix('leaves the mode of the file, and nothing beside it', async () => {
     const folder = folderOf({'hunts/a/x.md': bad})
     chmodSync(join(folder, 'hunts/a/x.md'), 0o755)
     await lintFiles({cwd: folder, fix: true, only})
     expect(statSync(join(folder, 'hunts/a/x.md')).mode & 0o777).toBe(0o755)
     expect(filesIn(folder)).toEqual({'hunts/a/x.md': good})
   })
-  it('fixes the file that a link leads to', async () => {
+  onPosix('fixes the file that a link leads to', async () => {
     const folder = folderOf({'hunts/a/x.md': bad})
     symlinkSync('x.md', join(folder, 'hunts/a/link.md'))
     await lintFiles({cwd: folder, fix: true, only, files: ['hunts/a/link.md']})
     expect(lstatSync(join(folder, 'hunts/a/link.md')).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'hunts/a/x.md'), 'utf8')).toBe(good)
   })
-  it('does not write through a link that leads out of the root', async () => {
+  onPosix('does not write through a link that leads out of the root', async () => {
     const folder = folderOf({'x.md': bad, 'repo/huntbook.config.yaml': '', 'repo/hunts/a/y.md': bad})
     symlinkSync('../../../x.md', join(folder, 'repo/hunts/a/x.md'))
     const report = await lintFiles({cwd: join(folder, 'repo'), fix: true, only, files: ['hunts/a/x.md', 'hunts/a/y.md']})

@@ -6,6 +6,7 @@ import {getuid} from 'node:process'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {decode, readText} from './read.ts'
 
 function read(file: string, maxBytes = 1000) {
@@ -26,7 +27,7 @@ function ofBytes(...bytes: readonly (number | string)[]): string {
 
 describe('readText', () => {
   it('reads a file', () => expect(said(join(folderOf({'a.md': '# Grüße\r\n'}), 'a.md'))).toBe('# Grüße\r\n'))
-  it('reads a file that a link leads to', () => {
+  onPosix('reads a file that a link leads to', () => {
     const folder = folderOf({'a.md': 'x'})
     symlinkSync('a.md', join(folder, 'b.md'))
     expect(said(join(folder, 'b.md'))).toBe('x')
@@ -45,12 +46,12 @@ describe('readText', () => {
     mkdirSync(join(folder, 'a.md'))
     expect(said(join(folder, 'a.md'))).toMatch(/io\/special Expected a regular file, got a folder/u)
   })
-  it('does not wait for the other end of a pipe', () => {
+  onPosix('does not wait for the other end of a pipe', () => {
     const file = join(folderOf(), 'a.md')
     execFileSync('mkfifo', [file])
     expect(said(file)).toMatch(/io\/special/u)
   })
-  it('names links that lead to no file', () => {
+  onPosix('names links that lead to no file', () => {
     const folder = folderOf()
     symlinkSync('b.md', join(folder, 'a.md'))
     symlinkSync('loop.md', join(folder, 'loop.md'))

@@ -2,6 +2,7 @@ import {symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {readSideFile, writeSideFiles} from './side-files.ts'
 
 const bytes = new TextEncoder().encode('x')
@@ -10,7 +11,7 @@ describe('readSideFile', () => {
   it('reads a file beside a text', () => {
     expect(readSideFile(folderOf({'x_files/a.png': 'x'}), 'x_files/a.png')).toEqual(Buffer.from('x'))
   })
-  it('reads nothing outside of the folder, whatever leads there', () => {
+  onPosix('reads nothing outside of the folder, whatever leads there', () => {
     const folder = folderOf({'a/x.md': '', secret: 'x', 'a/inside': 'x'})
     symlinkSync('../secret', join(folder, 'a/link'))
     for (const path of ['../secret', 'link', '/etc/hostname', 'inside/../../secret', 'nothing', ''])
@@ -27,7 +28,7 @@ describe('writeSideFiles', () => {
     ])
     expect(filesIn(folder)).toEqual({'x_files/old.png': 'old', 'x_files/new.png': 'x'})
   })
-  it('writes nothing outside of the folder', () => {
+  onPosix('writes nothing outside of the folder', () => {
     const folder = folderOf({'a/x.md': '', 'b/keep': ''})
     symlinkSync('../b', join(folder, 'a/x_files'))
     expect(() => writeSideFiles(join(folder, 'a'), [{path: '../y', bytes}])).toThrow('Expected a path inside')

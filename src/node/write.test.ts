@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {ChangedError, writeWhole} from './write.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -25,27 +26,27 @@ describe('writeWhole', () => {
     expect(writeWhole(join(folder, 'a.md'), 'x')).toBe(false)
     expect(statSync(join(folder, 'a.md'))).toMatchObject({ino: before.ino, mtimeMs: before.mtimeMs})
   })
-  it.each([0o644, 0o755, 0o600, 0o444])('keeps mode %o', mode => {
+  onPosix.each([0o644, 0o755, 0o600, 0o444])('keeps mode %o', mode => {
     const file = join(folderOf({'a.md': 'old'}), 'a.md')
     chmodSync(file, mode)
     writeWhole(file, 'new')
     expect(statSync(file).mode & 0o7777).toBe(mode)
     expect(readFileSync(file, 'utf8')).toBe('new')
   })
-  it('writes through a link, which stays one', () => {
+  onPosix('writes through a link, which stays one', () => {
     const folder = folderOf({'a.md': 'old'})
     symlinkSync('a.md', join(folder, 'link.md'))
     writeWhole(join(folder, 'link.md'), 'new')
     expect(lstatSync(join(folder, 'link.md')).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('new')
   })
-  it('leaves a link alone that leads nowhere', () => {
+  onPosix('leaves a link alone that leads nowhere', () => {
     const folder = folderOf()
     symlinkSync('b.md', join(folder, 'a.md'))
     expect(() => writeWhole(join(folder, 'a.md'), 'x')).toThrow(/could not be written/u)
     expect(readdirSync(folder)).toEqual(['.git', 'a.md'])
   })
-  it('leaves other names of the file their old bytes', () => {
+  onPosix('leaves other names of the file their old bytes', () => {
     const folder = folderOf({'a.md': 'old'})
     linkSync(join(folder, 'a.md'), join(folder, 'b.md'))
     writeWhole(join(folder, 'a.md'), 'new')
@@ -67,7 +68,7 @@ describe('writeWhole', () => {
     const folder = folderOf({'a.md': 'old'})
     expect(writeWhole(join(folder, 'a.md'), 'new', {expected: bytes('old')})).toBe(true)
   })
-  it('writes to no folder, pipe or device', () => {
+  onPosix('writes to no folder, pipe or device', () => {
     const folder = folderOf()
     mkdirSync(join(folder, 'folder'))
     execFileSync('mkfifo', [join(folder, 'pipe')])
@@ -82,7 +83,7 @@ describe('writeWhole', () => {
       'a/b.md could not be written: a part of the path is no folder.',
     )
   })
-  it('leaves old bytes and no temporary file where the disk takes only a part', () => {
+  onPosix('leaves old bytes and no temporary file where the disk takes only a part', () => {
     const folder = folderOf({'a.md': 'old'})
     // The compiled file: this Node may not read TypeScript.
     const module = JSON.stringify(join(import.meta.dirname, '../../dist/src/node/write.js'))

@@ -8,7 +8,7 @@ export function markdownText(root: Nodes): string {
     if (node.type === 'text' || node.type === 'inlineCode') text += node.value
     else if (node.type === 'break') text += ' '
     else if (node.type === 'image') text += node.alt ?? ''
-    else if ('children' in node) stack.push(...node.children.toReversed())
+    else if ('children' in node) for (const child of node.children.toReversed()) stack.push(child)
   }
   return text
 }

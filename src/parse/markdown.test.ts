@@ -1,3 +1,4 @@
+import type {Root} from 'mdast'
 import {describe, expect, it} from 'vitest'
 import {parseMarkdown, walkMarkdown} from './markdown.ts'
 import {markdownText} from './markdown-text.ts'
@@ -29,6 +30,17 @@ describe('parseMarkdown', () => {
     expect(parseMarkdown('1'.repeat(100_000))).toBeDefined()
     expect(parseMarkdown(' '.repeat(100_000))).toBeDefined()
   })
+})
+
+describe('many children', () => {
+  const children = Array.from({length: 200_000}, () => ({type: 'text', value: 'a'}) as const)
+  const root: Root = {type: 'root', children: [{type: 'paragraph', children}]}
+  it('are visited', () => {
+    let visited = 0
+    walkMarkdown(root, () => visited++)
+    expect(visited).toBe(200_002)
+  })
+  it('have a text', () => expect(markdownText(root).length).toBe(200_000))
 })
 
 describe('markdownText', () => {

@@ -1,4 +1,4 @@
-import type {OutlineHeading, OutlineItem} from '../model/rule.ts'
+import type {OutlineHeading, OutlineItem} from '../model/outline.ts'
 import type {Block, HeadingBlock, OtherBlock} from './blocks/block.ts'
 import {scanBlocks} from './blocks/scan.ts'
 

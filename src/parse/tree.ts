@@ -1,5 +1,5 @@
-import {pointerKeys} from '../model/hunt.ts'
 import type {Span} from '../model/place.ts'
+import {pointerKeys} from '../model/pointer.ts'
 import type {Value} from '../model/value.ts'
 
 /** A JSON or YAML text with the place of every part. Spans are offsets in the text that was parsed. */

@@ -1,5 +1,5 @@
-import {pointerKeys} from '../model/hunt.ts'
 import type {Edit} from '../model/place.ts'
+import {pointerKeys} from '../model/pointer.ts'
 import {equalValues, type Value} from '../model/value.ts'
 import {find, type MapTree, type ScalarTree, type Tree, treeValue} from './tree.ts'
 import {doubleQuoted, quotedString, writtenString} from './yaml/quote.ts'

@@ -1,6 +1,6 @@
 import type {Locator} from '../../model/format.ts'
-import {escapePointer, pointerKeys} from '../../model/hunt.ts'
 import type {Place, Span} from '../../model/place.ts'
+import {escapePointer, pointerKeys} from '../../model/pointer.ts'
 import {find, findNearest, type Tree} from '../../parse/tree.ts'
 import {type CellTrees, outputTrees} from './cells.ts'
 import {editsOf} from './edit.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {escapePointer} from '../../model/hunt.ts'
 import type {Change} from '../../model/place.ts'
+import {escapePointer} from '../../model/pointer.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {type JsonStyle, nbformatStyle, printJson} from '../../parse/json-print.ts'
 import {ipynb} from './index.ts'

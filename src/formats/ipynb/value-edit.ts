@@ -1,5 +1,5 @@
-import {pointerKeys} from '../../model/hunt.ts'
 import type {Edit} from '../../model/place.ts'
+import {pointerKeys} from '../../model/pointer.ts'
 import type {Value} from '../../model/value.ts'
 import {compareCodePoints, type JsonStyle, printJson} from '../../parse/json-print.ts'
 import {find, type ListTree, type MapTree, type Tree} from '../../parse/tree.ts'

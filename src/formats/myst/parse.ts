@@ -6,12 +6,13 @@ import {cellIds} from '../cell-ids.ts'
 import {findHeader} from './blocks/header.ts'
 import {cutUnits} from './blocks/units.ts'
 import {locatorOf} from './locate/locator.ts'
-import {readBreak} from './read/break.ts'
+import {readLooseBreak} from './read/break.ts'
 import {type ReadCell, readCell} from './read/cell.ts'
 import {readHeaderText} from './read/header-text.ts'
 import {readLineEnds} from './read/line-ends.ts'
 import {reportFrom} from './read/log.ts'
 import {metadataWithoutHeader, readHeader} from './read/metadata.ts'
+import {strayOption} from './read/stray-options.ts'
 import {checkText, unclosedProblem} from './read/text-problems.ts'
 import {mapSpan} from './text-map.ts'
 
@@ -31,7 +32,11 @@ export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions 
   })
   const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, headerText.end)
   const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, report: problem => report({...problem, cell})}))
-  for (const loose of cut.loose) readBreak(text, loose, report)
+  for (const loose of cut.loose) readLooseBreak(text, loose, report)
+  for (const [index, cell] of cells.entries()) {
+    const stray = strayOption(cell)
+    if (stray) report({...stray, cell: index})
+  }
   if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
   const lexer = cells.find(({content}) => content.lexer !== '')?.content.lexer ?? ''
   const {metadata, frontMatter} =

@@ -1,15 +1,15 @@
-import type {Printed} from '../../model/format.ts'
+import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {findHeader} from './blocks/header.ts'
 import {keptCell, settleMetadata} from './kept.ts'
-import {joinAttachments, type SideFile} from './write/attachments.ts'
+import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
 import {printHeader} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
 import {comesBack} from './write/verify.ts'
 
-export interface PrintOptions {
+export interface MystOptions {
   /** How much of the text representation the header has; `plain` if absent. */
   readonly representation?: 'plain' | 'full' | 'off'
   /** The version that `full` writes. */
@@ -24,7 +24,7 @@ export interface PrintedMyst extends Printed {
 }
 
 /** Writes a notebook as MyST Markdown. With a loss that is an error nothing may be written. */
-export function printMyst(notebook: Notebook, options: PrintOptions = {}): PrintedMyst {
+export function printMyst(notebook: Notebook, options: MystOptions = {}): PrintedMyst {
   const settled = settleMetadata(notebook.metadata)
   const cells = notebook.cells.map(cell => ({
     ...cell,

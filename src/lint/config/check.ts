@@ -1,4 +1,4 @@
-import {escapePointer} from '../../model/hunt.ts'
+import {escapePointer} from '../../model/pointer.ts'
 import type {Rule} from '../../model/rule.ts'
 import {isList, isMap, type ValueMap} from '../../model/value.ts'
 import {compileSchema} from '../schemas/compile.ts'

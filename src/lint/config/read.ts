@@ -1,5 +1,5 @@
 import type {Problem} from '../../model/diagnostic.ts'
-import {escapePointer, pointerKeys} from '../../model/hunt.ts'
+import {escapePointer, pointerKeys} from '../../model/pointer.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {linesOf, positionAt} from '../../parse/lines.ts'
 import {findNearest, type Tree, treeValue} from '../../parse/tree.ts'

@@ -1,4 +1,4 @@
-import {pointerKeys} from '../../model/hunt.ts'
+import {pointerKeys} from '../../model/pointer.ts'
 import type {Violation} from '../../model/rule.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
 

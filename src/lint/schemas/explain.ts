@@ -1,4 +1,4 @@
-import {escapePointer, pointerKeys} from '../../model/hunt.ts'
+import {escapePointer, pointerKeys} from '../../model/pointer.ts'
 import type {Violation} from '../../model/rule.ts'
 import {isList, isMap, type Value} from '../../model/value.ts'
 import {collapse} from './collapse.ts'

@@ -32,3 +32,13 @@ export function readBreak(text: string, {mark, end}: BreakBlock, report: Report)
   const metadata = treeValue(tree)
   return isMap(metadata) ? {content, tree, metadata} : none
 }
+
+/** Reads a block break that no Markdown cell follows. Tags on it are an error: what they were to hide would be shown. */
+export function readLooseBreak(text: string, block: BreakBlock, report: Report): void {
+  const {content, metadata} = readBreak(text, block, report)
+  if (metadata.size === 0) return
+  report({rule: 'parse/myst', severity: metadata.has('tags') ? 'error' : 'warning', message: loose, ...content})
+}
+
+const loose =
+  'Expected a Markdown cell below this metadata, got none: it belongs to no cell. Move it to the cell it is for (options in a code cell), or remove it.'

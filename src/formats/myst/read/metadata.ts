@@ -1,4 +1,4 @@
-import {escapePointer} from '../../../model/hunt.ts'
+import {escapePointer} from '../../../model/pointer.ts'
 import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {parseJson} from '../../../parse/json.ts'
 import {type MapTree, treeValue} from '../../../parse/tree.ts'
@@ -92,7 +92,7 @@ function completeKernelspec(metadata: ValueMap): ValueMap {
   return metadata
 }
 
-/** The values that jupytext cannot read in a header stand as JSON beside it, by pointer; `''` stands for a key that is not there (4.7). */
+/** The values that jupytext cannot read in a header stand as JSON beside it, by pointer; `''` stands for a key that is not there. */
 function applyCarried(metadata: ValueMap, carried: ValueMap): ValueMap {
   const changes = new Map<string, Value | undefined>()
   for (const [pointer, json] of carried) {

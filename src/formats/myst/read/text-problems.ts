@@ -1,20 +1,13 @@
 import type {Problem} from '../../../model/diagnostic.ts'
 import type {Span} from '../../../model/place.ts'
 import type {Block} from '../../../parse/blocks/block.ts'
-import {conflictIn} from '../../ipynb/conflict.ts'
+import {conflictAt, conflictIn} from '../../conflict.ts'
 import type {Report} from './log.ts'
 
 /** What is wrong wherever it stands in the text. Returns where a conflict of a merge begins, if there is one. */
 export function checkText(text: string, report: Report): Span | undefined {
   const conflict = conflictIn(text)
-  if (conflict) {
-    report({
-      rule: 'parse/conflict',
-      severity: 'error',
-      message: 'Unexpected conflict of a merge: resolve it and remove its markers.',
-      ...conflict,
-    })
-  }
+  if (conflict) report(conflictAt(conflict))
   if (text.isWellFormed()) return conflict
   for (const {index} of text.matchAll(loneSurrogate)) {
     const code = text.charCodeAt(index).toString(16)

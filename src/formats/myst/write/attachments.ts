@@ -1,14 +1,9 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
 import {base64} from '@scure/base'
+import type {SideFile} from '../../../model/format.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {printPythonJson} from '../../../parse/json-print.ts'
 import {digestOf} from '../read/attachments.ts'
-
-/** A file beside the text, by its path relative to the text's folder. */
-export interface SideFile {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
 
 /** Attachments with lists of strings joined; `undefined` for none. */
 export function joinAttachments(attachments: ValueMap | undefined): ValueMap | undefined {
@@ -37,7 +32,7 @@ interface Item {
 
 function printItem(value: Value, {type, stem, files}: Item): Value {
   if (stem === undefined) return new Map([['data', value]])
-  const decoded = typeof value === 'string' ? decodeBase64(value) : undefined
+  const decoded = typeof value === 'string' ? canonicalBytes(value) : undefined
   const bytes = decoded ?? utf8ToBytes(printPythonJson(value))
   const path = `${stem}_files/${digestOf(bytes)}.${decoded ? extensionOf(type) : 'json'}`
   files.set(path, {path, bytes})
@@ -45,7 +40,7 @@ function printItem(value: Value, {type, stem, files}: Item): Value {
 }
 
 /** The bytes of canonical base64; decoders take more than that, so the text must come back. */
-function decodeBase64(text: string): Uint8Array | undefined {
+function canonicalBytes(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
   try {
     const bytes = base64.decode(text)

@@ -1,5 +1,5 @@
-import type {Loss} from '../../../model/format.ts'
-import {printAttachments, type SideFile} from './attachments.ts'
+import type {Loss, SideFile} from '../../../model/format.ts'
+import {printAttachments} from './attachments.ts'
 import type {KeptCell} from './candidate.ts'
 import {printCell, writtenCell} from './cell.ts'
 

@@ -1,4 +1,4 @@
-import {escapePointer} from '../../../model/hunt.ts'
+import {escapePointer} from '../../../model/pointer.ts'
 import {isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {compareCodePoints, printPythonJson} from '../../../parse/json-print.ts'
 

@@ -3,6 +3,7 @@ import type {Notebook} from '../../../model/notebook.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {keptNotebook} from '../kept.ts'
 import type {KeptCell} from './candidate.ts'
+import {comparable} from './comparable.ts'
 
 /** What no text can hold: halves of surrogate pairs, and tags of a code cell as a string, which would be read as a list. */
 export function refusals(metadata: ValueMap, cells: readonly KeptCell[]): Loss[] {
@@ -27,8 +28,8 @@ export function findLosses({cells, metadata, extra}: Notebook, settled: ValueMap
   const outputs = cells.filter(cell => cell.type === 'code' && cell.outputs.length > 0).length
   if (outputs > 0) note(`The outputs of ${outputs} ${outputs === 1 ? 'cell' : 'cells'} are not in the text.`)
   const kept = keptNotebook(settled)
-  const left = [...metadata.keys()].filter(key => settled.has(key) && !kept.has(key))
-  if (left.length > 0) note(`The metadata ${left.map(key => `\`${key}\``).join(', ')} are not in the text.`)
+  const left = [...comparable(settled).keys()].filter(key => metadata.has(key) && !kept.has(key)).map(key => `\`${key}\``)
+  if (left.length > 0) note(`The metadata ${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not in the text.`)
   if (extra.size > 0 || cells.some(cell => cell.extra.size > 0)) note('Keys that nbformat does not know are not in the text.')
   return losses
 }

@@ -1,10 +1,11 @@
+import type {SideFile} from '../../../model/format.ts'
 import type {Notebook} from '../../../model/notebook.ts'
-import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {emptyMap, type ValueMap} from '../../../model/value.ts'
 import {keptNotebook} from '../kept.ts'
 import {parseMyst} from '../parse.ts'
 import {sameValue} from '../same-value.ts'
-import type {SideFile} from './attachments.ts'
 import type {KeptCell} from './candidate.ts'
+import {comparable} from './comparable.ts'
 
 export interface Written {
   readonly text: string
@@ -29,17 +30,4 @@ function sameCells(notebook: Notebook, cells: readonly KeptCell[]): boolean {
       return sameValue(own.attachments ?? emptyMap, cell.attachments ?? emptyMap)
     })
   )
-}
-
-/** Without what a conversion may add: a lexer, and the filter of a text without a header. */
-function comparable(metadata: ValueMap): ValueMap {
-  const jupytext = metadata.get('jupytext')
-  if (!isMap(jupytext)) return metadata
-  const settings = new Map<string, Value>(
-    [...jupytext].filter(([key, value]) => key !== 'default_lexer' && !(key === 'notebook_metadata_filter' && value === '-all')),
-  )
-  const result = new Map(metadata)
-  if (settings.size > 0) return result.set('jupytext', settings)
-  result.delete('jupytext')
-  return result
 }

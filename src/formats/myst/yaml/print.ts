@@ -3,17 +3,17 @@ import {newSheet} from './sheet.ts'
 import type {Dialect} from './style.ts'
 import {writeValue} from './write.ts'
 
-export interface PrintOptions {
+export interface QuoteOptions {
   /** Strings, keys included, that are double-quoted though they need not be. */
   readonly forceQuoted?: (text: string) => boolean
 }
 
 /**
  * A mapping as lines of YAML, as PyYAML's emitter writes it the way jupytext sets it up: lists in brackets
- * unless an item is a mapping, width 80, keys in their order. Strings with NEL, LS or PS are double-quoted (4.6): jupytext would
+ * unless an item is a mapping, width 80, keys in their order. Strings with NEL, LS or PS are double-quoted: jupytext would
  * take them for line ends.
  */
-export function printYaml(map: ValueMap, {forceQuoted = () => false}: PrintOptions = {}): string {
+export function printYaml(map: ValueMap, {forceQuoted = () => false}: QuoteOptions = {}): string {
   return print(map, {
     unicode: true,
     flowList: list => !list.some(item => item instanceof Map),

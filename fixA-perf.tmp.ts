@@ -1,0 +1,70 @@
+import {unified} from 'unified'
+import remarkParse from 'remark-parse'
+import remarkGfm from 'remark-gfm'
+const p = unified().use(remarkParse).use(remarkGfm).freeze()
+const pats: [string, (k:number)=>string][] = [
+ ['*a_ ', k=>'*a_ '.repeat(k)],
+ ['a*b*', k=>'a*b*'.repeat(k)],
+ ['**b** ', k=>'**b** '.repeat(k)],
+ ['~a ', k=>'~a '.repeat(k)],
+ ['_a ', k=>'_a '.repeat(k)],
+ ['[', k=>'['.repeat(k*4)],
+ ['[a] ', k=>'[a] '.repeat(k)],
+ ['[a](b) ', k=>'[a](b) '.repeat(k)],
+ ['[a](b "', k=>'[a](b "'.repeat(k)],
+ ['[a](<b ', k=>'[a](<b '.repeat(k)],
+ ['![a ', k=>'![a '.repeat(k)],
+ ['[]..', k=>'['.repeat(k)+']'.repeat(k)],
+ ['`a` ', k=>'`a` '.repeat(k)],
+ ['` runs', k=>{let s='';for(let i=1;s.length<k*4;i++)s+='`'.repeat(i)+'a';return s}],
+ ['<!-- ', k=>'a <!-- '.repeat(k)],
+ ['cdata', k=>'a <![CDATA[ '.repeat(k)],
+ ['<? ', k=>'a <? '.repeat(k)],
+ ['<!X ', k=>'a <!X '.repeat(k)],
+ ['<a b=" ', k=>'a <a b="\' '.repeat(k)],
+ ['<b> ', k=>'a <b> '.repeat(k)],
+ ['</b> ', k=>'a </b '.repeat(k)],
+ ['<http:', k=>'<http:a '.repeat(k)],
+ ['footnote defs', k=>Array.from({length:k},(_, i)=>`[^${i}]: n\n`).join('')],
+ ['footnote defs blank', k=>Array.from({length:k},(_, i)=>`[^${i}]: n\n\n`).join('')],
+ ['footnote both', k=>Array.from({length:k},(_, i)=>`a[^${i}]\n\n[^${i}]: n\n\n`).join('')],
+ ['footnote refs', k=>'[^1]: n\n\n'+'a[^1] '.repeat(k)],
+ ['footnote unres', k=>'a[^1] '.repeat(k)],
+ ['defs', k=>Array.from({length:k},(_, i)=>`[a${i}]: n\n`).join('')],
+ ['defs+refs', k=>Array.from({length:k},(_, i)=>`[a${i}]: n\n`).join('')+'\n'+Array.from({length:k},(_, i)=>`[a${i}] `).join('')],
+ ['lazy quote', k=>'> a\n'+'b\n'.repeat(k)],
+ ['quote', k=>'> a\n'.repeat(k)],
+ ['lazy alt', k=>'> a\nb\n'.repeat(k)],
+ ['lazy list', k=>'- a\n'+'b\n'.repeat(k)],
+ ['list', k=>'- a\n'.repeat(k)],
+ ['loose list', k=>'- a\n\n'.repeat(k)],
+ ['paras', k=>'a\n\n'.repeat(k)],
+ ['lines', k=>'a\n'.repeat(k)],
+ ['hard', k=>'a  \n'.repeat(k)],
+ ['table rows', k=>'| a | b |\n|---|---|\n'+'| a | b |\n'.repeat(k)],
+ ['table wide', k=>'|'+'a|'.repeat(k)+'\n|'+'-|'.repeat(k)+'\n|'+'a|'.repeat(k)],
+ ['mails', k=>'a@b.c '.repeat(k)],
+ ['@', k=>'a@'.repeat(k)],
+ ['a.a@', k=>'a.'.repeat(k)+'@'],
+ ['www', k=>'www.a.b '.repeat(k)],
+ ['www.(', k=>'www.a('.repeat(k)],
+ ['https', k=>'https://a.b/&amp;'.repeat(k)],
+ ['&', k=>'&amp;'.repeat(k)],
+ ['\\*', k=>'\\*'.repeat(k)],
+ ['html blocks', k=>'<div>\n\n'.repeat(k)],
+ ['codes', k=>'```\na\n```\n'.repeat(k)],
+ ['headings', k=>'# a\n'.repeat(k)],
+ ['setext', k=>'a\n=\n'.repeat(k)],
+ ['| lines', k=>'| a\n'.repeat(k)],
+ ['- list nest', k=>Array.from({length:k},(_, i)=>' '.repeat(2*(i%40))+'- a\n').join('')],
+ ['> - lazy', k=>'> - a\nb\n'.repeat(k)],
+ ['tabs', k=>'\t'.repeat(k)+'a'],
+ ['spaces', k=>'a'+' '.repeat(k)+'a'],
+]
+const only = process.argv[2]
+const sizes = (process.argv[3]??'4000,16000').split(',').map(Number)
+for (const [n,f] of pats) { if (only && only!=='all' && !n.includes(only)) continue
+ const out=[]
+ for (const k of sizes){const s=f(k);const t=performance.now();p.parse(s);const d=performance.now()-t;out.push(`${k}: ${(s.length/1024)|0}K ${d|0}ms`); if(d>8000)break}
+ console.log(n.padEnd(20),out.join('  '))
+}
