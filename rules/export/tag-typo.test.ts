@@ -26,6 +26,11 @@ testRule(rule, {
       reports: ['9:7-9:23 Tag `remove_cell,todo` has no effect; did you mean `remove_cell`?'],
       fixed: ipynb({}, [code('x', {tags: ['remove_cell', 'todo']})]),
     },
+    'two tags in one among comments, which stay': {
+      text: hunt('title: x', '```{code-cell}\n---\ntags:\n  - keep # because\n  # a comment\n  - a,remove_inputs\n---\nx\n```\n'),
+      reports: ['15:5-15:20 Tag `a,remove_inputs` has no effect; did you mean `remove_input`?'],
+      fixed: hunt('title: x', '```{code-cell}\n---\ntags:\n  - keep # because\n  # a comment\n  - a\n  - remove_input\n---\nx\n```\n'),
+    },
     'a tag of which only the group is clear, without a fix': {
       text: cell('[hide_from_customer]'),
       reports: ['11:9-11:27 Tag `hide_from_customer` has no effect; did you mean `hide_*`?'],

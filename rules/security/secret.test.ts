@@ -30,6 +30,10 @@ testRule(rule, {
       text: cell(`clientSecret = "${password}"`),
       reports: ['11:16-11:36 Unexpected Credential in source: remove it and revoke it.'],
     },
+    'a key in the metadata, at the value': {
+      text: hunt(`title: ${token}`),
+      reports: ['3:10-3:50 Unexpected GitHub token in metadata: remove it and revoke it.'],
+    },
     'a keyword, a key and a subscript': {
       text: cell(`f(password="${password}")\nd = {"api_key": '${password}'}\nd["auth_token"]: str = "${password}"`),
       reports: [

@@ -1,5 +1,5 @@
 import type {SyntaxNode} from '@lezer/common'
-import {type At, type CellView, defineRule, type Output} from '../../src/rule.ts'
+import {type At, type CellView, defineRule, isList, isMap, type Output, type Value, type ValueMap} from '../../src/rule.ts'
 import {isPlaceholderValue} from '../placeholder.ts'
 import {isSecretName, looksSecret, secretNames, secretPatterns} from './patterns.ts'
 
@@ -32,7 +32,7 @@ export default defineRule({
       `(?:${names.map(name => name.replace(/\W/gu, '').replaceAll('_', '[_-]?')).join('|')})['"]?\\s*\\]?\\s*[:=]`,
       'iu',
     )
-    const search = (text: string, where: 'source' | 'output', at: (start: number, end: number) => At): void => {
+    const search = (text: string, where: 'source' | 'output' | 'metadata', at: (start: number, end: number) => At): void => {
       for (const {kind, pattern, ...rest} of patterns) {
         for (const match of text.matchAll(pattern)) {
           const value = match.groups?.value ?? match[0]
@@ -47,6 +47,9 @@ export default defineRule({
       context.report({message: 'found', data: {kind: 'Credential', where: 'source'}, at: {cell, start, end}, conceal: true})
     }
     return {
+      notebook({notebook}) {
+        for (const [pointer, text] of textsIn(notebook.metadata)) search(text, 'metadata', () => ({pointer}))
+      },
       cell(cell) {
         search(cell.source, 'source', (start, end) => ({cell, start, end}))
         for (const match of cell.source.matchAll(/^[ \t]*%env[ \t]+(\w+)[ \t=]+(\S+)[ \t]*$/gmu)) {
@@ -92,6 +95,19 @@ function nameOf(node: SyntaxNode, source: string): string | undefined {
 function contentOf(literal: string): string {
   const [, quote = ''] = /^[a-z]{0,2}("""|'''|"|')/iu.exec(literal) ?? []
   return literal.slice(literal.indexOf(quote) + quote.length, literal.length - quote.length)
+}
+
+/** The texts in metadata by pointer. */
+function textsIn(metadata: ValueMap): [string, string][] {
+  const found: [string, string][] = []
+  const stack: [string, Value][] = [['', metadata]]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [pointer, value] = next
+    if (typeof value === 'string') found.push([pointer, value])
+    const entries: Iterable<[string | number, Value]> = isMap(value) ? value : isList(value) ? value.entries() : []
+    for (const [key, item] of entries) stack.push([`${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, item])
+  }
+  return found
 }
 
 /** The texts of an output by pointer. Pictures are no text. */

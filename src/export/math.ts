@@ -4,14 +4,14 @@ import {plainText} from './terminal.ts'
 /** What Markdown could read as more than text inside a formula. */
 const active = /[<`]|\]\(|\]\[|\]:|!\[|:\/\/|www\.|\w@\w|^\s*(?:[#>=~+|-]|\d+[.)]|\*\s)|\n\s*\n/imu
 
-/** TeX as a `$$` block, or as a fence where Markdown would read something else in it. */
+/** TeX as a `$$` block without lines that are comments, or as a fence where Markdown would read something else in it. */
 export function lowerMath(tex: string): string {
-  const inner = plainText(tex)
+  const text = plainText(tex)
+    .replace(/^[ \t]*%.*(?:\n|$)/gmu, '')
     .trim()
-    .replace(/^\$\$?|\$\$?$/gu, '')
-    .trim()
+  const inner = text.replace(/^\$\$?|\$\$?$/gu, '').trim()
   if (inner === '') return ''
-  return isInertMath(inner) ? `$$\n${inner}\n$$` : fence(plainText(tex).trim(), 'latex')
+  return isInertMath(inner) ? `$$\n${inner}\n$$` : fence(text, 'latex')
 }
 
 /** Whether a formula can stand between dollar signs. */

@@ -97,7 +97,7 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
     violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
     services: workspace.services,
   })
-  return file.bom ? [bomDiagnostic(path), ...found] : found
+  return file.bom ? [bomDiagnostic(path), ...found] : [...found]
 }
 
 function exitOf({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {

@@ -2,17 +2,12 @@ import type {Root} from 'mdast'
 import type {Edit} from '../../model/place.ts'
 import type {Scope} from '../scope.ts'
 import {type Directive, isAdmonition, lowerDirective, readDirective} from './directive.ts'
-import {parseGfm, spanOf, walk} from './parse.ts'
+import {type Line, linesOutsideCode} from './lines.ts'
+import {parseGfm} from './parse.ts'
 import {splice} from './splice.ts'
 
 /** Admonitions in each other; deeper ones stay text. */
 const deepest = 8
-
-interface Line {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
 
 /** Lowers the outermost `:::{name}` directives. One that never closes ends with its cell. */
 export function lowerColonFences(source: string, root: Root, {scope, depth = 0}: {scope: Scope; depth?: number}): Edit[] {
@@ -49,20 +44,4 @@ export function lowerWithin(directive: Directive, scope: Scope, depth = 0): stri
   const root = nested ? parseGfm(directive.body) : undefined
   const body = root ? splice(directive.body, lowerColonFences(directive.body, root, {scope, depth})) : directive.body
   return lowerDirective({...directive, body: body.trim()}, scope)
-}
-
-function* linesOutsideCode(source: string, root: Root): Generator<Line> {
-  const covered: {start: number; end: number}[] = []
-  walk(root, node => {
-    if (node.type === 'code' || node.type === 'html') covered.push(spanOf(node))
-    return true
-  })
-  let next = 0
-  for (let start = 0; start < source.length; ) {
-    const found = source.indexOf('\n', start)
-    const end = found === -1 ? source.length : found
-    while ((covered[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
-    if (start < (covered[next]?.start ?? Number.POSITIVE_INFINITY)) yield {start, end, text: source.slice(start, end)}
-    start = end + 1
-  }
 }

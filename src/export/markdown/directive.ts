@@ -5,6 +5,7 @@ import {fence, printBlocks} from '../print.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {parseGfm, textOfNodes} from './parse.ts'
+import {dropSilentLines} from './silent.ts'
 
 export interface Directive {
   readonly name: string
@@ -67,7 +68,8 @@ export function lowerDirective(directive: Directive, scope: Scope): string {
   const lower = directives.get(directive.name)
   if (lower) return lower(directive, scope)
   scope.warn('export/directive', `Unexpected directive ${codeSpan(directive.name)}: its content is shown as text.`)
-  return directive.body === '' ? '' : fence(plainText(directive.body))
+  const shown = plainText(dropSilentLines(directive.body)).trim()
+  return shown === '' ? '' : fence(shown)
 }
 
 function admonition({name, argument, body}: Directive): string {
@@ -102,7 +104,7 @@ function csvTable({argument, options, body}: Directive): string {
 }
 
 function listTable({argument, options, body}: Directive, scope: Scope): string {
-  const list = parseGfm(body)?.children.find(node => node.type === 'list')
+  const list = parseGfm(dropSilentLines(body))?.children.find(node => node.type === 'list')
   if (list?.type !== 'list') return omitted({name: 'list-table', argument, options, body}, scope)
   const rows = list.children.map(item => {
     const cells = item.children.find(node => node.type === 'list')

@@ -39,8 +39,23 @@ describe('lowerMarkdown', () => {
   it.each([
     ['comments', 'a <!-- secret --> b', 'a  b'],
     ['comments of MyST', 'a\n\n% secret\n\nb', 'a\n\n\n\nb'],
-    ['comments in a paragraph', 'a\n% secret\nb', 'a\nb'],
-    ['comments in a quote', '> a\n> % secret\n> b', '> a\n> b'],
+    ['comments in a paragraph', 'a\n% secret\nb', 'a\n\nb'],
+    ['comments in a quote', '> a\n> % secret\n> b', '> a\n>\n> b'],
+    ['comments below a line that would be underlined', 'Title\n% secret\n===', 'Title\n\n==='],
+    ['comments below HTML in a line', 'see <b>x</b> here\n% secret', 'see **x** here'],
+    ['comments between lines with HTML', 'see<br>y\n% secret\nmore', 'see\\\ny\n\nmore'],
+    ['comments in an item with HTML', '- <i>a</i>\n% secret', '- *a*'],
+    ['comments that begin an item', 'a\n- % secret\n- b', 'a\n- &nbsp;\n- b'],
+    ['comments that are indented too far', 'a\n     % secret\nb', 'a\nb'],
+    ['comments among rows', '| a |\n|---|\n| 1 |\n% secret', '| a |\n|---|\n| 1 |'],
+    ['comments in place of a header row', '% secret | x\n--- | ---\n1 | 2', '--- | ---\n1 | 2'],
+    ['targets and block breaks below rows', '| a |\n|---|\n| 1 |\n(label)=\n+++', '| a |\n|---|\n| 1 |'],
+    ['comments in directives', ':::{note}\nhi\n% secret\n---\n:::', '> **Note**\n>\n> hi\n>\n> ---'],
+    ['comments in unknown directives', '```{x}\nhi\n% secret\n```', '```\nhi\n```'],
+    ['comments in tables of lists', '```{list-table}\n* - a\n% secret\n* - b\n```', '|  |\n| --- |\n| a |\n| b |'],
+    ['comments in footnotes', 'a[^1]\n\n[^1]: <b>x</b>\n\n    % secret\n    y', 'a[^c4-1]\n\n[^c4-1]: **x**\n\n\n    y'],
+    ['comments that begin a footnote', 'a[^1]\n\n[^1]: % secret\n    y', 'a[^c4-1]\n\n[^c4-1]:\n    y'],
+    ['comments in formulas', '```{math}\na\n% secret\nb\n```', '$$\na\nb\n$$'],
     ['comments that never end', 'a\n\n<!-- secret\n\nmore', 'a'],
     ['targets', '(label)=\n## Heading', '## Heading'],
     ['block breaks', 'a\n\n+++ {"x": 1}\n\nb', 'a\n\n\n\nb'],
@@ -125,6 +140,11 @@ describe('lowerMarkdown', () => {
     const {markdown, warnings} = lower('> '.repeat(5000))
     expect(markdown.startsWith('```\n> >')).toBe(true)
     expect(warnings).toEqual(['export/too-deep'])
+  })
+
+  it('drops all notes from what is shown as text', () => {
+    const deep = '> '.repeat(500)
+    expect(lower(`a\n\n${deep}% secret\n\n    % secret\n\n[^1]: % secret\n\n<!-- secret\nsecret`).markdown).not.toContain('secret')
   })
 })
 

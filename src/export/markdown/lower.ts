@@ -1,4 +1,5 @@
 import type {Root} from 'mdast'
+import {applyEdits} from '../../parse/edits.ts'
 import {fence} from '../print.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
@@ -6,6 +7,7 @@ import {lowerColonFences} from './colon-fence.ts'
 import {parseGfm, textOfNodes} from './parse.ts'
 import type {Memory} from './phrases.ts'
 import {rewrite} from './rewrite.ts'
+import {dropNotes, dropSilentLines, footnoteEdits} from './silent.ts'
 import {splice} from './splice.ts'
 
 export interface LoweredMarkdown {
@@ -25,18 +27,25 @@ const mostRounds = 12
  */
 export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
   const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set()}
-  let text = trimLines(plainText(source.replace(/\r\n?/gu, '\n')))
+  let text = plainText(source.replace(/\r\n?/gu, '\n'))
   const most = 16 * text.length + 100_000
   for (let round = 0; round < mostRounds; round += 1) {
+    text = trimLines(dropSilentLines(text))
     const root = parseGfm(text)
     if (!root) break
+    const notes = footnoteEdits(text, root)
+    if (notes.length > 0) {
+      text = applyEdits(text, notes)
+      continue
+    }
     const edits = [...lowerColonFences(text, root, {scope}), ...rewrite(text, root, {scope, memory})]
     if (edits.length === 0) return {markdown: text, ...headingOf(root)}
-    text = trimLines(splice(text, edits))
+    text = splice(text, edits)
     if (text.length > most) break
   }
-  scope.warn('export/too-deep', 'Expected Markdown of bounded depth: it is shown as text.')
-  return {markdown: text === '' ? '' : fence(text)}
+  scope.warn('export/too-deep', 'Expected Markdown of bounded depth and density: it is shown as text.')
+  const shown = trimLines(dropNotes(text))
+  return {markdown: shown === '' ? '' : fence(shown)}
 }
 
 function headingOf(root: Root): {heading?: string} {

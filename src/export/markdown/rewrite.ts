@@ -1,4 +1,4 @@
-import type {Code, Definition, Nodes, Paragraph, Parents, PhrasingContent, Root} from 'mdast'
+import type {Code, Definition, Nodes, Parents, PhrasingContent, Root} from 'mdast'
 import type {Edit, Span} from '../../model/place.ts'
 import {lowerHtml} from '../html/lower.ts'
 import {fence, printBlocks, printInline} from '../print.ts'
@@ -41,8 +41,6 @@ function lower(node: Nodes, place: Place, pass: Pass): boolean {
     case 'heading':
       if (pass.scope.headings === 'keep') return true
       return block(node, place, {...pass, text: boldLine(inner(node, pass))})
-    case 'paragraph':
-      return paragraphLines(node, pass)
     case 'link':
     case 'linkReference':
       return link(node, pass)
@@ -132,23 +130,4 @@ function code(node: Code, place: Place, pass: Pass): false {
 function definition(node: Definition, pass: Pass): false {
   pass.edits.push({...spanOf(node), text: ''})
   return false
-}
-
-/** Comments, targets and block breaks of MyST are lines of a paragraph to CommonMark. */
-function paragraphLines(node: Paragraph, pass: Pass): boolean {
-  const {start, end} = spanOf(node)
-  let found = false
-  for (let at = start; at < end; ) {
-    const next = pass.source.indexOf('\n', at)
-    const stop = next === -1 || next > end ? end : next
-    const line = pass.source.slice(at, stop)
-    const content = at === start ? line : line.replace(/^[> \t]+/u, '')
-    if (/^(?:%|\+\+\+(?:\s|$)|\([^()]+\)=\s*$)/u.test(content)) {
-      found = true
-      // The line end before goes too, but the first line may share its line with the marks of a container.
-      pass.edits.push({start: at === start ? at : at - 1, end: stop, text: ''})
-    }
-    at = stop + 1
-  }
-  return !found
 }

@@ -6,6 +6,7 @@ import {cellIds} from '../cell-ids.ts'
 import {findHeader} from './blocks/header.ts'
 import {cutUnits} from './blocks/units.ts'
 import {locatorOf} from './locate/locator.ts'
+import type {Reread} from './locate/read-back.ts'
 import {readLooseBreak} from './read/break.ts'
 import {type ReadCell, readCell} from './read/cell.ts'
 import {readHeaderText} from './read/header-text.ts'
@@ -47,7 +48,8 @@ export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions 
   const first = frontMatter === undefined ? 0 : 1
   const shifted =
     first === 0 ? problems : problems.map(problem => (problem.cell === undefined ? problem : {...problem, cell: problem.cell + first}))
-  const locator = locatorOf({given, text, map, header: headerText, frontMatter, cells})
+  const reread: Reread = (other, options) => parseMyst(other, {...options, ...(readSide && {readSide})})
+  const locator = locatorOf({given, text, map, header: headerText, frontMatter, cells}, reread)
   return {...(headerText.kind !== 'broken' && {notebook}), locator, problems: shifted}
 }
 

@@ -1,4 +1,5 @@
 import type {FenceBlock, OtherBlock} from './block.ts'
+import type {Cursor} from './cursor.ts'
 import {isDefinitions} from './definition.ts'
 import {openFence} from './fence.ts'
 import {closesHtml, openHtml} from './html.ts'
@@ -11,8 +12,10 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
   const lazy = depth < stack.length
   const paragraph = leaf.kind === 'paragraph' ? leaf : undefined
   if (cursor.indent > 3) {
-    if (paragraph) paragraph.lines?.push(lineText(cursor.text, cursor.next))
-    else endLeaf(scanner, depth, none)
+    if (paragraph) {
+      paragraph.lines?.push(lineText(cursor.text, cursor.next))
+      if (isSilent(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
+    } else endLeaf(scanner, depth, none)
     return
   }
   const begun = beginLeaf(scanner, depth, line)
@@ -47,9 +50,9 @@ function beginLeaf(scanner: Scanner, depth: number, line: Line): boolean {
     case 0x23:
       return beginHeading(scanner, depth, line)
     case 0x25:
-      return endLeaf(scanner, depth, none)
+      return endSilent(scanner, depth, line)
     case 0x28:
-      return isTarget(cursor) && endLeaf(scanner, depth, none)
+      return isTarget(cursor) && endSilent(scanner, depth, line)
     default:
       return false
   }
@@ -91,7 +94,16 @@ function beginBreak(scanner: Scanner, depth: number, line: Line): boolean {
   const mark = openBreak(scanner.cursor)
   if (!mark) return false
   if (depth === 0) scanner.blocks.push({kind: 'break', start: line.start, end: line.next, mark})
+  return endSilent(scanner, depth, line)
+}
+
+function endSilent(scanner: Scanner, depth: number, line: Line): true {
+  scanner.silent.push({start: scanner.cursor.next, end: line.end, continues: false})
   return endLeaf(scanner, depth, none)
+}
+
+function isSilent(cursor: Cursor): boolean {
+  return cursor.text.charCodeAt(cursor.next) === 0x25 || isTarget(cursor) || openBreak(cursor) !== undefined
 }
 
 /** Closes what the line does not go on, and sets what the next line may. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {scanBlocks} from './scan.ts'
+import {scanBlocks, silentLines} from './scan.ts'
 
 describe('the blocks of a text', () => {
   const cases: [string, string, string][] = [
@@ -71,6 +71,25 @@ describe('HTML that is not closed', () => {
     expect(closed('<![CDATA[ x ]]>\n')).toEqual([true])
     expect(closed('<textarea>\n')).toEqual([false])
     expect(closed('<div>\n')).toEqual([true])
+  })
+})
+
+describe('the lines that MyST shows nothing of', () => {
+  const cases: [string, string, readonly string[]][] = [
+    ['comments, targets and block breaks', '% a\n(b)=\n+++ c\nd\n', ['% a', '(b)=', '+++ c']],
+    ['in containers', '> - % a\n>   % b\n> +++\n1. (c)=\n', ['% a', '% b', '+++', '(c)=']],
+    ['that interrupt paragraphs, headings and tables', 'a\n% b\n===\n| c |\n|---|\n% d\n', ['% b', '% d']],
+    ['with white space around', '   % a  \n', ['% a  ']],
+    ['in a paragraph, whatever their indentation', 'a\n     % b\n', ['% b']],
+    ['outside code and HTML', '    % a\n\n```\n% b\n```\n\n<div>\n% c\n\n- a\n\n      % d\n', []],
+    ['that begin with their mark', 'a % b\n\\% c\n(d) =\n++\n', []],
+  ]
+  for (const [name, text, lines] of cases) {
+    it(name, () => expect(silentLines(text).map(({start, end}) => text.slice(start, end))).toEqual(lines))
+  }
+
+  it('are told apart from those that go on a paragraph', () => {
+    expect(silentLines('a\n% b\nc\n    % d\n').map(({continues}) => continues)).toEqual([false, true])
   })
 })
 

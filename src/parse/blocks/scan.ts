@@ -4,7 +4,7 @@ import {beginLine, createCursor} from './cursor.ts'
 import {closesFence} from './fence.ts'
 import {closesHtml} from './html.ts'
 import {lineText, scanLeaf} from './leaves.ts'
-import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
+import {closeContainers, type Leaf, type Line, none, type Scanner, type SilentLine} from './scanner.ts'
 
 /**
  * The fences, block breaks, headings, HTML blocks, lists and quotes of a text outside all containers, in order.
@@ -13,7 +13,25 @@ import {closeContainers, type Leaf, type Line, none, type Scanner} from './scann
  * linear in the text, whatever it holds. Lines end at LF only; `from` is the beginning of a line.
  */
 export function scanBlocks(text: string, from: number): readonly Block[] {
-  const scanner: Scanner = {cursor: createCursor(text), blocks: [], stack: [], quotes: [], leaf: none, outer: undefined, marker: 0}
+  return scan(text, from).blocks
+}
+
+/** The lines of a text that MyST shows nothing of, in order. A note that is indented too far to be a comment is one of them. */
+export function silentLines(text: string): readonly SilentLine[] {
+  return scan(text, 0).silent
+}
+
+function scan(text: string, from: number): Scanner {
+  const scanner: Scanner = {
+    cursor: createCursor(text),
+    blocks: [],
+    silent: [],
+    stack: [],
+    quotes: [],
+    leaf: none,
+    outer: undefined,
+    marker: 0,
+  }
   for (let start = from; start < text.length; ) {
     const feed = text.indexOf('\n', start)
     const end = feed < 0 ? text.length : feed
@@ -21,7 +39,7 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
     if (!isPlainLine(scanner, start)) scanLine(scanner, {start, end, next})
     start = next
   }
-  return scanner.blocks
+  return scanner
 }
 
 /** A line of text outside containers, which most lines are: a paragraph goes on or begins, with nothing to note. */

@@ -8,6 +8,7 @@ import type {HtmlKind} from './html.ts'
 export interface Scanner {
   readonly cursor: Cursor
   readonly blocks: Block[]
+  readonly silent: SilentLine[]
   readonly stack: Container[]
   /** The places of quotes in the stack. */
   readonly quotes: number[]
@@ -16,6 +17,16 @@ export interface Scanner {
   outer: OtherBlock | undefined
   /** The marker of the list that is open outside, 0 for a quote. */
   marker: number
+}
+
+/** A line that MyST shows nothing of, in a container or not: a comment, a target or a block break. */
+export interface SilentLine {
+  /** Offset after the marks of the containers and the white space behind them. */
+  readonly start: number
+  /** Offset of the line's end, its line feed excluded. */
+  readonly end: number
+  /** Set where the line goes on a paragraph, from which only its indentation keeps it to be told apart. */
+  readonly continues: boolean
 }
 
 /** The innermost block that the next line may go on. `block` is there outside containers only. */

@@ -4,7 +4,7 @@ import type {ScalarStyle, ScalarTree} from '../tree.ts'
 import {afterProperties, type Builder, checkAfter} from './builder.ts'
 import {keepEscapedBreaks} from './escaped-break.ts'
 import {Fault, quoted} from './fault.ts'
-import {afterIndicator, blockIndicator} from './gap.ts'
+import {afterIndicator, blockIndicator, lineEnd} from './gap.ts'
 import {resolvePlain, type ScalarValue} from './resolve.ts'
 import {type Tag, taggedValue} from './tag.ts'
 
@@ -52,8 +52,10 @@ function extent(builder: Builder, event: ScalarEvent, role: Role): {readonly who
   if (event.style === 2 || event.style === 3) return {whole: {start: start - 1, end: end + 1}, content: {start, end}}
   if (event.style === 1) return {whole: {start, end}, content: {start, end}}
   const indicator = blockIndicator(text, afterProperties(builder, event))
-  const last = Math.max(start, lastInk(text, end) + 1)
-  return {whole: {start: indicator, end: Math.max(indicator + 1, last)}, content: {start, end: last}}
+  const last = lastInk(text, end) + 1
+  // Without a line of text it ends with its indicator's line, whose end belongs to what is around.
+  const stop = last > start ? last : lineEnd(text, indicator)
+  return {whole: {start: indicator, end: stop}, content: {start: Math.min(start, stop), end: stop}}
 }
 
 function scalarValue(
