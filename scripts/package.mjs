@@ -17,7 +17,8 @@ hunting:
 ---
 `
 
-const program = `import {formats, type Diagnostic} from 'huntbook'
+const program = `import {readFileSync} from 'node:fs'
+import {activate, formats, lintText, rules, shippedAttack, type Diagnostic} from 'huntbook'
 import {lintFiles, readHunts} from 'huntbook/node'
 import {defineRule} from 'huntbook/rule'
 
@@ -40,16 +41,28 @@ const [first] = await readHunts('hunt.md', {config: false})
 if (!found.some(diagnostic => diagnostic.rule === 'attack/format')) throw new Error('attack/format found nothing')
 if (first?.hunting.techniques[0]?.text !== 't1059') throw new Error('readHunts read nothing')
 if (formats.myst.parse('# x').notebook?.cells.length !== 1) throw new Error('myst parsed nothing')
+const attack = shippedAttack(readFileSync(new URL(import.meta.resolve('huntbook/attack/attack-18.1.json')), 'utf8'))
+const active = [...rules, rule].flatMap(each => activate(each) ?? [])
+const own = await lintText('x.md', '---\\nhunting:\\n  title: x\\n  attack_technique_ids: [T1059]\\n---\\n', {rules: active, attack})
+if (!own?.some(diagnostic => diagnostic.rule === 'own/title')) throw new Error('lintText found nothing')
+if (own.some(diagnostic => diagnostic.rule === 'attack/unknown')) throw new Error('the index of ATT&CK was not read')
 if (rule.meta.id !== 'own/title') throw new Error('defineRule gave something else')
 `
 
 try {
   const packed = run('npm', ['pack', '--silent', '--pack-destination', folder], root).trim()
   writeFileSync(join(folder, 'package.json'), '{"name": "x", "version": "1.0.0", "type": "module", "private": true}')
-  run('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${packed}`], folder)
+  run('npm', ['install', '--silent', '--no-audit', '--no-fund', `./${packed}`, '@types/node@20'], folder)
   writeFileSync(join(folder, 'hunt.md'), hunt)
   writeFileSync(join(folder, 'program.ts'), program)
-  const options = {target: 'ES2023', module: 'nodenext', strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, types: []}
+  const options = {
+    target: 'ES2023',
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    types: ['node'],
+  }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({compilerOptions: options, files: ['program.ts']}))
   const version = run(execPath, [join(folder, 'node_modules/.bin/huntbook'), '--version'], folder).trim()
   const found = JSON.parse(lint(folder))

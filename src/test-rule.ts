@@ -1,13 +1,9 @@
-import {readerOf} from './formats/readers.ts'
 import {activate} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
-import type {Services} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
-import {lintNotebook} from './lint/engine.ts'
 import {applyFixes} from './lint/fix.ts'
 import {sortDiagnostics} from './lint/order.ts'
-import {validate} from './lint/schemas/violations.ts'
-import {viewOf} from './lint/views.ts'
+import {lintSource, settingsOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
@@ -58,15 +54,21 @@ export function testRule(rule: Rule, {valid, invalid, attack = noAttack}: RuleCa
   // The runner's own functions; `huntbook/rule` depends on none.
   const {describe, it} = globalThis as unknown as {describe: Suite; it: Suite}
   describe(rule.meta.id, () => {
+    it('has cases of its own, each once', () => {
+      const cases = [...Object.values(valid), ...Object.values(invalid)].map(given => JSON.stringify(given, listed))
+      expectEqual(cases.length - new Set(cases).size, 0)
+    })
     for (const [fact, given] of Object.entries(valid)) {
       it(`is silent about ${fact}`, async () => {
-        const {reports} = await run(rule, typeof given === 'string' ? {text: given} : given, attack)
+        const {reports, unread} = await run(rule, typeof given === 'string' ? {text: given} : given, attack)
+        expectEqual(unread, [])
         expectEqual(reports, [])
       })
     }
     for (const [fact, given] of Object.entries(invalid)) {
       it(`reports ${fact}`, async () => {
-        const {reports, fixed, broken} = await run(rule, given, attack)
+        const {reports, fixed, broken, unread} = await run(rule, given, attack)
+        expectEqual(unread, [])
         expectEqual(reports, given.reports)
         expectEqual(fixed, given.fixed)
         expectEqual(broken, [])
@@ -82,6 +84,11 @@ export function testRule(rule: Rule, {valid, invalid, attack = noAttack}: RuleCa
   })
 }
 
+/** Sets and maps of settings, which JSON would leave out. */
+function listed(_: string, value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value] : value
+}
+
 type Suite = (name: string, body: () => void | Promise<void>) => void
 
 interface Outcome {
@@ -90,22 +97,27 @@ interface Outcome {
   /** What the parser says of the fixed text and did not say before. */
   readonly broken: readonly string[]
   readonly failures: readonly string[]
+  /** Errors of the parser, which would keep the rule from seeing the case. */
+  readonly unread: readonly string[]
 }
 
 async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome> {
+  const options = Object.keys(given.options ?? {}).filter(name => !Object.hasOwn(rule.meta.options?.properties ?? {}, name))
+  if (options.length > 0) throw new Error(`Expected options of \`${rule.meta.id}\`, got ${options.join(', ')}.`)
   const files = Object.entries(given.files ?? {'hunts/team/hunt': given.text ?? ''})
-  const sources = files.map(([path, text]) => sourceOf(path, text))
+  const sources = files.map(([path, text]) => namedSource(path, text))
   const diagnostics = sortDiagnostics(await lint(rule, {sources, given, attack}))
   const own = diagnostics.filter(diagnostic => diagnostic.rule === rule.meta.id)
   const failures = diagnostics.filter(diagnostic => diagnostic.rule.startsWith('rule/')).map(({message}) => message)
   const [source] = sources
   const {text, applied} = source ? applyFixes(source.text, own, new Set(['safe'])) : {text: '', applied: []}
-  const broken = source && applied.length > 0 ? newProblems(source, sourceOf(source.path, text)) : []
+  const broken = source && applied.length > 0 ? newProblems(source, namedSource(source.path, text)) : []
   return {
     reports: [...own.map(diagnostic => line(diagnostic, {rule, withPath: given.files !== undefined})), ...failures],
     fixed: applied.length > 0 ? text : undefined,
     broken,
     failures,
+    unread: sources.flatMap(({parsed}) => parsed.problems.filter(({severity}) => severity === 'error').map(({message}) => message)),
   }
 }
 
@@ -118,30 +130,21 @@ interface Given {
 async function lint(rule: Rule, {sources, given: {options, settings}, attack}: Given): Promise<Diagnostic[]> {
   const active = activate(rule, {...(options && {options})})
   if (!active) return []
-  const services: Services = {
-    attack,
-    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), ...settings},
-  }
   const found: Diagnostic[] = []
-  for (const source of sources) {
-    const view = source.parsed.notebook && viewOf(source.parsed.notebook, new Map())
-    const violations = () => validate('hunting', view?.hunting.json ?? null)
-    found.push(...(await lintNotebook({source, ...(view && {view}), rules: [active], isHunt: true, violations, services})))
-  }
+  for (const source of sources) found.push(...(await lintSource(source, {rules: [active], attack, ...(settings && {settings})})))
   const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook)}] : []))
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
-  const running = startCatalogRules([active], services)
+  const running = startCatalogRules([active], {attack, settings: settingsOf(settings)})
   return [...found, ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt})]
 }
 
-function sourceOf(name: string, text: string): Source {
+function namedSource(name: string, text: string): Source {
   const extension = /\.[a-z]+$/u.test(name) ? '' : text.trimStart().startsWith('{') ? '.ipynb' : '.myst'
-  const path = name + extension
-  const reader = readerOf(path, text)
-  if (!reader) throw new Error(`Expected a notebook, got ${path}.`)
-  return {path, format: reader.id, text, parsed: reader.parse(text)}
+  const source = sourceOf(name + extension, text)
+  if (!source) throw new Error(`Expected a notebook, got ${name}${extension}.`)
+  return source
 }
 
 function line({path, range: {start, end}, severity, message}: Diagnostic, {rule, withPath}: {rule: Rule; withPath: boolean}): string {

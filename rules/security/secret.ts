@@ -13,7 +13,7 @@ export default defineRule({
       properties: {
         patterns: {
           type: 'object',
-          additionalProperties: {type: 'string'},
+          additionalProperties: {type: 'string', format: 'regex', minLength: 1},
           default: {},
           description: 'More credentials by their form: name → regular expression.',
         },

@@ -12,6 +12,11 @@ export function readArguments(command: Pick<Command, 'name' | 'options'>, words:
   const values = new Map<string, string[]>()
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind === 'positional' && token.value === '') {
+      throw new ToolError('ARGUMENT_EMPTY', 'Expected a file, a folder or a glob, got an empty argument.', {
+        hint: 'is a variable of the shell unset?',
+      })
+    }
     if (token.kind !== 'option') continue
     const option = known(token.name)
     if (!option) throw unknownOption(token.rawName, options)

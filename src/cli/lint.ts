@@ -22,24 +22,26 @@ export const lint: Command = {
 /** Also what `check` does, which has no standard input. */
 export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
   const {lintFiles, ToolError} = await import('../node/lint-command.ts')
-  const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
   const path = args.text('stdin-path')
-  if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
-  if (path !== undefined && args.positionals.length > 0) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
   const fix = args.flag('fix')
-  const settings = {
-    cwd: io.cwd,
-    ...configOption(args),
-    rules: args.texts('rule'),
-    only: args.texts('only'),
-    ...(maxWarnings !== undefined && {maxWarnings}),
-    fix,
-    exitZero: args.flag('exit-zero'),
-    allowEmpty: args.flag('allow-empty'),
-    noIgnore: args.flag('no-ignore'),
+  // Wrong use found here is in a machine format's report too.
+  const run = async (): Promise<LintReport> => {
+    const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
+    if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
+    if (path !== undefined && args.positionals.length > 0) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
+    return lintFiles({
+      cwd: io.cwd,
+      ...configOption(args),
+      rules: args.texts('rule'),
+      only: args.texts('only'),
+      ...(maxWarnings !== undefined && {maxWarnings}),
+      fix,
+      exitZero: args.flag('exit-zero'),
+      allowEmpty: args.flag('allow-empty'),
+      noIgnore: args.flag('no-ignore'),
+      ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
+    })
   }
-  const run = async (): Promise<LintReport> =>
-    lintFiles({...settings, ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}})})
   // The fixed notebook takes standard output, as a filter of an editor expects it.
   const isFilter = fix && path !== undefined
   const {exitCode, stdin} = await report(run, {args, io, output: isFilter ? io.stderr : io.stdout})

@@ -20,8 +20,11 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const wanted = rules
     .map(({meta}) => meta)
     .filter(({id, fixable}) => (group === undefined || id.startsWith(`${group}/`)) && (!args.flag('fixable') || fixable !== undefined))
+  const [word] = args.positionals
+  if (word !== undefined)
+    throw new ToolError('ARGUMENT_UNKNOWN', `Expected no argument, got \`${word}\`.`, {hint: `--group ${word} lists a group`})
   if (wanted.length === 0)
-    throw new ToolError('RULE_UNKNOWN', 'Expected at least one rule, got none.', {hint: 'huntbook rules lists all of them'})
+    throw new ToolError('RULE_UNKNOWN', `Expected a group with such rules, got \`${group}\`.`, {hint: 'huntbook rules lists all of them'})
   const format = args.text('format') ?? 'pretty'
   const width = Math.max(...wanted.map(({id}) => id.length))
   if (format === 'json') io.stdout.write(`${JSON.stringify(wanted, undefined, 1)}\n`)

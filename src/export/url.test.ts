@@ -28,7 +28,30 @@ describe('isMisleading', () => {
     ['https://bank.example', 'https://user@BANK.example/y', false],
     ['https://bank.example@evil.example', 'https://bank.example', true],
     ['the bank', 'https://evil.example', false],
+    ['good.example', 'https://evil.example', true],
+    ['good.example/login', 'https://evil.example', true],
+    ['see https://good.example now', 'https://evil.example', true],
+    ['log in (good.example).', 'https://evil.example', true],
+    ['login/good.example', 'https://evil.example', true],
+    ['https://localhost/x', 'https://evil.example', true],
+    ['https://good.example', 'https:evil.example', true],
+    ['good.example', 'https:\\\\good.example@evil.example', true],
+    ['good.example', 'https://www.GOOD.example:8080/x', false],
+    ['evil.example', 'https://good.example@evil.example', false],
+    ['good.example/login.php?next=other.example', 'https://good.example/', false],
+    ['https://good.example/login.php', 'https://good.example/other', false],
+    ['me.too@good.example', 'mailto:me.too@good.example', false],
+    ['write to me.too@good.example', 'mailto:me.too@good.example?subject=x', false],
+    ['me@good.example', 'mailto:me@evil.example', true],
+    ['version 1.2.3, e.g. of 10.5', 'https://evil.example', false],
   ])('of %s to %s is %s', (text, url, misleading) => {
     expect(isMisleading(text, url)).toBe(misleading)
+  })
+
+  it('is judged in linear time', () => {
+    const start = performance.now()
+    for (const piece of ['a', 'a.', '.', '-', '@', ':', '/', '://', 'a@', 'a b.', ' ', '_.'])
+      isMisleading(piece.repeat(100_000), 'https://a.example')
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })

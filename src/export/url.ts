@@ -19,13 +19,38 @@ export function isRemote(url: string): boolean {
   return schemeOf(url) !== undefined || /^[\\/]{2}/u.test(url.trim())
 }
 
-/** Whether a link text names a host that is not the host of its target. */
+/**
+ * Whether a link text names a host, anywhere in it, that is not the host of its target. A leading `www.` does not count, and a text that
+ * is the target itself names what it leads to.
+ */
 export function isMisleading(text: string, url: string): boolean {
-  const shown = hostOf(collapse(text))
-  return shown !== undefined && shown !== hostOf(url)
+  const shown = collapse(text)
+  if (shown === url || `mailto:${shown}` === url) return false
+  const mail = schemeOf(url) === 'mailto'
+  const target = (mail ? /@([^?@]*)(?:\?|$)/u : /^[^:]*:[\\/]*(?:[^\\/?#]*@)?([^\\/?#:]*)/u).exec(url)?.[1] ?? ''
+  return shown.split(' ').some(word => namedHosts(word, mail).some(host => plainHost(host) !== plainHost(target)))
 }
 
-function hostOf(url: string): string | undefined {
-  const match = /^(?:[a-z][a-z0-9+.-]*:[\\/]{2}|(?=www\.))(?:[^/\\?#@\s]*@)?([^/\\?#:\s]+)/iu.exec(url.trim())
-  return match?.[1]?.toLowerCase()
+/** The hosts in a word: of a URL, whatever it is, otherwise what looks like a domain name. What follows a host is its path. */
+function namedHosts(word: string, mail: boolean): readonly string[] {
+  const url = /[\\/]{2}/u.exec(word)
+  const start = url && word.charAt(url.index - 1) === ':' ? url.index + 2 : 0
+  const authority = word.slice(start).split(/[\\/?#]/u, 1)[0] ?? ''
+  const at = authority.lastIndexOf('@')
+  const host = (authority.slice(at + 1).split(':', 1)[0] ?? '').replace(/[^\p{L}\p{N}]+$/u, '')
+  const hosts = start > 0 && host !== '' ? [host] : []
+  // What stands before an `@` is the name of a mailbox where the link leads to one.
+  const searched = hosts.length === 0 && domains(authority).length === 0 ? word : authority
+  return [...hosts, ...domains(mail ? searched.replace(/[^@]*@/gu, '') : searched)]
+}
+
+function domains(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}_.-]+/gu) ?? []).flatMap(run => {
+    const name = run.replace(/^[_.-]+|[_.-]+$/gu, '')
+    return /\.\p{L}{2,63}$/u.test(name) ? [name] : []
+  })
+}
+
+function plainHost(host: string): string {
+  return host.toLowerCase().replace(/^www\.|\.$/gu, '')
 }

@@ -46,7 +46,7 @@ function changeAt(value: Value | undefined, keys: readonly string[], change: Cha
   if (isList(value)) {
     const index = key === '-' ? value.length : Number(key)
     const item = changeAt(value[index], rest, change)
-    return item === undefined || index > value.length ? undefined : value.toSpliced(index, 1, item)
+    return item === undefined || !(index <= value.length) ? undefined : value.toSpliced(index, 1, item)
   }
   if (value !== undefined && !isMap(value)) return undefined
   const inner = changeAt(value?.get(key), rest, change)

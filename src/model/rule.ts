@@ -43,6 +43,9 @@ export interface OptionSchema {
   readonly items?: OptionSchema
   readonly additionalProperties?: OptionSchema
   readonly minimum?: number
+  readonly minLength?: number
+  /** `regex`: a regular expression that compiles. */
+  readonly format?: 'regex'
 }
 
 export interface RuleContext<Message extends string = string, Options = Readonly<Record<string, unknown>>> {

@@ -107,8 +107,7 @@ export function readUtf8(file: string, path: string): string {
 }
 
 function fail(problems: readonly ConfigProblem[]): never {
-  const [first, ...others] = problems
+  const [first] = problems
   const message = problems.map(({path, line, column, message: text}) => `${path}:${line}:${column} ${text}`).join(' ')
-  const hint = first?.hint ?? (others.length > 0 ? undefined : 'huntbook --help names the keys of the configuration')
-  throw new ToolError('CONFIG_INVALID', message, hint === undefined ? {} : {hint})
+  throw new ToolError('CONFIG_INVALID', message, first?.hint === undefined ? {} : {hint: first.hint})
 }

@@ -227,6 +227,28 @@ describe('what PyYAML reads and YAML 1.2 does not allow', () => {
   })
 })
 
+describe('a comment that touches a quote or a bracket', () => {
+  it.each([
+    ["a: 'y'#c", '{a: "y"}'],
+    ['a: "y"#c\nb: 1', '{a: "y", b: 1}'],
+    ['a: [1]#c', '{a: [1]}'],
+    ['a: [1,#c\n 2]', '{a: [1, 2]}'],
+    ['a: [#c\n 1]', '{a: [1]}'],
+    ["a: {b: 'x'#c\n}#d", '{a: {b: "x"}}'],
+    ['a: [[1]#c\n,2]', '{a: [[1], 2]}'],
+    ["- 'a'#b\n- c", '["a", "c"]'],
+    ["? 'a'#c\n: b", '{a: "b"}'],
+    ['a: [1]#', '{a: [1]}'],
+    ['a: y#c\nb: [y#c]', '{a: "y#c", b: ["y#c"]}'],
+  ])('is one in %j', (text, expected) => expect(load(text)).toBe(expected))
+
+  it('moves no place', () => {
+    expect(covered("hunting:\n  id: 'x'#c\n  b: [1]#d\n  e: f\n", '/hunting/id')).toBe("'x'")
+    expect(covered("hunting:\n  id: 'x'#c\n  b: [1]#d\n  e: f\n", '/hunting/b')).toBe('[1]')
+    expect(covered("hunting:\n  id: 'x'#c\n  b: [1]#d\n  e: f\n", '/hunting/e')).toBe('f')
+  })
+})
+
 describe('problems', () => {
   it.each([
     ["a: 'b", "parse/yaml 5-5 Expected `'` at the end of the quoted text, got the end."],

@@ -78,7 +78,13 @@ describe('frameOf', () => {
         const part = text.slice(start, end)
         const line = text.slice(text.lastIndexOf('\n', start - 1) + 1).split('\n')[0] ?? ''
         // Marks that stand on the character before, halves of pairs and characters that depend on their neighbours have no column of their own.
-        fc.pre(part !== '' && part.isWellFormed() && !part.includes('\n') && !/[\n\p{M}#\ud800-\udfff\r]/u.test(line) && displayWidth(terminalText(line)) < 100)
+        fc.pre(
+          part !== '' &&
+            part.isWellFormed() &&
+            !part.includes('\n') &&
+            !/[\n\p{M}#\ud800-\udfff\r]/u.test(line) &&
+            displayWidth(terminalText(line)) < 100,
+        )
         expect(above(frame(text, [start, end]))).toBe(terminalText(part))
       }),
     )

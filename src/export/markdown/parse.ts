@@ -3,15 +3,16 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Data, type Processor, unified} from 'unified'
 import {nestsTooDeep} from '../../parse/container-depth.ts'
+import {isTooDense} from './density.ts'
 
 type Entry = NonNullable<Data['fromMarkdownExtensions']>[number]
 type Extension = Exclude<Entry, readonly unknown[]>
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(withoutTransforms).freeze()
 
-/** CommonMark with GFM, with positions. `undefined` where containers nest too deep to be parsed. */
+/** CommonMark with GFM, with positions. `undefined` where containers nest too deep, or marks are too dense, to be parsed in time. */
 export function parseGfm(source: string): Root | undefined {
-  return nestsTooDeep(source) ? undefined : processor.parse(source)
+  return nestsTooDeep(source) || isTooDense(source) ? undefined : processor.parse(source)
 }
 
 /** Where a node stands in its source. Nodes of the parser always have a position. */

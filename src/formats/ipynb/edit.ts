@@ -1,10 +1,10 @@
 import type {Change, Edit, Place} from '../../model/place.ts'
 import {escapeJson} from '../../parse/json-print.ts'
-import {find, type Tree} from '../../parse/tree.ts'
+import {type Found, find, type Tree} from '../../parse/tree.ts'
 import {outputTrees} from './cells.ts'
 import {firstLine, type Lookup, type TextPlace} from './lookup.ts'
 import {textEdit} from './text-edit.ts'
-import {removeEdit, valueEdit} from './value-edit.ts'
+import {isTwice, removeEdit, valueEdit} from './value-edit.ts'
 
 /** The edits of the file that make a change, or `undefined` where the file cannot hold it. */
 export function editsOf(lookup: Lookup, change: Change): readonly Edit[] | undefined {
@@ -44,9 +44,15 @@ function replaceText(lookup: Lookup, at: Place, text: string): Edit | undefined 
   const found = target && find(target.from, target.pointer)
   if (!found) return undefined
   if (at.kind === 'output') return textEdit(lookup, {tree: found.tree, cell: undefined, span: at}, text)
-  if (at.kind !== 'file' && at.part === 'key') return found.entry && {...found.entry.keySpan, text: escapeJson(text)}
+  if (at.kind !== 'file' && at.part === 'key') return renameKey(found, text)
   if (found.tree.kind !== 'scalar' || typeof found.tree.value !== 'string') return undefined
   return {...found.tree.content, text: escapeJson(text)}
+}
+
+function renameKey({entry, parent}: Found, name: string): Edit | undefined {
+  if (!entry || parent?.kind !== 'map' || isTwice(parent, entry)) return undefined
+  const isTaken = name !== entry.key && parent.entries.some(({key}) => key === name)
+  return isTaken ? undefined : {...entry.keySpan, text: escapeJson(name)}
 }
 
 /** A notebook of nbformat 3 is refused: its text is not always in the file as it is in the notebook. */

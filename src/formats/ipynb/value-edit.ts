@@ -2,7 +2,7 @@ import type {Edit} from '../../model/place.ts'
 import {pointerKeys} from '../../model/pointer.ts'
 import type {Value} from '../../model/value.ts'
 import {compareCodePoints, type JsonStyle, printJson} from '../../parse/json-print.ts'
-import {find, type ListTree, type MapTree, type Tree} from '../../parse/tree.ts'
+import {find, type ListTree, type MapEntry, type MapTree, type Tree} from '../../parse/tree.ts'
 import {baseAt, styleOf} from './file-style.ts'
 
 /** A value of the file, by pointer from one of its objects. */
@@ -38,10 +38,10 @@ export function valueEdit(place: ValuePlace, value: Value): Edit | undefined {
   return undefined
 }
 
-/** Removes an item or a key with its value, its comma and its line. */
+/** Removes an item or a key with its value, its comma and its line; undefined for a key that the object has twice. */
 export function removeEdit({from, pointer}: ValuePlace): Edit | undefined {
   const {parent, tree, entry} = find(from, pointer) ?? {}
-  if (!parent || !tree) return undefined
+  if (!parent || !tree || (entry && isTwice(parent, entry))) return undefined
   const starts = parent.kind === 'map' ? parent.entries.map(({keySpan}) => keySpan.start - 1) : parent.items.map(({span}) => span.start)
   const ends = parent.kind === 'map' ? parent.entries.map(({value}) => value.span.end) : parent.items.map(({span}) => span.end)
   const index = starts.indexOf(entry ? entry.keySpan.start - 1 : tree.span.start)
@@ -49,6 +49,11 @@ export function removeEdit({from, pointer}: ValuePlace): Edit | undefined {
   if (start !== undefined && next !== undefined) return {start, end: next, text: ''}
   if (before !== undefined) return {start: before, end: tree.span.end, text: ''}
   return {start: parent.span.start + 1, end: parent.span.end - 1, text: ''}
+}
+
+/** Of equal keys the last one counts: without it the one before would. */
+export function isTwice(parent: MapTree | ListTree, {key}: MapEntry): boolean {
+  return parent.kind === 'map' && parent.entries.filter(entry => entry.key === key).length > 1
 }
 
 interface Added {

@@ -55,7 +55,14 @@ export function readConfig(text: string, path: string): ConfigFile | readonly Co
   const violations = validate('config', value).map(({pointer, key, keyword, message}) => {
     if (keyword !== 'additionalProperties' || key === undefined) return problemAt(pointer, {message})
     const holder = pointerKeys(pointer).findLast(name => configKeys.has(name)) ?? ''
-    return problemAt(`${pointer}/${escapePointer(key)}`, {message, hint: hintOf(key, configKeys.get(holder) ?? []), part: 'key'})
+    return problemAt(`${pointer}/${escapePointer(key)}`, {
+      message,
+      hint: hintOf(
+        key,
+        (configKeys.get(holder) ?? []).filter(name => name !== key),
+      ),
+      part: 'key',
+    })
   })
   return violations.length > 0 ? violations : {path, value, problemAt}
 }

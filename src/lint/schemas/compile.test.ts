@@ -156,7 +156,7 @@ describe('compileSchema', () => {
     [3, 'Expected a JSON Schema: a mapping, `true` or `false`.'],
     [null, 'Expected a JSON Schema: a mapping, `true` or `false`.'],
     [[], 'Expected a JSON Schema: a mapping, `true` or `false`.'],
-    [{type: 'text'}, 'schema is invalid'],
+    [{type: 'text'}, '`/type`: Expected'],
     [{$ref: '#/$defs/absent'}, 'absent'],
     [{type: 'string', pattern: '('}, 'regular expression'],
   ])('rejects %j and says why', async (schema, message) => {

@@ -1,5 +1,5 @@
 import type {Violation} from '../../model/rule.ts'
-import {toPlain, type Value} from '../../model/value.ts'
+import {fromPlain, toPlain, type Value} from '../../model/value.ts'
 import {explain} from './explain.ts'
 import type {Validator} from './validator.ts'
 
@@ -12,6 +12,10 @@ export type Check = (value: Value) => readonly Violation[]
 export async function compileSchema(schema: unknown): Promise<Check> {
   if (!isSchema(schema)) throw new Error('Expected a JSON Schema: a mapping, `true` or `false`.')
   const ajv = await loadAjv()
+  if (ajv.validateSchema(schema) !== true) {
+    const [first] = explain(ajv.errors ?? [], fromPlain(schema), new Map())
+    throw new Error(first ? `${first.pointer === '' ? '' : `\`${first.pointer}\`: `}${first.message}` : 'Expected a JSON Schema.')
+  }
   try {
     const validator: Validator = ajv.compile(schema)
     const patterns = patternMessages(schema)

@@ -1,5 +1,5 @@
 import {tooDeep} from './fault.ts'
-import {isBlankOrEnd, isFlowIndicator, lineEnd, nextLine, startsComment} from './gap.ts'
+import {isBlankOrEnd, isFlowIndicator, nextLine, startsComment} from './gap.ts'
 import {maxLevels} from './limits.ts'
 
 /** Is told the start of each line that begins inside the token. */
@@ -31,8 +31,16 @@ export function propertyEnd(text: string, start: number, context: {readonly flow
   return offset
 }
 
+interface FlowContext {
+  /** How many collections are around it. */
+  readonly level: number
+  readonly onLine: OnLine
+  /** The end of the comment at an offset. */
+  readonly commentEnd: (offset: number) => number
+}
+
 /** The end of a flow collection with its brackets, or the end of the text if it is not closed. */
-export function flowEnd(text: string, start: number, {level, onLine}: {readonly level: number; readonly onLine: OnLine}): number {
+export function flowEnd(text: string, start: number, {level, onLine, commentEnd}: FlowContext): number {
   let offset = start
   let depth = 0
   // Quotes and `#` inside a plain scalar are text; so are they on its next line.
@@ -43,8 +51,8 @@ export function flowEnd(text: string, start: number, {level, onLine}: {readonly 
       offset = nextLine(text, offset)
       onLine(offset)
     } else if (character === ' ' || character === '\t') offset++
-    else if (character === '#' && startsComment(text, offset)) {
-      offset = lineEnd(text, offset)
+    else if (character === '#' && (!inPlain || startsComment(text, offset))) {
+      offset = commentEnd(offset)
       inPlain = false
     } else if (character === '[' || character === '{') {
       depth++

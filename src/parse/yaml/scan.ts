@@ -3,7 +3,7 @@ import {isBlankOrEnd, isBreakOrEnd, lineEnd, nextLine, startsComment} from './ga
 import {maxLevels, maxPadding} from './limits.ts'
 import {flowEnd, propertyEnd, quoteEnd} from './scan-flow.ts'
 
-/** Spaces to put in before a line so that the reader takes it as PyYAML does. Ascending. */
+/** Spaces to put in before a line or a comment so that the reader takes it as PyYAML does. Ascending. */
 export interface Padding {
   readonly at: number
   readonly width: number
@@ -13,7 +13,7 @@ export interface Padding {
  * Looks over a text before any library reads it: iteratively, each character once. Throws a `Fault` where collections nest deeper
  * than `maxLevels`; brackets in quotes, comments, block scalars and plain text do not count. What it cannot follow it leaves to the
  * reader. Gives the lines inside brackets and quotes that are indented less than YAML 1.2 asks for: PyYAML does not mind, people
- * write them (a `]` below its key), and white space there means nothing.
+ * write them (a `]` below its key), and white space there means nothing; and the comments that touch a quote or bracket before them.
  */
 export function scan(text: string): readonly Padding[] {
   const scanner: Scanner = {text, columns: [], paddings: [], line: 0, inPlain: false}
@@ -67,7 +67,7 @@ function scanNodes(scanner: Scanner, start: number): number {
         offset++
         continue
       }
-      if (character === '#' && startsComment(text, offset)) return nextLine(text, lineEnd(text, offset))
+      if (character === '#') return nextLine(text, commentEnd(scanner, offset))
       if (isIndicator(text, offset)) {
         open(scanner, character === ':' && node !== undefined ? node : offset)
         offset++
@@ -88,6 +88,12 @@ function scanNodes(scanner: Scanner, start: number): number {
   }
 }
 
+/** The end of a comment where a token may begin. Only PyYAML takes it for one without white space before it. */
+function commentEnd({text, paddings}: Scanner, offset: number): number {
+  if (!startsComment(text, offset)) paddings.push({at: offset, width: 1})
+  return lineEnd(text, offset)
+}
+
 /** `-`, `?` or `:` as a word of its own. */
 function isIndicator(text: string, offset: number): boolean {
   const character = text[offset]
@@ -103,7 +109,7 @@ function nodeEnd(scanner: Scanner, offset: number): number | undefined {
       return quoteEnd(text, offset, line => pad(scanner, line))
     case '[':
     case '{':
-      return flowEnd(text, offset, {level: columns.length, onLine: line => pad(scanner, line)})
+      return flowEnd(text, offset, {level: columns.length, onLine: line => pad(scanner, line), commentEnd: at => commentEnd(scanner, at)})
     case '&':
     case '!':
     case '*':

@@ -1,0 +1,64 @@
+/** Nanoseconds, about, that a parse may take. */
+const mostWork = 1_000_000_000
+
+/** Shorter Markdown is parsed in time whatever it holds. */
+const shortest = 4096
+
+/** What costs time within lines that no blank line parts. */
+interface Run {
+  length: number
+  /** Runs of `*`, `_` and `~`, and those of them that may end an emphasis: each of these looks back at all others. */
+  marks: number
+  closers: number
+  /** Starts of comments, CDATA sections, declarations and instructions: each looks for its end. */
+  openers: number
+  /** Lines without a mark below a line with the mark of a quote or a list. */
+  lazy: number
+  marked: boolean
+}
+
+/**
+ * Whether Markdown is so dense in marks that parsing it would not end in time. The parser takes time with the square of what is counted
+ * here (measured with micromark 4 and its extensions for GFM), so long prose is far below the bound.
+ */
+export function isTooDense(source: string): boolean {
+  if (source.length < shortest) return false
+  const all = {brackets: 0, notes: 0, underlines: 0, work: 0}
+  let run = newRun()
+  for (const line of source.split('\n')) {
+    if (line.trim() === '') {
+      all.work += workOf(run)
+      run = newRun()
+      continue
+    }
+    if (run.length > 0 && /^[ \t>]*(?:=+|-+)[ \t]*$/u.test(line)) all.underlines += 1
+    if (/^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/u.test(line)) run.marked = true
+    else if (run.marked) run.lazy += 1
+    run.length += line.length
+    for (const {0: mark, index} of line.matchAll(/[*_~]+|\[\^?|<[!?]/gu)) {
+      if (mark === '[') all.brackets += 1
+      else if (mark === '[^') all.notes += 1
+      else if (mark.startsWith('<')) run.openers += 1
+      else {
+        run.marks += 1
+        if (mayClose(line, index, mark)) run.closers += 1
+      }
+    }
+  }
+  const work = all.work + workOf(run) + 4 * all.brackets ** 2 + 80 * all.notes ** 2 + 160 * all.underlines ** 2
+  return work > mostWork
+}
+
+function newRun(): Run {
+  return {length: 0, marks: 0, closers: 0, openers: 0, lazy: 0, marked: false}
+}
+
+function workOf({length, marks, closers, openers, lazy}: Run): number {
+  return 17 * closers * marks + 8 * openers * length + 40 * lazy ** 2
+}
+
+/** White space before a mark keeps it from ending an emphasis, and so do word characters around underscores. */
+function mayClose(line: string, start: number, mark: string): boolean {
+  if (start === 0 || /\s/u.test(line.charAt(start - 1))) return false
+  return !mark.startsWith('_') || !/[\p{L}\p{N}]/u.test(line.charAt(start + mark.length))
+}

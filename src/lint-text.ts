@@ -1,0 +1,52 @@
+import {readerOf} from './formats/readers.ts'
+import type {ActiveRule} from './lint/context.ts'
+import type {Source} from './lint/diagnose.ts'
+import {lintNotebook} from './lint/engine.ts'
+import {sortDiagnostics} from './lint/order.ts'
+import {validate} from './lint/schemas/violations.ts'
+import {viewOf, violationsOf} from './lint/views.ts'
+import type {Attack} from './model/attack.ts'
+import type {Diagnostic} from './model/diagnostic.ts'
+import type {RuleSettings} from './model/rule.ts'
+
+export interface LintTextOptions {
+  /** With their severity and options: `activate` gives them. */
+  readonly rules: readonly ActiveRule[]
+  readonly attack: Attack
+  readonly settings?: Partial<RuleSettings>
+  /** Whether the notebook is a hunt of a catalog. Default true. */
+  readonly isHunt?: boolean
+}
+
+/** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
+export async function lintText(path: string, text: string, options: LintTextOptions): Promise<readonly Diagnostic[] | undefined> {
+  const source = sourceOf(path, text)
+  return source && sortDiagnostics(await lintSource(source, options))
+}
+
+/** A text and what its format makes of it. */
+export function sourceOf(path: string, text: string): Source | undefined {
+  const reader = readerOf(path, text)
+  return reader && {path, format: reader.id, text, parsed: reader.parse(text)}
+}
+
+/** The findings of one notebook, not sorted yet. */
+export async function lintSource(
+  source: Source,
+  {rules, attack, settings, isHunt = true}: LintTextOptions,
+): Promise<readonly Diagnostic[]> {
+  const view = source.parsed.notebook && viewOf(source.parsed.notebook, new Map())
+  return lintNotebook({
+    source,
+    ...(view && {view}),
+    rules,
+    isHunt,
+    violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
+    services: {attack, settings: settingsOf(settings)},
+  })
+}
+
+/** Settings where the configuration says nothing. */
+export function settingsOf(settings: Partial<RuleSettings> = {}): RuleSettings {
+  return {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), ...settings}
+}
