@@ -1,13 +1,13 @@
 import {execFileSync} from 'node:child_process'
 import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {getuid} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {type Call, type Result, runAsProcess, runInProcess, runInShell} from './support/cli.ts'
-import {bad, type Case, executed, good, one} from './support/cli-cases/case.ts'
+import {bad, type Case, executed, type Files, good, one} from './support/cli-cases/case.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
+import {runWithoutRights} from './support/cli-cases/nobody.ts'
 import {programCases} from './support/cli-cases/program.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
@@ -50,7 +50,7 @@ describe('the program', () => {
     'export',
     'rules --format names',
   ]
-  it.concurrent.each(some)('%s', name => check(cases[name] ?? {args: [], code: 0}, runAsProcess))
+  it.each(some)('%s', name => check(cases[name] ?? {args: [], code: 0}, runAsProcess))
 })
 
 /** The files that go wrong, each with its diagnostic. */
@@ -85,12 +85,19 @@ describe('bad input', () => {
       expect(Object.keys(filesIn(folder)).sort()).toEqual([file, 'hunts/a/x.md'].sort())
     })
   }
-  it('a folder with the name of a notebook is a folder: without notebooks it is wrong use', async () => {
+  it('a folder with the name of a notebook and without notebooks is a finding, alone and beside a good file', async () => {
     const folder = folderOf(one)
     mkdirSync(join(folder, 'bad.ipynb'))
-    const {code: exit, stdout, stderr} = await runInProcess(['lint', 'bad.ipynb'], {cwd: folder})
-    expect([exit, stdout]).toEqual([2, ''])
-    expect(stderr).toMatch(/^huntbook: Expected at least one notebook in `bad\.ipynb`, got none\./u)
+    for (const args of [['bad.ipynb'], ['bad.ipynb', 'hunts']]) {
+      const {code: exit, stdout} = await runInProcess(['lint', ...args], {cwd: folder})
+      expect(exit).toBe(1)
+      expect(stdout).toMatch(/^bad\.ipynb:1:1 error io\/special\n {2}Expected a notebook, got a folder without notebooks\./u)
+    }
+    for (const args of [['convert', '--to', 'myst'], ['export']]) {
+      const {code: exit, stderr} = await runInProcess([...args, 'bad.ipynb'], {cwd: folder})
+      expect(exit).toBe(1)
+      expect(stderr).toMatch(/^bad\.ipynb:1:1 error io\/special/u)
+    }
   })
   onPosix('a pipe with the name of a notebook is a finding, and does not hang', async () => {
     const folder = folderOf(one)
@@ -99,22 +106,68 @@ describe('bad input', () => {
     expect(exit).toBe(1)
     expect(stdout).toMatch(/^bad\.ipynb:1:1 error io\/special\n[\s\S]*attack\/format/u)
   })
-  onPosix('a file that is not there is wrong use, before anything is read', async () => {
-    const result = await runInProcess(['lint', 'hunts', 'bad.ipynb'], {cwd: folderOf(one)})
+  onPosix('a file that is not there is wrong use', async () => {
+    const result = await runInProcess(['lint', 'bad.ipynb'], {cwd: folderOf(one)})
     expect(result).toEqual({
       code: 2,
       stdout: '',
       stderr: 'huntbook: Expected a file, a folder or a glob, got `bad.ipynb`, which does not exist.\n',
     })
   })
-  it.skipIf(getuid?.() === 0)('a file without permission is a failure beside findings (not as root, who may read all)', async () => {
-    const folder = folderOf({...one, 'bad.ipynb': executed})
-    chmodSync(join(folder, 'bad.ipynb'), 0)
-    const {code: exit, stdout} = await runInProcess(['lint', 'bad.ipynb', 'hunts'], {cwd: folder})
+})
+
+describe('what may not be read', () => {
+  /** Runs the program where these paths have no permissions at all. */
+  function run(args: readonly string[], {files, locked}: {files: Files; locked: readonly string[]}): Result {
+    const folder = folderOf(files)
+    const change = (mode: number) => {
+      for (const path of locked) chmodSync(join(folder, path), mode)
+    }
+    return runWithoutRights([join(import.meta.dirname, '../bin/huntbook.cjs'), ...args], {cwd: folder, deny: () => change(0)})
+  }
+  const denied = (path: string, what = 'file'): string =>
+    `${path}:1:1 error io/unreadable\n  Expected a readable ${what}: permission denied.\n`
+
+  onPosix('a file is a failure beside findings', () => {
+    const {code: exit, stdout} = run(['lint', 'bad.ipynb', 'hunts'], {files: {...one, 'bad.ipynb': executed}, locked: ['bad.ipynb']})
     expect(exit).toBe(2)
-    expect(stdout).toMatch(
-      /^bad\.ipynb:1:1 error io\/unreadable\n {2}Expected a readable file: permission denied\.\n[\s\S]*attack\/format/u,
-    )
+    expect(stdout).toContain(denied('bad.ipynb'))
+    expect(stdout).toContain('error attack/format')
+    expect(stdout).toMatch(/\n2 errors in 2 of 2 notebooks;/u)
+  })
+  onPosix('a folder of the catalog is a failure, whatever is named', () => {
+    const given = {files: {'hunts/a/x.md': good, 'hunts/b/y.md': good}, locked: ['hunts/b']}
+    for (const args of [['lint'], ['lint', 'hunts'], ['lint', 'hunts/b'], ['lint', 'hunts/b/*.md'], ['lint', 'hunts/a/x.md'], ['check']]) {
+      const {code: exit, stdout, stderr} = run(args, given)
+      expect([args, exit, stderr]).toEqual([args, 2, ''])
+      expect(stdout.split(denied('hunts/b', 'folder'))).toHaveLength(2)
+    }
+    const {code: exit, stderr} = run(['convert', '--to', 'ipynb'], given)
+    expect(exit).toBe(2)
+    expect(stderr).toContain(denied('hunts/b', 'folder'))
+  })
+  onPosix('an ignored folder is nothing', () => {
+    const files = {'hunts/a/x.md': good, 'cache/y.md': good, '.gitignore': 'cache/'}
+    expect(run(['lint'], {files, locked: ['cache']})).toEqual({code: 0, stdout: '1 notebook is clean.\n', stderr: ''})
+  })
+  onPosix('a file in a locked folder is a failure beside findings', () => {
+    const given = {files: {...one, 'locked/y.md': good}, locked: ['locked']}
+    const {code: exit, stdout} = run(['lint', 'locked/y.md', 'hunts', '--only', 'attack/*'], given)
+    expect(exit).toBe(2)
+    expect(stdout).toContain(denied('locked/y.md'))
+    expect(stdout).toContain('error attack/format')
+  })
+  onPosix('another file of the catalog is a failure where a rule needs to see all', () => {
+    const {code: exit, stdout} = run(['lint', 'hunts/a/x.md'], {
+      files: {'hunts/a/x.md': good, 'hunts/b/y.md': good},
+      locked: ['hunts/b/y.md'],
+    })
+    expect([exit, stdout]).toEqual([2, `${denied('hunts/b/y.md')}\n1 error in none of 1 notebook.\n`])
+  })
+  onPosix('an ignore file is wrong use, in one line', () => {
+    const {code: exit, stdout, stderr} = run(['lint'], {files: {'hunts/a/x.md': good, '.gitignore': ''}, locked: ['.gitignore']})
+    expect([exit, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^huntbook: .*\.gitignore could not be read: permission denied\.\n {2}hint: /u)
   })
 })
 

@@ -34,6 +34,18 @@ describe('the representation of an output', () => {
     expect(show({'text/html': '<div id=x></div>'})).toBe('> *Output omitted:* `text/html` (cell 1)\n')
   })
 
+  it('is the text beside a picture that cannot be drawn, unless it only names an object', () => {
+    expect(show({'application/pdf': 'JVBE', 'text/plain': 'useful text'})).toBe('```text\nuseful text\n```\n')
+    expect(show({'image/svg+xml': '<svg/>', 'text/plain': '<b> is an object'})).toContain('an object')
+    for (const name of [
+      '<Figure size 640x480 with 1 Axes>',
+      '<IPython.core.display.SVG object>',
+      '<graphviz.graphs.Digraph at 0x7f00aa>',
+      '<a.B object at 0x7f>',
+    ])
+      expect(show({'image/svg+xml': '<svg/>', 'text/plain': name})).toContain('*Output omitted:* `image/svg+xml`')
+  })
+
   it('is nothing for nothing', () => {
     for (const data of [{}, {'text/plain': ''}, {'text/html': ' \n'}]) expect(show(data)).toBe('')
   })

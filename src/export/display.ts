@@ -2,7 +2,7 @@ import type {DisplayOutput} from '../model/notebook.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {codeSpan} from './escape.ts'
 import {lowerHtml} from './html/lower.ts'
-import {printJson} from './json.ts'
+import {indentedJson} from './json.ts'
 import {added, altText} from './link.ts'
 import {lowerMarkdown} from './markdown/lower.ts'
 import {lowerMath} from './math.ts'
@@ -25,8 +25,10 @@ const interactive =
   /^(?:application\/(?:vnd\.(?:plotly|vega|vegalite|vega-lite|bokehjs_exec|bokehjs|holoviews_exec|holoviews|jupyter\.widget)|javascript|x-javascript|ecmascript)|text\/(?:javascript|vnd\.mermaid|x-mermaid|mermaid))/iu
 
 const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-/** Types of pictures that cannot be shown yet: their `text/plain` is only the name of an object. */
+/** Types of pictures that cannot be shown yet: their `text/plain` is often nothing but the name of an object. */
 const undrawn: readonly string[] = ['image/svg+xml', 'application/pdf']
+const plotName = /^(?:<Figure |<Figure>|<Axes|<AxesSubplot|\[<matplotlib\.|Text\(0\.5,|array\(\[\s*\[?<(?:Axes|matplotlib))/u
+const objectName = /^<(?:IPython\b|[^<>]{1,200} object\b|[^<>]{1,200} at 0x[\da-f]+>)[^<>]{0,200}>?$/iu
 const mostNamed = 10
 
 /** Lowers a display by the first representation of its bundle that can be used. */
@@ -38,8 +40,8 @@ export function lowerDisplay(output: DisplayOutput, alt: string, scope: Scope): 
   const lively = types.some(type => interactive.test(type))
   const order = lively || types.some(type => loader.test(type)) ? pictures : [...lowers.keys()]
   for (const type of order) {
-    if (type === 'text/plain' && undrawn.some(name => data.has(name))) continue
     const value = data.get(type)
+    if (type === 'text/plain' && undrawn.some(name => data.has(name)) && isName(value)) continue
     const text = value === undefined ? undefined : lowers.get(type)?.(value, type)
     if (text !== undefined && text !== '') return {markdown: text, picture: pictureTypes.includes(type)}
   }
@@ -51,8 +53,11 @@ export function lowerDisplay(output: DisplayOutput, alt: string, scope: Scope): 
 /** Whether a text is the name of a plot that is shown as a picture anyway. */
 export function isPlotName(output: DisplayOutput): boolean {
   const text = output.data.get('text/plain')
-  const plot = /^(?:<Figure |<Figure>|<Axes|<AxesSubplot|\[<matplotlib\.|Text\(0\.5,|array\(\[\s*\[?<(?:Axes|matplotlib))/u
-  return [...output.data.keys()].every(type => type === 'text/plain') && typeof text === 'string' && plot.test(text.trimStart())
+  return [...output.data.keys()].every(type => type === 'text/plain') && typeof text === 'string' && plotName.test(text.trimStart())
+}
+
+function isName(value: Value | undefined): boolean {
+  return typeof value === 'string' && (plotName.test(value.trimStart()) || objectName.test(value.trim()))
 }
 
 /** In the order of preference. Each gives `undefined` for a value that it cannot use, with a warning. */
@@ -75,7 +80,7 @@ function lowerers({output, alt, scope}: {output: DisplayOutput; alt: string; sco
     ['text/markdown', textOnly(text => lowerMarkdown(text, scope).markdown)],
     ...pictureTypes.map(type => [type, picture] as const),
     ['text/latex', textOnly(lowerMath)],
-    ['application/json', value => textFence(printJson(value), scope.limits.text, 'json')],
+    ['application/json', value => textFence(indentedJson(value), scope.limits.text, 'json')],
     ['text/plain', textOnly(text => textFence(text, scope.limits.text))],
   ])
 }

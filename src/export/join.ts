@@ -1,7 +1,7 @@
 import type {List, RootContent} from 'mdast'
 import type {Edit} from '../model/place.ts'
+import {applyEdits} from '../parse/edits.ts'
 import {parseGfm, spanOf} from './markdown/parse.ts'
-import {splice} from './markdown/splice.ts'
 import {fence} from './print.ts'
 
 /** Joins Markdown blocks so that none continues the one before: a list, or a footnote, would take in what is indented after it. */
@@ -26,9 +26,9 @@ function setApart(before: string, block: string): string {
   const first = parseGfm(block)?.children[0]
   if (!first) return block
   if (first.type === 'code' && !/^ {0,3}(?:`{3}|~{3})/u.test(block)) {
-    return splice(block, [{start: 0, end: spanOf(first).end, text: fence(first.value)}])
+    return applyEdits(block, [{start: 0, end: spanOf(first).end, text: fence(first.value)}])
   }
-  const marked = first.type === 'list' && last.type === 'list' ? splice(block, otherMarks(before, {last, first, block})) : block
+  const marked = first.type === 'list' && last.type === 'list' ? applyEdits(block, otherMarks(before, {last, first, block})) : block
   return dedent(marked, first)
 }
 

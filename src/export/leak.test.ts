@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {findLeak} from './leak.ts'
 import type {KeptCell} from './select.ts'
@@ -32,10 +33,41 @@ describe('findLeak', () => {
     expect(findLeak(['any text at all'], {kept: [], removed: []})).toBeUndefined()
   })
 
-  it('is done in time with a megabyte on both sides', () => {
+  it('finds any line of twelve units or more, whatever stands around it', () => {
+    const line = fc.string({minLength: 12, maxLength: 3000, unit: fc.constantFrom('a', 'b', '1', '=', '🦊')})
+    fc.assert(
+      fc.property(fc.string(), line, fc.string(), (before, text, after) => {
+        expect(leak(`${before}${text}${after}`, `x\n${text}\ny`)).toBe(7)
+        expect(leak(`${before}${text}${after}`, `x\n${text}\ny`, text)).toBeUndefined()
+      }),
+    )
+  })
+
+  it('finds a line of which kept parts hold less than it shows', () => {
+    const [start, end] = ['user alice,', 'key 0123456789']
+    expect(leak(`${start}${end}`, `${start}${end}`, `${start}\n${end}`)).toBe(7)
+  })
+
+  it('does not take parts of a line for the line', () => {
+    expect(leak('the token is 1234 here', 'the token is 1234 there')).toBeUndefined()
+  })
+
+  const many = 100_000
+  it.each([
+    [
+      'lines that begin alike',
+      'the same beginning x '.repeat(30_000),
+      Array.from({length: 50_000}, (_, at) => `the same beginning ${at}`).join('\n'),
+      '',
+    ],
+    ['one letter', 'a'.repeat(2 * many), 'a'.repeat(many), 'a'.repeat(2 * many)],
+    ['one letter, shown in part', 'A'.repeat(many), `${'A'.repeat(many)}B`, ''],
+    ['two letters', 'ab'.repeat(many), Array.from({length: 1000}, (_, at) => 'ab'.repeat(at + 6)).join('\n'), 'ab'.repeat(many)],
+    ['long lines that end differently', 'a'.repeat(many), Array.from({length: 64}, (_, at) => `${'a'.repeat(20_000)}${at}`).join('\n'), ''],
+  ])('is done in time with %s', (_, file, removed, source) => {
     const start = performance.now()
-    const lines = Array.from({length: 50_000}, (_, index) => `the same beginning of line ${index}`).join('\n')
-    expect(leak('the same beginning of line x '.repeat(30_000), lines)).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(leak(file, removed, source)).toBeUndefined()
+    // Generous: each takes less than a second, and minutes in quadratic time.
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })

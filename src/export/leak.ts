@@ -1,58 +1,63 @@
 import type {Output} from '../model/notebook.ts'
 import {isList, isMap, type Value} from '../model/value.ts'
 import type {KeptCell, RemovedPart} from './select.ts'
+import {everyWindow, shortestWindow, windowSize} from './windows.ts'
 
-const shortest = 12
-/** Lines that share their first characters and are compared one by one; more of them are equal for this check. */
-const mostAlike = 64
+interface Line {
+  readonly text: string
+  readonly cell: number
+}
 
-/** The cell of a removed part that stands in the files although no kept part holds it: a bug of ours. */
+/**
+ * The cell of a removed part that stands in the files although no kept part holds it: a bug of ours. Lines of 12 units and more count.
+ * A text holds a line if it holds its windows, each of more than half the line or of 768 units: that takes linear time, whatever
+ * repeats itself in the texts.
+ */
 export function findLeak(
   files: readonly string[],
   {kept, removed}: {kept: readonly KeptCell[]; removed: readonly RemovedPart[]},
 ): number | undefined {
-  if (removed.length === 0) return undefined
-  const lines = indexLines(removed)
-  const allowed = new Set<string>()
-  for (const text of kept.flatMap(keptTexts)) for (const form of formsOf(text)) for (const {line} of search(form, lines)) allowed.add(line)
-  for (const file of files) {
-    for (const {line, cell} of search(squash(unescapeMarks(file)), lines)) if (!allowed.has(line)) return cell
+  const texts = files.map(file => squash(unescapeMarks(file)))
+  let forms: readonly string[] | undefined
+  for (const [size, lines] of linesBySize(removed)) {
+    const shown = windowsOf(texts, size, () => true)
+    const hits = lines.filter(({text}) => everyWindow(text, size, hash => shown.has(hash)))
+    if (hits.length === 0) continue
+    forms ??= kept.flatMap(keptTexts).flatMap(formsOf)
+    const allowed = windowsOf(forms, size, hash => shown.has(hash))
+    const leak = hits.find(({text}) => !everyWindow(text, size, hash => allowed.has(hash)))
+    if (leak) return leak.cell
   }
   return undefined
 }
 
-interface Line {
-  readonly line: string
-  readonly cell: number
+function windowsOf(texts: readonly string[], size: number, wanted: (hash: number) => boolean): ReadonlySet<number> {
+  const windows = new Set<number>()
+  for (const text of texts) {
+    everyWindow(text, size, hash => {
+      if (wanted(hash)) windows.add(hash)
+      return true
+    })
+  }
+  return windows
 }
 
-type Lines = ReadonlyMap<string, readonly Line[]>
-
-function indexLines(removed: readonly RemovedPart[]): Lines {
-  const seen = new Set<string>()
-  const lines = new Map<string, Line[]>()
+/** The lines of removed parts, by the size of the windows that they are compared by. */
+function linesBySize(removed: readonly RemovedPart[]): ReadonlyMap<number, readonly Line[]> {
+  const lines = new Map<number, Line[]>()
   for (const {cell, value} of removed) {
-    for (const text of typeof value === 'string' ? [value] : isOutput(value) ? outputTexts(value) : textsOf(value)) {
-      for (const raw of text.split('\n')) {
-        const line = squash(raw).trim()
-        if (line.length < shortest || seen.has(line)) continue
-        seen.add(line)
-        const start = line.slice(0, shortest)
-        const alike = lines.get(start)
-        if (!alike) lines.set(start, [{line, cell}])
-        else if (alike.length < mostAlike) alike.push({line, cell})
+    for (const part of typeof value === 'string' ? [value] : isOutput(value) ? outputTexts(value) : textsOf(value)) {
+      for (const raw of part.split('\n')) {
+        const text = squash(raw).trim()
+        if (text.length < shortestWindow) continue
+        const size = windowSize(text.length)
+        const alike = lines.get(size)
+        if (alike) alike.push({text, cell})
+        else lines.set(size, [{text, cell}])
       }
     }
   }
   return lines
-}
-
-/** Every removed line in a text, in one walk over its windows of twelve units. */
-function* search(text: string, lines: Lines): Generator<Line> {
-  if (lines.size === 0) return
-  for (let at = 0; at + shortest <= text.length; at += 1) {
-    for (const found of lines.get(text.slice(at, at + shortest)) ?? []) if (text.startsWith(found.line, at)) yield found
-  }
 }
 
 function keptTexts({source, figureText, attachments, outputs}: KeptCell): string[] {

@@ -82,17 +82,19 @@ function plain(nodes: readonly PhrasingContent[]): string {
 
 function phrasing(nodes: readonly PhrasingContent[], newline: string): string {
   const pieces = nodes.map(node => ({node, text: printPhrase(node, newline)}))
-  let line = ''
+  const parts: string[] = []
+  let last = ''
   for (const [index, {node, text}] of pieces.entries()) {
     const mark = markOf(node)
-    if (mark === undefined) line += line.endsWith(newline) ? escapeLineStart(text) : text
-    else {
-      const next = pieces[index + 1]
-      const after = (next && markOf(next.node)?.charAt(0)) ?? next?.text.charAt(0) ?? ' '
-      line += wrap(text, {mark, before: line.at(-1) ?? ' ', after})
-    }
+    const next = pieces[index + 1]
+    const after = (next && markOf(next.node)?.charAt(0)) ?? next?.text.charAt(0) ?? ' '
+    const marked = mark === undefined ? text : wrap(text, {mark, before: last.at(-1) ?? ' ', after})
+    const part = last.endsWith(newline) ? escapeLineStart(marked) : marked
+    if (part === '') continue
+    parts.push(part)
+    last = part
   }
-  return line
+  return parts.join('')
 }
 
 function printPhrase(node: PhrasingContent, newline: string): string {

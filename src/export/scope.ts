@@ -1,5 +1,5 @@
 import type {ValueMap} from '../model/value.ts'
-import type {TableLimits} from './html/table.ts'
+import type {TableLimits} from './grid.ts'
 import type {PictureLimits, Pictures} from './pictures.ts'
 
 /** What lowering one block may know: nothing of any other cell. */

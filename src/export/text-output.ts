@@ -1,6 +1,6 @@
 import type {ErrorOutput} from '../model/notebook.ts'
 import {codeSpan} from './escape.ts'
-import {leftOut} from './html/table.ts'
+import {leftOut} from './grid.ts'
 import {fence} from './print.ts'
 import type {Limits} from './scope.ts'
 import {plainText} from './terminal.ts'

@@ -2,6 +2,8 @@ import {collapse} from './html/parse.ts'
 
 const schemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto'])
 
+const letter = /[\p{L}\p{N}]/u
+
 /** Whether a link may keep its target. The scheme is read as a browser reads it: white space and controls do not count. */
 export function isSafeUrl(url: string): boolean {
   const scheme = schemeOf(url)
@@ -27,8 +29,9 @@ export function isMisleading(text: string, url: string): boolean {
   const shown = collapse(text)
   if (shown === url || `mailto:${shown}` === url) return false
   const mail = schemeOf(url) === 'mailto'
-  const target = (mail ? /@([^?@]*)(?:\?|$)/u : /^[^:]*:[\\/]*(?:[^\\/?#]*@)?([^\\/?#:]*)/u).exec(url)?.[1] ?? ''
-  return shown.split(' ').some(word => namedHosts(word, mail).some(host => plainHost(host) !== plainHost(target)))
+  const found = (mail ? /@([^?@]*)(?:\?|$)/u : /^[^:]*:[\\/]*(?:[^\\/?#]*@)?([^\\/?#:]*)/u).exec(url)?.[1] ?? ''
+  const target = plainHost(found)
+  return shown.split(' ').some(word => namedHosts(word, mail).some(host => plainHost(host) !== target))
 }
 
 /** The hosts in a word: of a URL, whatever it is, otherwise what looks like a domain name. What follows a host is its path. */
@@ -37,18 +40,27 @@ function namedHosts(word: string, mail: boolean): readonly string[] {
   const start = url && word.charAt(url.index - 1) === ':' ? url.index + 2 : 0
   const authority = word.slice(start).split(/[\\/?#]/u, 1)[0] ?? ''
   const at = authority.lastIndexOf('@')
-  const host = (authority.slice(at + 1).split(':', 1)[0] ?? '').replace(/[^\p{L}\p{N}]+$/u, '')
+  const host = withinMarks(authority.slice(at + 1).split(':', 1)[0] ?? '')
   const hosts = start > 0 && host !== '' ? [host] : []
   // What stands before an `@` is the name of a mailbox where the link leads to one.
   const searched = hosts.length === 0 && domains(authority).length === 0 ? word : authority
-  return [...hosts, ...domains(mail ? searched.replace(/[^@]*@/gu, '') : searched)]
+  return [...hosts, ...domains(mail ? searched.slice(searched.lastIndexOf('@') + 1) : searched)]
 }
 
 function domains(text: string): string[] {
   return (text.match(/[\p{L}\p{N}_.-]+/gu) ?? []).flatMap(run => {
-    const name = run.replace(/^[_.-]+|[_.-]+$/gu, '')
+    const name = withinMarks(run)
     return /\.\p{L}{2,63}$/u.test(name) ? [name] : []
   })
+}
+
+/** From the first letter or digit to the last. A pattern would look at a run of marks once for each of them. */
+function withinMarks(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && !letter.test(text.charAt(start))) start += 1
+  while (end > start && !letter.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
 }
 
 function plainHost(host: string): string {

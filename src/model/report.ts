@@ -9,8 +9,10 @@ export interface Report {
   /** The folder that paths start at. Absolute; machine formats do not show it. */
   readonly root: string
   readonly exitCode: ExitCode
-  /** How many notebooks were checked. */
+  /** How many files were chosen that are notebooks, or should be and could not be read. */
   readonly notebooks: number
+  /** How many of these have diagnostics; default every file of the diagnostics. Rules over the catalog also speak of others. */
+  readonly affected?: number
   /** Files that were named and are no notebooks, or are ignored. */
   readonly skipped: number
   /** By path, offset and rule, in code-unit order. */

@@ -15,18 +15,26 @@ export interface CatalogRun {
   /** The notebooks in focus, as they are now. */
   readonly checked: ReadonlyMap<string, Opened>
   readonly pick: PickRules
+  /** What was said already of files and folders that could not be read. */
+  readonly reported: readonly Diagnostic[]
 }
 
-/** Runs the rules over many hunts. They see the whole catalog and report what has a place in the focus. */
-export async function lintOverCatalog({workspace, checked, pick}: CatalogRun): Promise<Diagnostic[]> {
+/**
+ * Runs the rules over many hunts. They see the whole catalog and report what has a place in the focus. What they could not see is
+ * reported wherever it is: the focus may be clean only because of that.
+ */
+export async function lintOverCatalog({workspace, checked, pick, reported}: CatalogRun): Promise<Diagnostic[]> {
   const {config, services} = workspace
   const [first] = checked.values()
   const running = startCatalogRules(rulesOf(checked.keys(), pick), services)
   if (!first || running.length === 0) return []
   const sources = new Map<string, Source>()
-  for (const path of new Set([...(await catalogFiles(workspace)), ...checked.keys()])) {
+  const {paths, unreadable} = await catalogFiles(workspace)
+  const unseen = [...unreadable]
+  for (const path of new Set([...paths, ...checked.keys()])) {
     const read = checked.get(path) ?? openNotebook(workspace, path, {metadataOnly: true})
     if (read && 'source' in read) sources.set(path, read.source)
+    else if (read?.rule.startsWith('io/')) unseen.push(read)
   }
   const entries: CatalogEntry[] = []
   for (const [path, {parsed}] of [...sources].sort(([a], [b]) => compare(a, b))) {
@@ -36,7 +44,11 @@ export async function lintOverCatalog({workspace, checked, pick}: CatalogRun): P
   }
   const active = (id: string, path: string) => pick(path).find(({rule}) => rule.meta.id === id)
   const found = lintCatalog({running, entries, sources, active, failureAt: first.source})
-  return found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path)))
+  const known = new Set(reported.map(({path}) => path))
+  return [
+    ...unseen.filter(({path}) => !known.has(path)),
+    ...found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path))),
+  ]
 }
 
 /** The rules that are on for some file of the focus, each as it is on for the first of them. */

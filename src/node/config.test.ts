@@ -49,6 +49,12 @@ describe('loadConfig', () => {
     expect(await severity(files, {config: false})).toBe('error')
     expect(await rootOf(files, {cwd: 'sub', config: false})).toBe('')
   })
+  it('knows whether a configuration decides the root', async () => {
+    const folder = folderOf({'huntbook.config.yaml': ''})
+    expect(await loadConfig({cwd: folder, rules})).toMatchObject({isConfigured: true})
+    expect(await loadConfig({cwd: folder, rules, config: false})).toMatchObject({isConfigured: false})
+    expect(await loadConfig({cwd: folderOf(), rules})).toMatchObject({isConfigured: false})
+  })
   it('turns everything off where it extends nothing', async () =>
     expect(await severity({'huntbook.config.yaml': 'extends: []'})).toBeUndefined())
   it('extends files, which may extend others, each from its own folder', async () => {

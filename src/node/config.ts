@@ -16,6 +16,8 @@ export interface LoadedConfig {
   readonly config: Config
   /** The folder that paths of reports and globs start at. */
   readonly root: string
+  /** Whether a configuration file decides the root. */
+  readonly isConfigured: boolean
 }
 
 export interface ConfigOptions {
@@ -30,12 +32,20 @@ export interface ConfigOptions {
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
 export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<LoadedConfig> {
   const file = config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
-  if (file === undefined) return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd}
-  const root = dirname(file)
+  if (file === undefined) return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd, isConfigured: false}
+  const root = rootOf(file, cwd)
   const own = await readChecked(file, {root, rules})
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
   const presets = await presetsOf(names, {file, root, rules, from: own, seen: [file]})
-  return {config: buildConfig(own.value, presets), root}
+  return {config: buildConfig(own.value, presets), root, isConfigured: true}
+}
+
+/** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */
+function rootOf(file: string, cwd: string): string {
+  const folder = dirname(file)
+  if (isInside(fromRoot(folder, cwd)) || !existsSync(folder)) return folder
+  const real = realpathSync(folder)
+  return isInside(fromRoot(real, cwd)) ? real : folder
 }
 
 function nearest(cwd: string): string | undefined {
@@ -43,10 +53,19 @@ function nearest(cwd: string): string | undefined {
   for (const folder of parents(cwd)) {
     const file = join(folder, fileName)
     // A link that leads nowhere is one as well: it must not go unnoticed.
-    if (lstatSync(file, {throwIfNoEntry: false})) return file
+    if (mayBe(file)) return file
     if (folder === top) return undefined
   }
   return undefined
+}
+
+/** Whether a file exists, or nobody may tell: reading it says so then. */
+function mayBe(file: string): boolean {
+  try {
+    return lstatSync(file, {throwIfNoEntry: false}) !== undefined
+  } catch {
+    return true
+  }
 }
 
 interface PresetContext {

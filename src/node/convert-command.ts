@@ -1,6 +1,7 @@
 import {terminalText} from '../report/terminal.ts'
 import type {ConvertOutcome} from './convert.ts'
-import {type PrintOptions, printProblems, shownPath} from './print.ts'
+import {shownPath} from './paths.ts'
+import {type PrintOptions, printProblems} from './print.ts'
 
 export {convertFiles} from './convert.ts'
 export {ToolError} from './tool-error.ts'

@@ -7,10 +7,12 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {FormatId, Loss} from '../model/format.ts'
 import type {Notebook} from '../model/notebook.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
+import {exitOf} from './exit-code.ts'
+import {shownPath} from './paths.ts'
 import {readBytes} from './read.ts'
 import {type ChooseOptions, readChosen} from './read-chosen.ts'
 import {writeSideFiles} from './side-files.ts'
-import {ToolError} from './tool-error.ts'
+import {problemOf, ToolError} from './tool-error.ts'
 import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {writeWhole} from './write.ts'
 
@@ -28,7 +30,7 @@ export interface ConvertOptions extends WorkspaceOptions, ChooseOptions {
 export interface ConvertOutcome {
   readonly exitCode: ExitCode
   readonly root: string
-  /** Files written and files that held the text already, from the root. */
+  /** Files written and files that held the text already. Absolute. */
   readonly written: readonly string[]
   readonly unchanged: readonly string[]
   /** Files that were named and are no notebooks, are ignored, or have the format already. */
@@ -44,6 +46,8 @@ export interface ConvertOutcome {
 interface Job {
   /** From the root. */
   readonly path: string
+  /** Absolute. */
+  readonly file: string
   readonly notebook: Notebook
   readonly problems: readonly Diagnostic[]
   /** Absolute. */
@@ -53,8 +57,9 @@ interface Job {
 /** Converts notebooks. A notebook with an error of the parser is never converted; the others are. */
 export async function convertFiles(options: ConvertOptions): Promise<ConvertOutcome> {
   const workspace = await openWorkspace(options)
-  const {jobs, skipped, diagnostics} = await collect(workspace, options)
-  checkTargets(jobs, options)
+  const {jobs, skipped, diagnostics, errors} = await collect(workspace, options)
+  const shown = (file: string): string => shownPath(file, workspace.cwd)
+  checkTargets(jobs, options, shown)
   const outcome = {
     root: workspace.root,
     written: [] as string[],
@@ -62,7 +67,7 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
     skipped,
     diagnostics: [...diagnostics],
     notes: [] as string[],
-    errors: [] as ToolProblem[],
+    errors: [...errors],
   }
   let output: string | undefined
   for (const job of jobs) {
@@ -70,7 +75,7 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
     if (job.problems.some(({severity}) => severity === 'error')) continue
     const sideFiles = options.to === 'myst' && options.stdout !== true
     const {text, losses, files = []} = formats[options.to].print(job.notebook, sideFiles ? {stem: stemOf(job.target)} : {})
-    outcome.notes.push(...losses.filter(({severity}) => severity === 'info').map(loss => `${job.path}: ${describe(loss)}`))
+    outcome.notes.push(...losses.filter(({severity}) => severity === 'info').map(loss => `${shown(job.file)}: ${describe(loss)}`))
     const refused = losses.filter(({severity}) => severity === 'error')
     outcome.diagnostics.push(...refused.map(loss => fileDiagnostic({rule: 'parse/shape', path: job.path, message: describe(loss)})))
     if (refused.length > 0) continue
@@ -79,12 +84,14 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
       continue
     }
     try {
-      writeSideFiles(dirname(job.target), files)
-      const wrote = writeConverted(job.target, text, options.fresh === true)
+      writeSideFiles(dirname(job.target), files, shown)
+      const isFree = options.fresh === true || !existsSync(job.target)
+      if (!isFree) checkHolds(job.target, text, shown)
+      const wrote = writeWhole(job.target, text, {name: shown(job.target)})
       outcome[wrote ? 'written' : 'unchanged'].push(job.target)
     } catch (error) {
       if (!(error instanceof ToolError)) throw error
-      outcome.errors.push(error)
+      outcome.errors.push(problemOf(error))
     }
   }
   const sorted = sortDiagnostics(outcome.diagnostics)
@@ -94,7 +101,7 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
 async function collect(
   workspace: Workspace,
   options: ConvertOptions,
-): Promise<{jobs: Job[]; skipped: number; diagnostics: readonly Diagnostic[]}> {
+): Promise<{jobs: Job[]; skipped: number; diagnostics: readonly Diagnostic[]; errors: readonly ToolProblem[]}> {
   const {opened, ...chosen} = await readChosen(workspace, options.files ?? [], {...options, readSides: true})
   const jobs: Job[] = []
   const diagnostics = [...chosen.diagnostics]
@@ -103,10 +110,17 @@ async function collect(
     const {path, parsed} = source
     const problems = parsed.problems.map(problem => diagnoseProblem(source, problem))
     if (source.format === options.to) skipped++
-    else if (parsed.notebook) jobs.push({path, notebook: parsed.notebook, problems, target: targetOf(workspace, path, options)})
+    else if (parsed.notebook)
+      jobs.push({
+        path,
+        file: resolve(workspace.root, path),
+        notebook: parsed.notebook,
+        problems,
+        target: targetOf(workspace, path, options),
+      })
     else diagnostics.push(...problems)
   }
-  return {jobs, skipped, diagnostics}
+  return {jobs, skipped, diagnostics, errors: chosen.errors}
 }
 
 function targetOf({root, cwd}: Workspace, path: string, {out, to}: ConvertOptions): string {
@@ -120,36 +134,32 @@ function stemOf(file: string): string {
 }
 
 /** What would write one file twice, or print two notebooks into one, is refused before anything is written. */
-function checkTargets(jobs: readonly Job[], {stdout}: ConvertOptions): void {
+function checkTargets(jobs: readonly Job[], {stdout}: ConvertOptions, shown: (file: string) => string): void {
   if (stdout === true && jobs.length > 1) {
     throw new ToolError('STDOUT_MANY', `Expected one notebook for --stdout, got ${jobs.length}.`)
   }
   const targets = new Map<string, string>()
-  for (const {path, target} of jobs) {
-    const other = targets.get(target)
-    if (other !== undefined)
-      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${target}.`)
-    targets.set(target, path)
+  for (const {file, target} of jobs) {
+    // Some disks take `n` and `N` for one name.
+    const key = target.toLowerCase()
+    const other = targets.get(key)
+    if (other !== undefined) {
+      const both = `${shown(other)} and ${shown(file)} both become ${shown(target)}`
+      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${both}.`)
+    }
+    targets.set(key, file)
   }
 }
 
-function writeConverted(target: string, text: string, fresh: boolean): boolean {
-  if (!fresh && existsSync(target)) {
-    const bytes = readBytes(target, {path: target, maxBytes: Number.POSITIVE_INFINITY})
-    if (!(bytes instanceof Uint8Array) || Buffer.compare(bytes, Buffer.from(text)) !== 0) {
-      throw new ToolError('TARGET_EXISTS', `${target} exists and holds something else; it was left as it is.`, {
-        hint: '--fresh writes it anew (outputs and ids in it are lost), --out writes elsewhere',
-      })
-    }
-  }
-  return writeWhole(target, text)
+/** A file that exists may hold the text already, and nothing else. */
+function checkHolds(target: string, text: string, shown: (file: string) => string): void {
+  const bytes = readBytes(target, {path: target, maxBytes: Number.POSITIVE_INFINITY})
+  if (bytes instanceof Uint8Array && Buffer.compare(bytes, Buffer.from(text)) === 0) return
+  throw new ToolError('TARGET_EXISTS', `${shown(target)} exists and holds something else; it was left as it is.`, {
+    hint: '--fresh writes it anew (outputs and ids in it are lost), --out writes elsewhere',
+  })
 }
 
 function describe({message, cell}: Loss): string {
   return cell === undefined ? message : `cell ${cell + 1}: ${message}`
-}
-
-function exitOf(diagnostics: readonly Diagnostic[], errors: readonly ToolProblem[]): ExitCode {
-  if (errors.length > 0 || diagnostics.some(({rule}) => rule === 'io/unreadable')) return 2
-  return diagnostics.some(({severity}) => severity === 'error') ? 1 : 0
 }

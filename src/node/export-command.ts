@@ -1,7 +1,8 @@
 import type {AuditRow} from '../model/findings.ts'
 import {leadingPath, terminalText} from '../report/terminal.ts'
 import type {ExportOutcome} from './export.ts'
-import {type PrintOptions, printProblems, shownPath} from './print.ts'
+import {shownPath} from './paths.ts'
+import {type PrintOptions, printProblems} from './print.ts'
 
 export {exportFiles} from './export.ts'
 

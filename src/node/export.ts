@@ -6,10 +6,11 @@ import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {AuditRow, ExportProblem, OutputFile} from '../model/findings.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
-import {fromRoot, isInside} from './paths.ts'
+import {exitOf} from './exit-code.ts'
+import {fromRoot, isInside, shownPath} from './paths.ts'
 import {readBytes} from './read.ts'
 import {type ChooseOptions, readChosen} from './read-chosen.ts'
-import {ToolError} from './tool-error.ts'
+import {problemOf, ToolError} from './tool-error.ts'
 import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {checkNames, writeFindings} from './write-findings.ts'
 
@@ -49,7 +50,8 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   }
   if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
   // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
-  const {opened, skipped, diagnostics} = await readChosen(workspace, options.files, {...options, noIgnore: true, readSides: true})
+  const taken = {...options, noIgnore: true, readSides: true, mayLeave: true}
+  const {opened, skipped, diagnostics, errors: unchosen} = await readChosen(workspace, options.files, taken)
   if (options.out === '-' && opened.length > 1)
     throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
   const results = opened.map(({source}) => ({path: source.path, source, ...run(workspace, source, {...options, target})}))
@@ -59,20 +61,27 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   if (options.out === '-') {
     const bytes = results[0]?.files[0]?.bytes
     const text = bytes && new TextDecoder().decode(bytes)
-    return {...outcome, exported: bytes ? 1 : 0, written: [], errors: [], ...(text !== undefined && {text}), exitCode: exitOf(found, [])}
+    return {
+      ...outcome,
+      exported: bytes ? 1 : 0,
+      written: [],
+      errors: unchosen,
+      ...(text !== undefined && {text}),
+      exitCode: exitOf(found, unchosen),
+    }
   }
   checkNames(results)
   const folder = resolve(workspace.cwd, options.out ?? 'out')
   const written: string[] = []
-  const errors: ToolProblem[] = []
+  const errors: ToolProblem[] = [...unchosen]
   let exported = 0
   for (const {files} of results) {
     try {
-      written.push(...writeFindings(folder, files))
+      written.push(...writeFindings(folder, files, file => shownPath(file, workspace.cwd)))
       if (files.length > 0) exported++
     } catch (error) {
       if (!(error instanceof ToolError)) throw error
-      errors.push(error)
+      errors.push(problemOf(error))
     }
   }
   return {...outcome, exported, written, errors, exitCode: exitOf(found, errors)}
@@ -140,9 +149,4 @@ function diagnoseAll(source: Source, problems: readonly ExportProblem[]): Diagno
 
 function soften(found: Diagnostic): Diagnostic {
   return found.severity === 'error' ? {...found, severity: 'warning'} : found
-}
-
-function exitOf(diagnostics: readonly Diagnostic[], errors: readonly ToolProblem[]): ExitCode {
-  if (errors.length > 0 || diagnostics.some(({rule}) => rule === 'io/unreadable')) return 2
-  return diagnostics.some(({severity}) => severity === 'error') ? 1 : 0
 }

@@ -11,7 +11,7 @@ import {ignoredIn} from './ignore.ts'
 function catalog(root: string, settings: object = {}) {
   const value = fromPlain(settings)
   const config = buildConfig(isMap(value) ? value : new Map(), [])
-  return {root, config, ignored: ignoredIn(root, config)}
+  return {root, config, ignored: ignoredIn(root, config), isConfigured: false}
 }
 
 interface Given {
@@ -70,12 +70,28 @@ describe('chooseFiles', () => {
     const root = folderOf(tree)
     const {groups} = await chooseFiles(catalog(root), ['hunts/b', 'nothing/*', 'README.md'], {cwd: root, noIgnore: false})
     expect(groups).toEqual([
-      {arg: 'hunts/b', paths: ['hunts/b/z.myst']},
-      {arg: 'nothing/*', paths: []},
+      {arg: 'hunts/b', folder: 'hunts/b', paths: ['hunts/b/z.myst'], unreadable: []},
+      {arg: 'nothing/*', paths: [], unreadable: []},
     ])
   })
-  it('refuses a name that does not exist', async () => {
-    await expect(chosen(folderOf(), ['x.md'])).rejects.toThrow('Expected a file, a folder or a glob, got `x.md`, which does not exist.')
+  it.each(['y.md', 'x.md/y.md', `${'a'.repeat(300)}.md`])('goes on beside a name that does not exist: %.20s', async name => {
+    const root = folderOf({'x.md': ''})
+    const {files, errors} = await chooseFiles(catalog(root), [name, 'x.md'], {cwd: root, noIgnore: false})
+    expect(files).toEqual([{path: 'x.md', named: true}])
+    expect(errors.map(({code, message}) => [code, message])).toEqual([
+      ['FILE_MISSING', `Expected a file, a folder or a glob, got \`${name}\`, which does not exist.`],
+    ])
+  })
+  it('leaves the root of a configuration only where that is allowed', async () => {
+    const folder = folderOf({'root/a.md': '', 'other/b.md': ''})
+    const root = join(folder, 'root')
+    const configured = {...catalog(root), isConfigured: true}
+    for (const arg of ['../other/b.md', '../other', '../other/*', '..']) {
+      const {errors, files} = await chooseFiles(configured, [arg], {cwd: root, noIgnore: false})
+      expect([errors.map(({code}) => code), files]).toEqual([['FILE_OUTSIDE'], []])
+    }
+    const {errors, files} = await chooseFiles(configured, ['../other/*'], {cwd: root, noIgnore: false, mayLeave: true})
+    expect([errors, files.map(({path}) => path)]).toEqual([[], ['../other/b.md']])
   })
   it('skips and counts what is named and ignored, unless it is asked to take it', async () => {
     const root = folderOf({...tree, '.gitignore': 'hunts/a/\n'})
@@ -110,7 +126,7 @@ describe('chooseFiles', () => {
 describe('catalogFiles', () => {
   it('does not enter folders beside the one that is asked for', async () => {
     const root = folderOf(tree)
-    expect(await catalogFiles(catalog(root), join(root, 'hunts/b'))).toEqual(['hunts/b/z.myst'])
+    expect(await catalogFiles(catalog(root), join(root, 'hunts/b'))).toEqual({paths: ['hunts/b/z.myst'], unreadable: []})
   })
 })
 

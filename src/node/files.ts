@@ -1,11 +1,13 @@
-import {existsSync, lstatSync, statSync} from 'node:fs'
+import {lstatSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
 import {compare} from '../lint/order.ts'
+import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Ignored} from './ignore.ts'
-import {fromRoot, isInside, posix} from './paths.ts'
-import {ToolError} from './tool-error.ts'
+import {fromRoot, isInside, posix, shownPath} from './paths.ts'
+import {codeOf, ToolError} from './tool-error.ts'
+import {type Walked, walk} from './walk.ts'
 
 /** A file that may be a notebook. */
 export interface Candidate {
@@ -19,6 +21,8 @@ export interface Catalog {
   readonly root: string
   readonly config: Config
   readonly ignored: Ignored
+  /** The root is the folder of a configuration file: what is outside belongs to no catalog, or to another. */
+  readonly isConfigured: boolean
 }
 
 export interface Choice {
@@ -28,88 +32,102 @@ export interface Choice {
   readonly skipped: number
   /** What each folder and glob stands for. */
   readonly groups: readonly Group[]
+  /** Of folders that could not be listed. */
+  readonly unreadable: readonly Diagnostic[]
+  /** Arguments that name nothing, or nothing that may be named. */
+  readonly errors: readonly ToolError[]
 }
 
-export interface Group {
+export interface Group extends Walked {
   readonly arg: string
-  readonly paths: readonly string[]
+  /** The folder, from the root; absent for a glob. */
+  readonly folder?: string
+}
+
+interface ChoiceOptions {
+  readonly cwd: string
+  readonly noIgnore: boolean
+  /** Take files outside the root of a configuration as well. */
+  readonly mayLeave?: boolean
 }
 
 /** Finds the files of the arguments: files, folders (the catalog below them) and globs. Without arguments: the whole catalog. */
-export async function chooseFiles(
-  catalog: Catalog,
-  args: readonly string[],
-  {cwd, noIgnore}: {cwd: string; noIgnore: boolean},
-): Promise<Choice> {
+export async function chooseFiles(catalog: Catalog, args: readonly string[], options: ChoiceOptions): Promise<Choice> {
   const {root, ignored} = catalog
-  if (args.length === 0)
-    return {files: candidates(new Map((await catalogFiles(catalog)).map(path => [path, false]))), skipped: 0, groups: []}
+  if (args.length === 0) {
+    const {paths, unreadable} = await catalogFiles(catalog)
+    return {files: candidates(new Map(paths.map(path => [path, false]))), skipped: 0, groups: [], unreadable, errors: []}
+  }
   /** Path → whether it was named. */
   const found = new Map<string, boolean>()
   const groups: Group[] = []
+  const errors: ToolError[] = []
   let skipped = 0
   for (const arg of args) {
-    const file = resolve(cwd, arg)
-    const paths = await groupOf(catalog, arg, cwd)
-    if (paths) {
-      groups.push({arg, paths})
-      for (const path of paths) found.set(path, found.get(path) === true)
-    } else if (!noIgnore && isInside(fromRoot(root, file)) && ignored(fromRoot(root, file))) skipped++
-    else found.set(fromRoot(root, file), true)
+    const path = fromRoot(root, resolve(options.cwd, arg))
+    const group = await groupOf(catalog, arg, options)
+    if (group instanceof ToolError) errors.push(group)
+    else if (group) {
+      groups.push(group)
+      for (const inside of group.paths) found.set(inside, found.get(inside) === true)
+    } else if (!options.noIgnore && isInside(path) && ignored(path)) skipped++
+    else found.set(path, true)
   }
-  return {files: candidates(found), skipped, groups}
+  return {files: candidates(found), skipped, groups, unreadable: groups.flatMap(({unreadable}) => unreadable), errors}
 }
 
 function candidates(found: ReadonlyMap<string, boolean>): Candidate[] {
   return [...found].map(([path, named]) => ({path, named})).sort((a, b) => compare(a.path, b.path))
 }
 
-/** The files below a folder or of a glob; `undefined` for the name of one file. An existing file of a name comes before the glob. */
-async function groupOf(catalog: Catalog, arg: string, cwd: string): Promise<readonly string[] | undefined> {
+/** What a folder or a glob stands for; `undefined` for the name of one file. An existing file of a name comes before the glob. */
+async function groupOf(catalog: Catalog, arg: string, options: ChoiceOptions): Promise<Group | ToolError | undefined> {
+  const {cwd, mayLeave = false} = options
   const file = resolve(cwd, arg)
-  // A link that leads nowhere exists too: reading it says so.
-  if (existsSync(file) ? !statSync(file).isDirectory() : lstatSync(file, {throwIfNoEntry: false})) return undefined
-  if (existsSync(file)) return catalogFiles(catalog, file)
-  if (/[*?[{]/u.test(arg)) return walk(catalog, [posix(arg)], {cwd})
-  throw new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
+  const kind = kindOf(file)
+  if (kind !== 'file' && kind !== 'folder' && /[*?[{]/u.test(arg)) {
+    const walked = await walk([posix(arg)], {...catalog, cwd})
+    return (mayLeave ? undefined : refuseOutside(catalog, walked.paths, cwd)) ?? {arg, ...walked}
+  }
+  if (kind === 'missing') {
+    return new ToolError('FILE_MISSING', `Expected a file, a folder or a glob, got \`${arg}\`, which does not exist.`)
+  }
+  const path = fromRoot(catalog.root, file)
+  const outside = mayLeave ? undefined : refuseOutside(catalog, [path], cwd)
+  if (outside || kind !== 'folder') return outside
+  return {arg, folder: path, ...(await catalogFiles(catalog, file))}
+}
+
+/** The error of the first path outside a configured root. Its hunts would be clean because no rule about hunts holds for them. */
+export function refuseOutside({root, isConfigured}: Catalog, paths: readonly string[], cwd: string): ToolError | undefined {
+  const path = paths.find(candidate => !isInside(candidate))
+  if (!isConfigured || path === undefined) return undefined
+  return new ToolError('FILE_OUTSIDE', `Expected a file inside the root \`${shownPath(root, cwd)}\`, got \`${path}\`.`, {
+    hint: 'the root is the folder of the configuration; --no-config takes files from anywhere',
+  })
+}
+
+/** `unknown` where nobody may look: reading it says why. */
+function kindOf(file: string): 'file' | 'folder' | 'missing' | 'unknown' {
+  try {
+    // A link that leads nowhere exists too: reading it says so.
+    if (!lstatSync(file, {throwIfNoEntry: false})) return 'missing'
+    return statSync(file, {throwIfNoEntry: false})?.isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    return ['ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error)) ? 'missing' : 'unknown'
+  }
 }
 
 /** The files of the configuration, below a folder where one is given; outside the root all files of the folder. */
-export async function catalogFiles(catalog: Catalog, folder = catalog.root): Promise<string[]> {
+export async function catalogFiles(catalog: Catalog, folder = catalog.root): Promise<Walked> {
   const {root, config} = catalog
   const below = fromRoot(root, folder)
-  if (!isInside(below)) return walk(catalog, ['**/*'], {cwd: folder})
+  if (!isInside(below)) return walk(['**/*'], {...catalog, cwd: folder})
   const beside = (path: string): boolean => below !== '' && !`${path}/`.startsWith(`${below}/`) && !below.startsWith(`${path}/`)
-  return walk(catalog, config.files, {cwd: root, beside})
+  return walk(config.files, {...catalog, cwd: root, beside})
 }
 
 /** Whether the configuration chooses a file: only those are hunts of the catalog. */
 export function isChosen({config, ignored}: Catalog, path: string): boolean {
   return isInside(path) && matchesAny(path, config.files) && !ignored(path)
-}
-
-interface Walk {
-  /** The folder that the globs start at. */
-  readonly cwd: string
-  /** What need not be entered. */
-  readonly beside?: Ignored
-}
-
-/** Paths from the root. Symbolic links are not followed, nor taken. */
-async function walk({root, ignored}: Catalog, globs: readonly string[], {cwd, beside = () => false}: Walk): Promise<string[]> {
-  const {globSync} = await import('glob/raw')
-  const leaveOut = (path: {fullpath: () => string; isSymbolicLink: () => boolean}): boolean => {
-    const name = fromRoot(root, path.fullpath())
-    return path.isSymbolicLink() || (name !== '' && (beside(name) || ignored(name)))
-  }
-  const paths = globSync([...globs], {
-    cwd,
-    nodir: true,
-    dot: true,
-    follow: false,
-    posix: true,
-    braceExpandMax: 1000,
-    ignore: {ignored: leaveOut, childrenIgnored: leaveOut},
-  })
-  return [...new Set(paths.map(path => fromRoot(root, resolve(cwd, path))))].sort(compare)
 }

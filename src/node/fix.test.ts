@@ -76,6 +76,13 @@ describe('lintFiles with fix', () => {
     expect(readFileSync(join(folder, 'x.md'), 'utf8')).toBe(bad)
     expect(readFileSync(join(folder, 'repo/hunts/a/y.md'), 'utf8')).toBe(good)
   })
+  it('writes no file outside the root that is no link, and says it as it is', async () => {
+    const folder = folderOf({'x.ipynb': ipynb({}, [code('x', {tags: ['remove-cel']})]), 'repo/.git/HEAD': ''})
+    const {diagnostics} = await lintFiles({cwd: join(folder, 'repo'), fix: true, files: ['../x.ipynb']})
+    expect(diagnostics.map(({rule, message}) => `${rule} ${message}`)).toContain(
+      'io/outside Expected a file inside the root, got one outside: it was not fixed.',
+    )
+  })
   it('keeps every byte outside of what it fixes, for any line ends and text around', async () => {
     const part = fc.constantFrom('text', '\n', '\r\n', '\n\n', '+++', '👍', '```', 'é', '\t', '<!-- -->')
     await fc.assert(

@@ -5,7 +5,7 @@ import {applyFixes} from '../lint/fix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {fromRoot, isInside} from './paths.ts'
-import {ToolError} from './tool-error.ts'
+import {problemOf, ToolError} from './tool-error.ts'
 import {type Opened, parseFile, type Workspace} from './workspace.ts'
 import {ChangedError, writeWhole} from './write.ts'
 
@@ -38,20 +38,28 @@ export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}:
   if (notebook === original || !isOnDisk) return {notebook, diagnostics, errors: []}
   const file = resolve(workspace.root, path)
   if (!isInside(fromRoot(realpathSync(workspace.root), realpathSync(file)))) {
-    return unfixed(
-      fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file inside the root, got one outside: it was not fixed.'}),
-    )
+    return unfixed(outsideDiagnostic(path))
   }
   try {
     writeWhole(file, bytesOf(notebook), {expected: original.file.bytes, name: path})
     return {notebook, diagnostics, errors: []}
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
-    if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [error]}
+    if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [problemOf(error)]}
     return unfixed(
       fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}),
     )
   }
+}
+
+function outsideDiagnostic(path: string): Diagnostic {
+  return isInside(path)
+    ? fileDiagnostic({
+        rule: 'io/symlink',
+        path,
+        message: 'Expected a file inside the root, got a symbolic link that leads out of it: it was not fixed.',
+      })
+    : fileDiagnostic({rule: 'io/outside', path, message: 'Expected a file inside the root, got one outside: it was not fixed.'})
 }
 
 /** The notebook as the bytes of its file. */

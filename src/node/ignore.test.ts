@@ -1,7 +1,9 @@
 import {execFileSync} from 'node:child_process'
+import {symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {buildConfig} from '../lint/config/build.ts'
 import {fromPlain, isMap} from '../model/value.ts'
 import {ignoredIn} from './ignore.ts'
@@ -14,7 +16,7 @@ function configOf(settings: object) {
 /** Those of the paths that are left out. */
 function ignored(files: Readonly<Record<string, string>>, paths: readonly string[], settings: object = {}): string[] {
   const out = ignoredIn(folderOf(files), configOf(settings))
-  return paths.filter(out)
+  return paths.filter(path => out(path))
 }
 
 describe('ignoredIn', () => {
@@ -34,11 +36,21 @@ describe('ignoredIn', () => {
   it('takes back nothing below a folder that is left out', () => {
     expect(ignored({'.gitignore': 'a/', 'a/.gitignore': '!x.md'}, ['a/x.md'])).toEqual(['a/x.md'])
   })
+  it('knows rules for folders alone', () => {
+    const out = ignoredIn(folderOf({'.gitignore': 'cache/'}), configOf({}))
+    expect([out('cache'), out('cache', 'folder'), out('cache/x.md')]).toEqual([false, true, true])
+  })
+  it('reads no ignore file below a file', () => expect(ignored({'a.md': ''}, ['a.md/x.md'])).toEqual([]))
+  onPosix('refuses an ignore file that cannot be read', () => {
+    const folder = folderOf()
+    symlinkSync('.gitignore', join(folder, '.gitignore'))
+    expect(() => ignoredIn(folder, configOf({}))('a.md')).toThrow(/\.gitignore could not be read: symbolic links lead in a circle\.$/u)
+  })
   it('knows that case matters', () => expect(ignored({'.gitignore': 'Drafts/'}, ['drafts/a.md', 'Drafts/a.md'])).toEqual(['Drafts/a.md']))
   it('reads the ignore files above the root, up to the top level of git', () => {
     const folder = folderOf({'.gitignore': 'catalog/drafts/', 'catalog/a.md': ''})
     const out = ignoredIn(join(folder, 'catalog'), configOf({}))
-    expect(['drafts/a.md', 'a.md'].filter(out)).toEqual(['drafts/a.md'])
+    expect(['drafts/a.md', 'a.md'].filter(path => out(path))).toEqual(['drafts/a.md'])
   })
   it('leaves what is outside the root to itself', () => expect(ignored({'.gitignore': '*'}, ['../a.md'])).toEqual([]))
   it('refuses more rules than anybody writes', () => {
@@ -100,6 +112,6 @@ describe('ignoredIn', () => {
     }
     const out = ignoredIn(folder, configOf({}))
     const all = [...paths, ...more]
-    expect(all.filter(out)).toEqual(all.filter(git))
+    expect(all.filter(path => out(path))).toEqual(all.filter(git))
   })
 })

@@ -1,10 +1,10 @@
-import {readFileSync, statSync} from 'node:fs'
+import {lstatSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import ignore, {type Ignore} from 'ignore'
 import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
 import {fromRoot, gitTopLevel, isInside} from './paths.ts'
-import {ToolError} from './tool-error.ts'
+import {codeOf, reasonOf, ToolError} from './tool-error.ts'
 
 /** More rules than a person writes would make every run slow. */
 const maxBytes = 65_536
@@ -12,7 +12,8 @@ const maxBytes = 65_536
 /** Folders that hold no hunts of anybody. */
 const never = new Set(['.git', 'node_modules', '.ipynb_checkpoints', '.huntbook'])
 
-export type Ignored = (path: string) => boolean
+/** A path is that of a file where `kind` does not say otherwise: some rules hold for folders alone. */
+export type Ignored = (path: string, kind?: 'file' | 'folder') => boolean
 
 /**
  * Whether a path from the root (folders without a final `/`) is left out of the catalog. Ignore files are read without git, from
@@ -22,9 +23,9 @@ export function ignoredIn(root: string, {ignore: globs, useIgnoreFiles}: Config)
   const top = gitTopLevel(root) ?? root
   const above = fromRoot(top, root)
   const byFiles = byIgnoreFiles(top)
-  return path => {
+  return (path, kind = 'file') => {
     if (path.split('/').some(part => never.has(part)) || matchesAny(path, globs)) return true
-    return useIgnoreFiles && path !== '' && isInside(path) && byFiles(above === '' ? path : `${above}/${path}`, 'file')
+    return useIgnoreFiles && path !== '' && isInside(path) && byFiles(above === '' ? path : `${above}/${path}`, kind)
   }
 }
 
@@ -69,16 +70,37 @@ function foldersOf(path: string): string[] {
 
 function readRules(top: string, folder: string): Ignore | undefined {
   const names = folder === '' ? ['.git/info/exclude', '.gitignore', '.huntbookignore'] : ['.gitignore', '.huntbookignore']
-  const texts = names
-    .map(name => join(top, folder, name))
-    .filter(file => statSync(file, {throwIfNoEntry: false})?.isFile())
-    .map(readLimited)
+  const texts = names.map(name => join(top, folder, name)).flatMap(readLimited)
   // As git on Linux, on every system: what is left out depends on the files alone.
   return texts.length === 0 ? undefined : ignore({ignorecase: false}).add(texts.join('\n'))
 }
 
-function readLimited(file: string): string {
-  const text = readFileSync(file, 'utf8')
-  if (text.length <= maxBytes) return text
+/** None where there is no such file, or a folder or pipe of that name. */
+function readLimited(file: string): string[] {
+  const text = readIfFile(file)
+  if (text === undefined) return []
+  if (text.length <= maxBytes) return [text]
   throw new ToolError('IGNORE_TOO_LARGE', `${file} has more than ${maxBytes} bytes of rules.`)
+}
+
+function readIfFile(file: string): string | undefined {
+  try {
+    return statSync(file, {throwIfNoEntry: false})?.isFile() ? readFileSync(file, 'utf8') : undefined
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR' || !canBeSeen(file)) return undefined
+    // What is left out cannot be known then.
+    throw new ToolError('IGNORE_UNREADABLE', `${file} could not be read: ${reasonOf(error)}.`, {
+      cause: error,
+      hint: '`useIgnoreFiles: false` in the configuration reads no ignore files',
+    })
+  }
+}
+
+/** In a folder that may not be entered no file can be read: each of its notebooks says so. */
+function canBeSeen(file: string): boolean {
+  try {
+    return lstatSync(file, {throwIfNoEntry: false}) !== undefined
+  } catch {
+    return false
+  }
 }

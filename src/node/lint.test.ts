@@ -94,7 +94,7 @@ describe('lintFiles', () => {
       'hunts/a/latin.md:1:3 error parse/encoding',
       'hunts/a/x.md:7:7 error attack/format',
     ])
-    expect(report).toMatchObject({exitCode: 1, notebooks: 2})
+    expect(report).toMatchObject({exitCode: 1, notebooks: 3, affected: 3})
   })
   it('warns of a BOM', async () => {
     expect(lines(await lint({'x.md': `\ufeff${good}`}))).toEqual(['x.md:1:1 warning parse/bom'])
@@ -118,13 +118,50 @@ describe('lintFiles', () => {
     ],
     ['names of other files alone', {'README.md': '# x'}, ['README.md'], 'Expected at least one notebook in `README.md`, got none.'],
     [
-      'a name that does not exist',
+      'names that do not exist',
       {'x.md': good},
-      ['x.md', 'y.md'],
-      'Expected a file, a folder or a glob, got `y.md`, which does not exist.',
+      ['y.md', 'z.md'],
+      'Expected a file, a folder or a glob, got `y.md`, which does not exist. Expected a file, a folder or a glob, got `z.md`, which does not exist.',
     ],
   ])('takes %s for wrong use', async (_, files, args, message) => {
     await expect(lint(files, {files: args})).rejects.toThrow(message)
+  })
+  it('names a few of many names that do not exist', async () => {
+    await expect(lint({}, {files: ['a', 'b', 'c', 'd', 'e'], allowEmpty: true})).rejects.toThrow(
+      /got `c`, which does not exist\. And 2 more\.$/u,
+    )
+  })
+  it('goes on beside a name that does not exist', async () => {
+    const report = await lint({'hunts/a/x.md': huntWith('t1489')}, {files: ['y.md', 'hunts/a/x.md']})
+    expect(lines(report)).toEqual(['hunts/a/x.md:7:7 error attack/format'])
+    expect(report).toMatchObject({
+      exitCode: 2,
+      notebooks: 1,
+      errors: [{code: 'FILE_MISSING', message: 'Expected a file, a folder or a glob, got `y.md`, which does not exist.'}],
+    })
+    // Errors of a report are data: the message of an error object would not be in its JSON.
+    expect(JSON.parse(JSON.stringify(report.errors))).toEqual(report.errors)
+  })
+  it('finds that a folder is called as a notebook and holds none, and goes on', async () => {
+    const report = await lint({'x.ipynb/a.txt': '', 'hunts/a/x.md': huntWith('t1489')}, {files: ['x.ipynb', 'hunts']})
+    expect(lines(report)).toEqual(['hunts/a/x.md:7:7 error attack/format', 'x.ipynb:1:1 error io/special'])
+    expect(report).toMatchObject({exitCode: 1, notebooks: 2, affected: 2})
+    expect(await lint({'x.ipynb/y.md': good}, {files: ['x.ipynb']})).toMatchObject({notebooks: 1, diagnostics: []})
+    expect(await lint({'x.ipynb/a.txt': '', 'hunts/a/x.md': good})).toMatchObject({notebooks: 1, exitCode: 0})
+  })
+  it('heeds globs and ignored folders however they are written', async () => {
+    const files = {'hunts/a/x.md': huntWith('t1489'), 'hunts/b/y.md': huntWith('t1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28')}
+    const both = ['hunts/a/x.md:7:7 error attack/format', 'hunts/b/y.md:7:7 error attack/format']
+    const found = async (config: string, options: LintOptions = {}) =>
+      lines(await lint({...files, 'huntbook.config.yaml': config}, options))
+    expect(await found("files: ['./hunts/**/*.md']")).toEqual(both)
+    expect(await found("files: ['hunts/./**/*.md']")).toEqual(both)
+    for (const name of ['hunts/a', './hunts/a', 'hunts/a/', './hunts/a/**']) {
+      expect(await found(`ignore: [${name}]`)).toEqual(both.slice(1))
+      const stdin = {path: 'hunts/a/x.md', bytes: Buffer.from(files['hunts/a/x.md'])}
+      expect(await found(`ignore: [${name}]`, {stdin, only: ['attack/*']})).toEqual([])
+    }
+    expect(await found("overrides: [{files: ['./hunts/a/**'], rules: {attack/format: off}}]")).toEqual(both.slice(1))
   })
   it('takes nothing for clean where that is allowed', async () => {
     expect(await lint({}, {allowEmpty: true})).toMatchObject({exitCode: 0, notebooks: 0})

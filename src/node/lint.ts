@@ -5,6 +5,8 @@ import {viewOf, violationsOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
+import {exitOf} from './exit-code.ts'
+import {refuseOutside} from './files.ts'
 import {bytesOf, fixNotebook} from './fix.ts'
 import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
@@ -45,11 +47,11 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const workspace = await openWorkspace(options)
   const pick = rulePicker(workspace, options)
   const check = await huntingChecker(workspace)
-  const {opened, skipped, diagnostics} = options.stdin
+  const {opened, paths, skipped, ...chosen} = options.stdin
     ? readStdin(workspace, options.stdin)
     : await readChosen(workspace, options.files ?? [], options)
-  const found = [...diagnostics]
-  const errors: ToolProblem[] = []
+  const found = [...chosen.diagnostics]
+  const errors: ToolProblem[] = [...chosen.errors]
   const checked = new Map<string, Opened>()
   for (const notebook of opened) {
     const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
@@ -58,14 +60,16 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
-  found.push(...(await lintOverCatalog({workspace, checked, pick})))
+  found.push(...(await lintOverCatalog({workspace, checked, pick, reported: chosen.diagnostics})))
   const sorted = sortDiagnostics(found)
+  const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = options.stdin ? checked.values() : []
   return {
     version: packageVersion(),
     root: workspace.root,
-    exitCode: exitOf({diagnostics: sorted, errors}, options),
-    notebooks: checked.size,
+    exitCode: exitFor({diagnostics: sorted, errors}, options),
+    notebooks: paths.size,
+    affected: affected.size,
     skipped,
     diagnostics: sorted,
     errors,
@@ -75,9 +79,13 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
 }
 
 function readStdin(workspace: Workspace, {path, bytes}: NonNullable<LintOptions['stdin']>): Chosen {
-  const read = openBytes(workspace, fromRoot(workspace.root, resolve(workspace.cwd, path)), bytes)
+  const name = fromRoot(workspace.root, resolve(workspace.cwd, path))
+  const outside = refuseOutside(workspace, [name], workspace.cwd)
+  if (outside) throw outside
+  const read = openBytes(workspace, name, bytes)
   if (!read) throw nothingMatched([path], 0)
-  return 'source' in read ? {opened: [read], skipped: 0, diagnostics: []} : {opened: [], skipped: 0, diagnostics: [read]}
+  const both = {paths: new Set([name]), skipped: 0, errors: []}
+  return 'source' in read ? {...both, opened: [read], diagnostics: []} : {...both, opened: [], diagnostics: [read]}
 }
 
 interface LintOne {
@@ -100,10 +108,9 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
   return file.bom ? [bomDiagnostic(path), ...found] : [...found]
 }
 
-function exitOf({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {
-  const failed = diagnostics.some(({rule}) => rule === 'io/unreadable' || rule.startsWith('rule/'))
-  if (failed || errors.length > 0) return 2
+function exitFor({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {
   const warnings = diagnostics.filter(({severity}) => severity === 'warning').length
-  const isFinding = diagnostics.some(({severity}) => severity === 'error') || (maxWarnings !== undefined && warnings > maxWarnings)
-  return isFinding && exitZero !== true ? 1 : 0
+  const exit = exitOf(diagnostics, errors)
+  const isFinding = exit === 1 || (maxWarnings !== undefined && warnings > maxWarnings)
+  return exit !== 2 && isFinding ? (exitZero === true ? 0 : 1) : exit
 }

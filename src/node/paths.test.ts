@@ -2,13 +2,19 @@ import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
-import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
+import {fromRoot, gitTopLevel, isInside, parents, shownPath} from './paths.ts'
 
 describe('isInside', () => {
   it('takes paths below the root, and the root', () =>
     expect(['', 'a', 'a/../b', '..a', '...'].map(isInside)).toEqual([true, true, true, true, true]))
   it('takes nothing above or beside it', () =>
     expect(['..', '../a', '/a', 'C:/a', 'c:a'].map(isInside)).toEqual([false, false, false, false, false]))
+})
+
+describe('shownPath', () => {
+  it('is what people in a folder type', () => {
+    expect([shownPath('/a/b/x.md', '/a'), shownPath('/a/x.md', '/a/b'), shownPath('/a', '/a')]).toEqual(['b/x.md', '../x.md', '.'])
+  })
 })
 
 describe('fromRoot', () => {

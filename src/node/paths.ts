@@ -11,6 +11,11 @@ export function fromRoot(root: string, file: string): string {
   return posix(relative(root, file))
 }
 
+/** A file as people in a folder type it. */
+export function shownPath(file: string, cwd: string): string {
+  return posix(relative(cwd, file)) || '.'
+}
+
 /** Whether a path from the root stays inside it. */
 export function isInside(path: string): boolean {
   return path !== '..' && !path.startsWith('../') && !resolvesAbsolute(path)

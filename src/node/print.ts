@@ -1,8 +1,8 @@
-import {relative, resolve} from 'node:path'
+import {resolve} from 'node:path'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {pretty} from '../report/pretty.ts'
-import {posix} from './paths.ts'
+import {shownPath} from './paths.ts'
 
 export interface PrintOptions {
   readonly cwd: string
@@ -27,9 +27,4 @@ export function printProblems(
     summary: false,
     showPath: path => shownPath(resolve(root, path), cwd),
   })
-}
-
-/** A file as people in a folder type it. */
-export function shownPath(file: string, cwd: string): string {
-  return posix(relative(cwd, file))
 }

@@ -2,9 +2,9 @@ import {isUtf8} from 'node:buffer'
 import {execFileSync} from 'node:child_process'
 import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
-import {getuid} from 'node:process'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {runWithoutRights} from '../../test/support/cli-cases/nobody.ts'
 import {folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
 import {decode, readText} from './read.ts'
@@ -58,10 +58,28 @@ describe('readText', () => {
     expect(said(join(folder, 'a.md'))).toBe('a.md:1:1 io/symlink Expected a file, got a symbolic link that leads to none.')
     expect(said(join(folder, 'loop.md'))).toMatch(/io\/symlink/u)
   })
-  it.skipIf(getuid?.() === 0)('says that it may not read a file (not as root, who may)', () => {
-    const folder = folderOf({'a.md': 'x'})
-    chmodSync(join(folder, 'a.md'), 0)
-    expect(said(join(folder, 'a.md'))).toBe('a.md:1:1 io/unreadable Expected a readable file: permission denied.')
+  onPosix('says that it may not read a file, nor one in a folder that may not be entered', () => {
+    const folder = folderOf({'a.md': 'x', 'locked/b.md': 'x'})
+    const built = join(import.meta.dirname, '../../dist/src/node/read.js')
+    const line = `import(${JSON.stringify(built)}).then(({readText}) => {
+      for (const path of ['a.md', 'locked/b.md']) {
+        const {rule, message} = readText(path, {path, maxBytes: 9})
+        console.log(path, rule, message)
+      }
+    })`
+    const deny = () => {
+      chmodSync(join(folder, 'a.md'), 0)
+      chmodSync(join(folder, 'locked'), 0)
+    }
+    expect(runWithoutRights(['--eval', line], {cwd: folder, deny})).toEqual({
+      code: 0,
+      stdout: [
+        'a.md io/unreadable Expected a readable file: permission denied.',
+        'locked/b.md io/unreadable Expected a readable file: permission denied.',
+        '',
+      ].join('\n'),
+      stderr: '',
+    })
   })
 })
 

@@ -3,7 +3,7 @@ import {closeSync, constants, fstatSync, lstatSync, openSync, readFileSync} from
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import {linesOf, positionAt} from '../parse/lines.ts'
-import {reasonOf} from './tool-error.ts'
+import {codeOf, reasonOf} from './tool-error.ts'
 
 /** The text of a file without its BOM, and what the disk says of the file, to be compared before it is written again. */
 export interface FileText {
@@ -55,10 +55,19 @@ export function tooLarge({path, size, maxBytes}: {path: string; size: number; ma
 }
 
 function unreadable({file, path}: {file: string; path: string}, error: unknown): Diagnostic {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const isLost = code === 'ELOOP' || (code === 'ENOENT' && lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink() === true)
-  if (isLost) return fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file, got a symbolic link that leads to none.'})
+  const code = codeOf(error)
+  if (code === 'ELOOP' || (code === 'ENOENT' && isLink(file)))
+    return fileDiagnostic({rule: 'io/symlink', path, message: 'Expected a file, got a symbolic link that leads to none.'})
   return fileDiagnostic({rule: 'io/unreadable', path, message: `Expected a readable file: ${reasonOf(error)}.`})
+}
+
+/** Whether a path is a symbolic link. One that may not be looked at is none. */
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
 }
 
 function encodingDiagnostic(bytes: Uint8Array, path: string): Diagnostic {

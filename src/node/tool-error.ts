@@ -14,9 +14,19 @@ export class ToolError extends Error implements ToolProblem {
   }
 }
 
+/** As plain data, for reports: the message of an error is lost in JSON. */
+export function problemOf({code, message, hint}: ToolError): ToolProblem {
+  return {code, message, ...(hint !== undefined && {hint})}
+}
+
+/** Of a failed file operation, such as `ENOENT`; empty for other errors. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
 /** The reason of a failed file operation, as a phrase without the path. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   return reasons.get(code) ?? (code === '' ? String(error) : code)
 }
 

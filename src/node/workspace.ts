@@ -33,8 +33,8 @@ export interface WorkspaceOptions {
 }
 
 export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
-  const {config, root} = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
-  return {cwd, root, config, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
+  const {config, root, isConfigured} = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
+  return {cwd, root, config, isConfigured, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
 }
 
 /** A notebook file: what was read and what it was parsed to. */

@@ -21,29 +21,34 @@ export function checkNames(results: readonly {readonly path: string; readonly fi
   }
 }
 
-/** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. */
-export function writeFindings(folder: string, files: readonly OutputFile[]): string[] {
+/** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. Messages name files as `shown` says. */
+export function writeFindings(folder: string, files: readonly OutputFile[], shown: Shown): string[] {
   const paths = files.map(({path}) => join(folder, path))
-  if (paths.length > 0) makeFolder(folder)
-  for (const file of paths) refuseLinks(folder, file)
-  for (const [index, {bytes}] of [...files.entries()].reverse()) writeWhole(paths[index] ?? '', bytes)
+  if (paths.length > 0) makeFolder(folder, shown)
+  for (const file of paths) refuseLinks(folder, file, shown)
+  for (const [index, {bytes}] of [...files.entries()].reverse()) {
+    const file = paths[index] ?? ''
+    writeWhole(file, bytes, {name: shown(file)})
+  }
   return paths
 }
 
-function makeFolder(folder: string): void {
+type Shown = (file: string) => string
+
+function makeFolder(folder: string, shown: Shown): void {
   try {
     mkdirSync(folder, {recursive: true})
   } catch (error) {
-    throw new ToolError('WRITE_FAILED', `${folder} could not be made: ${reasonOf(error)}.`, {cause: error})
+    throw new ToolError('WRITE_FAILED', `${shown(folder)} could not be made: ${reasonOf(error)}.`, {cause: error})
   }
 }
 
-function refuseLinks(folder: string, file: string): void {
+function refuseLinks(folder: string, file: string, shown: Shown): void {
   const inside = fromRoot(folder, file)
-  if (!isInside(inside)) throw new ToolError('PATH_OUTSIDE', `Expected a file inside ${folder}, got \`${inside}\`.`)
+  if (!isInside(inside)) throw new ToolError('PATH_OUTSIDE', `Expected a file inside ${shown(folder)}, got \`${inside}\`.`)
   for (const part of [dirname(file), file]) {
     if (part !== folder && lstatSync(part, {throwIfNoEntry: false})?.isSymbolicLink()) {
-      throw new ToolError('TARGET_LINK', `Expected no symbolic link where findings are written, got ${part}.`)
+      throw new ToolError('TARGET_LINK', `Expected no symbolic link where findings are written, got ${shown(part)}.`)
     }
   }
 }

@@ -55,6 +55,15 @@ describe('pretty', () => {
     expect(shown(reportOf([], {notebooks: 148}))).toBe('148 notebooks are clean.\n')
     expect(shown(reportOf([]))).toBe('1 notebook is clean.\n')
   })
+  it('says that nothing was checked', () => {
+    expect(shown(reportOf([], {notebooks: 0}))).toBe('No notebook was checked.\n')
+    expect(shown(reportOf([found], {notebooks: 0}))).toContain('\n1 error. No notebook was checked.\n')
+  })
+  it('counts findings beside the chosen files to none of them', () => {
+    const other = {...found, path: 'hunts/b.md'}
+    expect(shown(reportOf([found, other], {affected: 1}))).toContain('\n2 errors in 1 of 1 notebook.\n')
+    expect(shown(reportOf([other], {affected: 0, notebooks: 2}))).toContain('\n1 error in none of 2 notebooks.\n')
+  })
   it('says what was no notebook', () => {
     expect(shown(reportOf([], {skipped: 9}))).toBe('1 notebook is clean.\n9 files were no notebooks or ignored.\n')
     expect(shown(reportOf([], {skipped: 1}))).toContain('1 file was no notebook or ignored.')

@@ -54,19 +54,23 @@ function cellLabel({cell, path}: Diagnostic): string {
   return ` (cell ${cell.number} ${cell.type}${id}${line})`
 }
 
-function summaryOf({diagnostics, notebooks, skipped}: Report): string {
+function summaryOf({diagnostics, notebooks, skipped, affected}: Report): string {
   const fixable = diagnostics.filter(({fix}) => fix?.kind === 'safe').length
-  const files = new Set(diagnostics.map(({path}) => path)).size
+  const files = affected ?? new Set(diagnostics.map(({path}) => path)).size
   const counts = (['error', 'warning', 'info'] as const)
     .map(severity => [severity, diagnostics.filter(diagnostic => diagnostic.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
-  const checked = `${notebooks} notebook${notebooks === 1 ? '' : 's'}`
-  const found =
-    counts.length === 0
-      ? `${checked} ${notebooks === 1 ? 'is' : 'are'} clean.`
-      : `${counts.join(', ')} in ${files} of ${checked}${fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''}.`
+  const found = sentenceOf(counts.join(', '), {files, notebooks, fixes: fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''})
   return skipped > 0
     ? `${found}\n${skipped} file${skipped === 1 ? ' was' : 's were'} no notebook${skipped === 1 ? '' : 's'} or ignored.`
     : found
+}
+
+/** `found` is empty where nothing was. */
+function sentenceOf(found: string, {files, notebooks, fixes}: {files: number; notebooks: number; fixes: string}): string {
+  const checked = `${notebooks} notebook${notebooks === 1 ? '' : 's'}`
+  if (notebooks === 0) return found === '' ? 'No notebook was checked.' : `${found}. No notebook was checked.`
+  if (found === '') return `${checked} ${notebooks === 1 ? 'is' : 'are'} clean.`
+  return `${found} in ${files === 0 ? 'none' : files} of ${checked}${fixes}.`
 }

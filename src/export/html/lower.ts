@@ -1,9 +1,10 @@
 import type {BlockContent, ListItem, PhrasingContent, RootContent} from 'mdast'
+import {italic} from '../grid.ts'
 import {linkNodes, pictureNode} from '../link.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {attribute, collapse, type HtmlElement, type HtmlNode, isDropped, isElement, isInlineName, parseHtml, textOf} from './parse.ts'
-import {italic, lowerTable} from './table.ts'
+import {lowerTable} from './table.ts'
 
 /** Containers deeper than this are text of the container around them. */
 const mostContainers = 12
@@ -38,7 +39,7 @@ function blocks(nodes: readonly HtmlNode[], depth: Depth): RootContent[] {
       continue
     }
     flush()
-    out.push(...block(node, {...depth, elements: depth.elements + 1}))
+    for (const lowered of block(node, {...depth, elements: depth.elements + 1})) out.push(lowered)
   }
   flush()
   return out
@@ -155,13 +156,13 @@ function sizeLine(children: readonly PhrasingContent[]): RootContent | undefined
 
 /** Inline elements around blocks (`<a><div>…`) are looked through, so that the blocks survive. */
 function holdsBlocks(element: HtmlElement): boolean {
-  const stack: HtmlNode[] = [...element.childNodes]
+  const stack: HtmlNode[] = element.childNodes.slice(0, 200)
   for (let seen = 0; seen < 200; seen += 1) {
     const node = stack.pop()
     if (!node) return false
     if (!isElement(node) || isDropped(node)) continue
     if (!isInlineName(node.tagName)) return true
-    stack.push(...node.childNodes.slice(0, 200))
+    for (const child of node.childNodes.slice(0, 200)) stack.push(child)
   }
   return false
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {printBlocks} from '../print.ts'
 import {isElement, parseHtml} from './parse.ts'
-import {leftOut, lowerTable} from './table.ts'
+import {lowerTable} from './table.ts'
 
 function lower(html: string, limits = {rows: 200, columns: 40}): string {
   const table = parseHtml(html)?.find(isElement)
@@ -51,11 +51,5 @@ describe('lowerTable', () => {
 
   it('gives nothing for a table without cells', () => {
     expect(lower('<table></table>')).toBe('')
-  })
-})
-
-describe('leftOut', () => {
-  it('groups digits', () => {
-    expect(leftOut('Rows', 200, 1234567)).toBe('Rows 201–1,234,567 of 1,234,567 are not shown.')
   })
 })

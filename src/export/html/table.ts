@@ -1,13 +1,9 @@
-import type {PhrasingContent, RootContent, TableRow} from 'mdast'
+import type {RootContent} from 'mdast'
+import {gridNodes, type TableLimits} from '../grid.ts'
 import {plainText} from '../terminal.ts'
 import {attribute, collapse, type HtmlElement, type HtmlNode, isElement, textOf} from './parse.ts'
 
 const mostColumns = 1000
-
-export interface TableLimits {
-  readonly rows: number
-  readonly columns: number
-}
 
 interface Row {
   readonly cells: readonly HtmlElement[]
@@ -22,44 +18,18 @@ export function lowerTable(table: HtmlElement, limits: TableLimits): RootContent
   const {head, body} = splitHead(rows)
   const shown = expand(body.slice(0, limits.rows))
   const header = expand(head.slice(0, limits.rows))
-  const width = [...header, ...shown].reduce((most, row) => Math.max(most, row.length), 0)
   const captions = table.childNodes.filter(isElement).filter(({tagName}) => tagName === 'caption')
-  const nodes: RootContent[] = captions.map(caption => textOf([caption])).flatMap(text => bold(plainText(text)))
-  if (width === 0) return nodes
-  const columns = Math.min(width, limits.columns)
-  const names = Array.from({length: columns}, (_, index) => columnName(header.map(row => row[index] ?? '')))
-  const grid = shown.map(row => Array.from({length: columns}, (_, index) => row[index] ?? ''))
-  nodes.push({
-    type: 'table',
-    align: names.map((_, index) => (isNumeric(grid.map(row => row[index] ?? '')) ? 'right' : null)),
-    children: [names, ...grid].map(tableRow),
-  })
-  if (body.length > shown.length) nodes.push(italic(leftOut('Rows', shown.length, body.length)))
-  if (width > columns) nodes.push(italic(leftOut('Columns', columns, width)))
-  return nodes
-}
-
-/** A line in italics, such as what a limit leaves out. */
-export function italic(text: string): RootContent {
-  return {type: 'paragraph', children: [{type: 'emphasis', children: [{type: 'text', value: text}]}]}
-}
-
-/** Such as `Rows 201–1,000 of 1,000 are not shown.` */
-export function leftOut(things: string, shown: number, all: number): string {
-  const count = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/gu, ',')
-  return `${things} ${count(shown + 1)}–${count(all)} of ${count(all)} are not shown.`
+  const width = header.reduce((most, row) => Math.max(most, row.length), 0)
+  const names = Array.from({length: width}, (_, index) => columnName(header.map(row => row[index] ?? '')))
+  const align = (column: readonly string[]): 'right' | null => (isNumeric(column) ? 'right' : null)
+  return [
+    ...captions.map(caption => textOf([caption])).flatMap(text => bold(plainText(text))),
+    ...gridNodes({names, rows: shown, count: body.length, align}, limits),
+  ]
 }
 
 function bold(text: string): RootContent[] {
   return text === '' ? [] : [{type: 'paragraph', children: [{type: 'strong', children: [{type: 'text', value: text}]}]}]
-}
-
-function tableRow(texts: readonly string[]): TableRow {
-  return {type: 'tableRow', children: texts.map(value => ({type: 'tableCell', children: value === '' ? [] : [text(value)]}))}
-}
-
-function text(value: string): PhrasingContent {
-  return {type: 'text', value}
 }
 
 /** The rows in the order of a browser: `thead` first, `tfoot` last. Rows of nested tables are text of their cell. */

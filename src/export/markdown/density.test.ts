@@ -9,6 +9,8 @@ describe('isTooDense', () => {
     ['unclosed comments', 'a <!-- '.repeat(16_000)],
     ['unclosed CDATA sections', 'a <![CDATA['.repeat(16_000)],
     ['unclosed instructions', 'a <? '.repeat(16_000)],
+    ['tags', 'a <b> '.repeat(16_000)],
+    ['rows without a table', '| a\n'.repeat(16_000)],
     ['footnotes', Array.from({length: 4000}, (_, index) => `a[^${index}]\n\n[^${index}]: n\n\n`).join('')],
     ['lazy lines of a quote', `> a\n${'b\n'.repeat(48_000)}`],
     ['lazy lines of many quotes', '> a\nb\n'.repeat(16_000)],
@@ -28,6 +30,7 @@ describe('isTooDense', () => {
     ['a long quote', '> a line of a mail\n'.repeat(20_000)],
     ['code', `\`\`\`\n${'a[1] = b_c * d\n'.repeat(5000)}\`\`\`\n`],
     ['a hundred footnotes', Array.from({length: 100}, (_, index) => `${sentence}a[^${index}]\n\n[^${index}]: ${sentence}\n\n`).join('')],
+    ['marks that are escaped', '\\*a\\_ \\['.repeat(30_000)],
     ['a few dense words', '*a_ '.repeat(1000)],
   ])('is false of %s', (_, source) => {
     expect(isTooDense(source)).toBe(false)

@@ -12,6 +12,9 @@ interface Run {
   closers: number
   /** Starts of comments, CDATA sections, declarations and instructions: each looks for its end. */
   openers: number
+  tags: number
+  /** Lines with a `|`, as rows that belong to no table. */
+  pipes: number
   /** Lines without a mark below a line with the mark of a quote or a list. */
   lazy: number
   marked: boolean
@@ -34,10 +37,13 @@ export function isTooDense(source: string): boolean {
     if (run.length > 0 && /^[ \t>]*(?:=+|-+)[ \t]*$/u.test(line)) all.underlines += 1
     if (/^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/u.test(line)) run.marked = true
     else if (run.marked) run.lazy += 1
+    if (line.includes('|')) run.pipes += 1
     run.length += line.length
-    for (const {0: mark, index} of line.matchAll(/[*_~]+|\[\^?|<[!?]/gu)) {
+    for (const {0: mark, index} of line.matchAll(/\\.|[*_~]+|\[\^?|<[!?]?/gu)) {
+      if (mark.startsWith('\\')) continue
       if (mark === '[') all.brackets += 1
       else if (mark === '[^') all.notes += 1
+      else if (mark === '<') run.tags += 1
       else if (mark.startsWith('<')) run.openers += 1
       else {
         run.marks += 1
@@ -50,11 +56,11 @@ export function isTooDense(source: string): boolean {
 }
 
 function newRun(): Run {
-  return {length: 0, marks: 0, closers: 0, openers: 0, lazy: 0, marked: false}
+  return {length: 0, marks: 0, closers: 0, openers: 0, tags: 0, pipes: 0, lazy: 0, marked: false}
 }
 
-function workOf({length, marks, closers, openers, lazy}: Run): number {
-  return 17 * closers * marks + 8 * openers * length + 40 * lazy ** 2
+function workOf({length, marks, closers, openers, tags, pipes, lazy}: Run): number {
+  return 17 * closers * marks + 8 * openers * length + 5 * (tags ** 2 + pipes ** 2) + 40 * lazy ** 2
 }
 
 /** White space before a mark keeps it from ending an emphasis, and so do word characters around underscores. */

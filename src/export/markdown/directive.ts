@@ -1,5 +1,6 @@
-import type {RootContent, Table} from 'mdast'
+import type {RootContent} from 'mdast'
 import {codeSpan, escapeText} from '../escape.ts'
+import {gridNodes} from '../grid.ts'
 import {lowerMath} from '../math.ts'
 import {fence, printBlocks} from '../print.ts'
 import type {Scope} from '../scope.ts'
@@ -16,9 +17,6 @@ export interface Directive {
 }
 
 type Lower = (directive: Directive, scope: Scope) => string
-
-/** Units of a row of `csv-table` that are read: its pattern may look at a part twice. */
-const longestRow = 4000
 
 const language = /^[A-Za-z0-9_+#.-]{1,40}$/u
 
@@ -92,7 +90,7 @@ function figure({argument, options, body}: Directive): string {
   return join(target === '' ? alt : `![${alt}](${target})`, body)
 }
 
-function csvTable({argument, options, body}: Directive): string {
+function csvTable({argument, options, body}: Directive, scope: Scope): string {
   const rows = body
     .split('\n')
     .filter(line => line.trim() !== '')
@@ -100,7 +98,7 @@ function csvTable({argument, options, body}: Directive): string {
   const header = options.get('header')
   const named = header !== undefined || Number(options.get('header-rows') ?? 0) > 0
   const all = header === undefined ? rows : [csvCells(header), ...rows]
-  return join(bold(argument), gridTable(named ? all : [[], ...all]))
+  return join(bold(argument), gridTable(named ? all : [[], ...all], scope))
 }
 
 function listTable({argument, options, body}: Directive, scope: Scope): string {
@@ -111,33 +109,28 @@ function listTable({argument, options, body}: Directive, scope: Scope): string {
     return cells?.type === 'list' ? cells.children.map(cell => textOfNodes(cell.children).replace(/\s+/gu, ' ').trim()) : []
   })
   const named = Number(options.get('header-rows') ?? 0) > 0
-  return join(bold(argument), gridTable(named ? rows : [[], ...rows]))
+  return join(bold(argument), gridTable(named ? rows : [[], ...rows], scope))
 }
 
-function gridTable(rows: readonly (readonly string[])[]): string {
-  const width = Math.min(
-    rows.reduce((most, row) => Math.max(most, row.length), 0),
-    40,
-  )
-  if (width === 0) return ''
-  const node: Table = {
-    type: 'table',
-    children: rows.slice(0, 201).map(row => ({
-      type: 'tableRow',
-      children: Array.from({length: width}, (_, index) => {
-        const value = plainText(row[index] ?? '')
-        return {type: 'tableCell', children: value === '' ? [] : [{type: 'text', value}]}
-      }),
-    })),
-  }
-  return printBlocks([node])
+function gridTable(table: readonly (readonly string[])[], {limits}: Scope): string {
+  const [names = [], ...rows] = table.map(row => row.map(plainText))
+  return printBlocks(gridNodes({names, rows, count: rows.length, align: () => null}, limits.table))
 }
 
-/** The cells of one line. Quotes may hold commas; two of them are one. */
+/** The cells of one line. Quotes may hold commas; two of them are one. A quote that never ends holds the rest of the line. */
 function csvCells(line: string): string[] {
-  return [...line.slice(0, longestRow).matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(([, quoted, plain]) =>
-    (quoted?.replaceAll('""', '"') ?? plain ?? '').replace(/\s+/gu, ' ').trim(),
-  )
+  const cells: string[] = []
+  let cell: string[] = []
+  let quoted = false
+  for (const [part] of line.matchAll(/""|[",]|[^",]+/gu)) {
+    if (part === '""' && quoted) cell.push('"')
+    else if (part === '"') quoted = !quoted
+    else if (part === ',' && !quoted) {
+      cells.push(cell.join(''))
+      cell = []
+    } else if (part !== '""') cell.push(part)
+  }
+  return [...cells, cell.join('')].map(text => text.replace(/\s+/gu, ' ').trim())
 }
 
 function omitted({name}: Directive, {cell}: Scope): string {

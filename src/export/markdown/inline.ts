@@ -19,18 +19,19 @@ interface Open {
 export function lowerInline(nodes: readonly PhrasingContent[], definitions: Definitions): PhrasingContent[] {
   const stack: Open[] = [{name: '', href: '', children: []}]
   let dropping = ''
-  const add = (...children: PhrasingContent[]): void => {
-    stack.at(-1)?.children.push(...children)
+  const add = (children: readonly PhrasingContent[]): void => {
+    const open = stack.at(-1)?.children
+    for (const child of children) open?.push(child)
   }
   const close = (): void => {
     const open = stack.pop()
-    if (open) add(...element(open))
+    if (open) add(element(open))
   }
   for (const node of nodes) {
     const tag = node.type === 'html' ? tagOf(node.value) : undefined
     if (dropping !== '') {
       if (tag?.end === true && tag.name === dropping) dropping = ''
-    } else if (node.type !== 'html') add(...lowerNode(node, definitions))
+    } else if (node.type !== 'html') add(lowerNode(node, definitions))
     else if (!tag) continue
     else if (!tag.end && isDroppedName(tag.name)) dropping = isVoid(tag.name) ? '' : tag.name
     else if (tag.end) {
@@ -38,11 +39,11 @@ export function lowerInline(nodes: readonly PhrasingContent[], definitions: Defi
         while (stack.at(-1)?.name !== tag.name) close()
         close()
       }
-    } else if (tag.name === 'br') add({type: 'break'})
-    else if (tag.name === 'img') add(...image(node.value))
+    } else if (tag.name === 'br') add([{type: 'break'}])
+    else if (tag.name === 'img') add(image(node.value))
     else if (paired.has(tag.name) && stack.length < mostOpen) stack.push({name: tag.name, href: hrefOf(tag.name, node.value), children: []})
   }
-  while (stack.length > 1) add(...(stack.pop()?.children ?? []))
+  while (stack.length > 1) add(stack.pop()?.children ?? [])
   return stack[0]?.children ?? []
 }
 

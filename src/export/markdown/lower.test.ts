@@ -55,6 +55,7 @@ describe('lowerMarkdown', () => {
     ['comments in tables of lists', '```{list-table}\n* - a\n% secret\n* - b\n```', '|  |\n| --- |\n| a |\n| b |'],
     ['comments in footnotes', 'a[^1]\n\n[^1]: <b>x</b>\n\n    % secret\n    y', 'a[^c4-1]\n\n[^c4-1]: **x**\n\n\n    y'],
     ['comments that begin a footnote', 'a[^1]\n\n[^1]: % secret\n    y', 'a[^c4-1]\n\n[^c4-1]:\n    y'],
+    ['comments in blocks of HTML', '<div>\na\n% secret\n</div>', 'a'],
     ['comments in formulas', '```{math}\na\n% secret\nb\n```', '$$\na\nb\n$$'],
     ['comments that never end', 'a\n\n<!-- secret\n\nmore', 'a'],
     ['targets', '(label)=\n## Heading', '## Heading'],
@@ -173,6 +174,21 @@ describe('directives', () => {
   it('lowers colon fences in each other, but not in code', () => {
     expect(lower('::::{note}\n:::{tip}\nDo.\n:::\n::::').markdown).toBe('> **Note**\n>\n> > **Tip**\n> >\n> > Do.')
     expect(lower('```\n:::{note}\n```').markdown).toBe('```\n:::{note}\n```')
+  })
+
+  it('says what the limits of tables leave out', () => {
+    const items = `* - a\n${'* - b\n'.repeat(249)}`
+    expect(lower(`\`\`\`{list-table}\n:header-rows: 1\n${items}\`\`\``).markdown).toContain('*Rows 201–249 of 249 are not shown.*')
+    const wide = `${'a,'.repeat(44)}z\n`.repeat(205)
+    const {markdown} = lower(`\`\`\`{csv-table}\n${wide}\`\`\``)
+    expect(markdown).toContain('*Rows 201–205 of 205 are not shown.*')
+    expect(markdown).toContain('*Columns 41–45 of 45 are not shown.*')
+    expect(markdown).not.toContain('z')
+  })
+
+  it('reads long rows whole', () => {
+    const {markdown} = lower(`\`\`\`{csv-table}\n${'a'.repeat(5000)}, "b ""c"", d", e\n"f, g\n\`\`\``)
+    expect(markdown).toContain(`| ${'a'.repeat(5000)} | b "c", d | e |\n| f, g |  |  |`)
   })
 
   it('shows unknown ones as text, with a warning', () => {

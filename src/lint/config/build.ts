@@ -3,6 +3,7 @@ import type {Severity} from '../../model/diagnostic.ts'
 import {isList, isMap, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
 import type {Config, ExportConfig, Layer} from './config.ts'
+import {ignoreGlobs, normalGlobs} from './globs.ts'
 import {textsOf} from './read.ts'
 
 /** The layer that `huntbook:recommended` stands for: every shipped rule at the severity of its `meta`. */
@@ -26,8 +27,8 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
   const next = attack.get('next')
   const domains = textsOf(attack.get('domains'))
   return {
-    files: value.has('files') ? textsOf(value.get('files')) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
-    ignore: textsOf(value.get('ignore')),
+    files: value.has('files') ? normalGlobs(textsOf(value.get('files'))) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
+    ignore: ignoreGlobs(textsOf(value.get('ignore'))),
     useIgnoreFiles: value.get('useIgnoreFiles') !== false,
     layers: [...presets.flatMap(({layers}) => layers), ...layersOf(own)],
     aliases: new Map([...mapAt(metadata, 'aliases')].map(([name, field]) => [name, String(field)])),
@@ -64,14 +65,14 @@ function mergeSettings(under: ValueMap, over: ValueMap): ValueMap {
 
 function filesOf(entry: ValueMap): readonly string[] {
   const team = entry.get('team')
-  return typeof team === 'string' ? [`hunts/${team}/**`] : textsOf(entry.get('files'))
+  return typeof team === 'string' ? [`hunts/${team}/**`] : normalGlobs(textsOf(entry.get('files')))
 }
 
 function layerOf(entry: ValueMap, scope: Pick<Layer, 'files'>): Layer {
   const schema = mapAt(entry, 'metadata').get('schema')
   return {
     ...scope,
-    ignore: scope.files ? textsOf(entry.get('ignore')) : [],
+    ignore: scope.files ? ignoreGlobs(textsOf(entry.get('ignore'))) : [],
     rules: new Map([...mapAt(entry, 'rules')].map(([id, setting]) => [id, settingOf(setting)])),
     ...(typeof schema === 'string' && {schema}),
   }

@@ -3,14 +3,15 @@ import type {Rule} from '../../model/rule.ts'
 import {isList, isMap, type ValueMap} from '../../model/value.ts'
 import {compileSchema} from '../schemas/compile.ts'
 import type {ConfigProblem} from './config.ts'
-import {type ConfigFile, hintOf} from './read.ts'
+import {leadsOutside} from './globs.ts'
+import {type ConfigFile, hintOf, textsOf} from './read.ts'
 
-/** What the schema cannot know: rules that exist, the options that each takes, `team` and `files` at once. */
+/** What the schema cannot know: rules that exist, the options that each takes, globs that leave the root, `team` and `files` at once. */
 export async function checkConfig(file: ConfigFile, rules: readonly Rule[]): Promise<ConfigProblem[]> {
   const problems: ConfigProblem[] = []
   const overrides = file.value.get('overrides')
   for (const [entry, pointer] of [[file.value, ''], ...listed(overrides)] as const) {
-    problems.push(...(await checkRules(file, {entry, pointer}, rules)))
+    problems.push(...(await checkRules(file, {entry, pointer}, rules)), ...checkGlobs(file, {entry, pointer}))
     if (pointer === '') continue
     if (entry.has('team') === entry.has('files')) problems.push(file.problemAt(pointer, {message: 'Expected either `files` or `team`.'}))
   }
@@ -37,6 +38,14 @@ async function checkRules(file: ConfigFile, {entry, pointer}: Entry, rules: read
     else if (isMap(setting)) problems.push(...(await checkOptions(file, {at, setting, rule: rules.find(rule => rule.meta.id === id)})))
   }
   return problems
+}
+
+function checkGlobs(file: ConfigFile, {entry, pointer}: Entry): ConfigProblem[] {
+  return ['files', 'ignore'].flatMap(key =>
+    [...textsOf(entry.get(key)).entries()]
+      .filter(([, glob]) => leadsOutside(glob))
+      .map(([index, glob]) => file.problemAt(`${pointer}/${key}/${index}`, {message: `Expected a glob inside the root, got \`${glob}\`.`})),
+  )
 }
 
 /** Why an id or group names no rule, and the one that may be meant. */

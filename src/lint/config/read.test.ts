@@ -95,6 +95,14 @@ describe('checkConfig', () => {
     ],
     ['the type of an option', 'rules: {meta/schema: {allowEmpty: [3]}}\n', ['1:36 Expected a string, got the number `3`.']],
     ['an override for a team and files', 'overrides: [{team: a, files: [x]}]\n', ['1:13 Expected either `files` or `team`.']],
+    ['a glob above the root', 'files: [a/*.md, ../**]\n', ['1:17 Expected a glob inside the root, got `../**`.']],
+    ['a glob that begins at the disk', 'ignore: [/tmp/**]\n', ['1:10 Expected a glob inside the root, got `/tmp/**`.']],
+    [
+      'globs of an override',
+      "overrides:\n  - files: ['{a,..}/**']\n    ignore: ['C:/**']\n",
+      ['2:13 Expected a glob inside the root, got `{a,..}/**`.', '3:14 Expected a glob inside the root, got `C:/**`.'],
+    ],
+    ['a glob above the root in disguise', 'files: ["[.][.]/**"]\n', ['1:9 Expected a glob inside the root, got `[.][.]/**`.']],
     ['an override for nobody', 'overrides:\n  - rules: {}\n', ['2:5 Expected either `files` or `team`.']],
   ])('says where and what: %s', async (_, text, expected) => expect(await problems(text)).toEqual(expected))
 })

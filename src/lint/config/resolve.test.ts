@@ -137,3 +137,14 @@ describe('matchesAny', () => {
     expect(performance.now() - start).toBeLessThan(1000)
   })
 })
+
+describe('globs of a configuration', () => {
+  it('mean the same with `./` before them', () => {
+    const config = buildConfig(
+      mapOf("files: ['./hunts/**/*.md']\nignore: [./hunts/a]\noverrides: [{files: ['./hunts/**'], ignore: [hunts/b/]}]"),
+      [],
+    )
+    expect([config.files, config.ignore]).toEqual([['hunts/**/*.md'], ['hunts/a', 'hunts/a/**']])
+    expect(config.layers.at(-1)).toMatchObject({files: ['hunts/**'], ignore: ['hunts/b', 'hunts/b/**']})
+  })
+})

@@ -27,6 +27,11 @@ export function openBreak(cursor: Cursor): BreakMark | undefined {
   return {start: next, content: at, exact}
 }
 
+/** Whether the measured line begins like a comment. */
+export function isComment({text, next}: Cursor): boolean {
+  return text.charCodeAt(next) === 0x25
+}
+
 /** `(name)=` alone on its line. */
 export function isTarget({text, next, end}: Cursor): boolean {
   if (text.charCodeAt(next) !== 0x28) return false

@@ -3,7 +3,7 @@ import type {Cursor} from './cursor.ts'
 import {isDefinitions} from './definition.ts'
 import {openFence} from './fence.ts'
 import {closesHtml, openHtml} from './html.ts'
-import {headingLevel, isTarget, isThematicBreak, isUnderline, openBreak} from './leaf.ts'
+import {headingLevel, isComment, isTarget, isThematicBreak, isUnderline, openBreak} from './leaf.ts'
 import {closeContainers, type Leaf, type Line, none, type Scanner} from './scanner.ts'
 
 /** The part of the line after its containers. `depth`: how many containers it is in, unless it goes on a paragraph lazily. */
@@ -103,7 +103,7 @@ function endSilent(scanner: Scanner, depth: number, line: Line): true {
 }
 
 function isSilent(cursor: Cursor): boolean {
-  return cursor.text.charCodeAt(cursor.next) === 0x25 || isTarget(cursor) || openBreak(cursor) !== undefined
+  return isComment(cursor) || isTarget(cursor) || openBreak(cursor) !== undefined
 }
 
 /** Closes what the line does not go on, and sets what the next line may. */

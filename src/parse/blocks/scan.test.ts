@@ -81,7 +81,8 @@ describe('the lines that MyST shows nothing of', () => {
     ['that interrupt paragraphs, headings and tables', 'a\n% b\n===\n| c |\n|---|\n% d\n', ['% b', '% d']],
     ['with white space around', '   % a  \n', ['% a  ']],
     ['in a paragraph, whatever their indentation', 'a\n     % b\n', ['% b']],
-    ['outside code and HTML', '    % a\n\n```\n% b\n```\n\n<div>\n% c\n\n- a\n\n      % d\n', []],
+    ['in blocks of HTML', '<div>\n % a\n(b)=\n</div>\n', ['% a']],
+    ['outside code', '    % a\n\n```\n% b\n```\n\n<pre>\n% c\n</pre>\n\n- a\n\n      % d\n', []],
     ['that begin with their mark', 'a % b\n\\% c\n(d) =\n++\n', []],
   ]
   for (const [name, text, lines] of cases) {

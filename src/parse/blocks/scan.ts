@@ -3,6 +3,7 @@ import {type Container, matchContainers, openContainer} from './container.ts'
 import {beginLine, createCursor} from './cursor.ts'
 import {closesFence} from './fence.ts'
 import {closesHtml} from './html.ts'
+import {isComment} from './leaf.ts'
 import {lineText, scanLeaf} from './leaves.ts'
 import {closeContainers, type Leaf, type Line, none, type Scanner, type SilentLine} from './scanner.ts'
 
@@ -16,7 +17,10 @@ export function scanBlocks(text: string, from: number): readonly Block[] {
   return scan(text, from).blocks
 }
 
-/** The lines of a text that MyST shows nothing of, in order. A note that is indented too far to be a comment is one of them. */
+/**
+ * The lines of a text that MyST shows nothing of, in order. A note that is no comment to MyST is one of them: one that is indented too far,
+ * or stands in a block of HTML that is not code.
+ */
 export function silentLines(text: string): readonly SilentLine[] {
   return scan(text, 0).silent
 }
@@ -126,6 +130,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
     scanner.leaf = none
     return
   }
+  if (leaf.html > 5 && isComment(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
   if (block) block.end = line.next
   if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
   scanner.leaf = none

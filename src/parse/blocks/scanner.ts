@@ -25,7 +25,7 @@ export interface SilentLine {
   readonly start: number
   /** Offset of the line's end, its line feed excluded. */
   readonly end: number
-  /** Set where the line goes on a paragraph, from which only its indentation keeps it to be told apart. */
+  /** Whether the line goes on a paragraph or a block of HTML, which it then does not end. */
   readonly continues: boolean
 }
 

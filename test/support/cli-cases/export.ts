@@ -70,6 +70,20 @@ export const exportCases: Readonly<Record<string, Case>> = {
     stderr: /^x\.ipynb:\n {2}cell 1 /u,
     changed: ['out/x.findings.md'],
   },
+  'export with a missing file beside a good one': {
+    files: {'x.ipynb': executed},
+    args: ['export', 'missing.ipynb', 'x.ipynb'],
+    code: 2,
+    stderr: /^huntbook: .*`missing\.ipynb`, which does not exist\.\nwrote out\/x\.findings\.md\n1 exported, 1 refused\.\n$/u,
+    changed: ['out/x.findings.md'],
+  },
+  'export of a file outside the root of the configuration': {
+    files: {'x.ipynb': executed, 'cfg/h.yaml': ''},
+    args: ['export', '--config', 'cfg/h.yaml', 'x.ipynb'],
+    code: 0,
+    stderr: /^wrote out\/x\.findings\.md\n/u,
+    changed: ['out/x.findings.md'],
+  },
   'export to an unknown target': {
     files: {'x.ipynb': executed},
     args: ['export', '--to', 'pdf', 'x.ipynb'],
@@ -86,5 +100,5 @@ export const exportCases: Readonly<Record<string, Case>> = {
     stdout: /^\[\n \{\n {2}"id": "security\/secret"/u,
   },
   'rules --group --fixable': {args: ['rules', '--group', 'meta', '--fixable', '--format', 'names'], code: 0, stdout: 'meta/schema\n'},
-  'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected at least one rule, got none/u},
+  'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected a group with such rules, got `nope`/u},
 }

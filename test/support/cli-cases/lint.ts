@@ -19,7 +19,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: /Expected at least one notebook in `nope\/\*\*`, got none\.\n {2}hint: /u,
   },
-  '--allow-empty': {args: ['lint', '--allow-empty'], code: 0, stdout: '0 notebooks are clean.\n'},
+  '--allow-empty': {args: ['lint', '--allow-empty'], code: 0, stdout: 'No notebook was checked.\n'},
   'an ignored file': {
     files: {...one, '.gitignore': 'hunts'},
     args: ['lint', 'hunts/a/x.md'],
@@ -112,6 +112,44 @@ export const lintCases: Readonly<Record<string, Case>> = {
     args: ['lint', '--format', 'json='],
     code: 2,
     stderr: /Expected the name of a file after --format json=, got none/u,
+  },
+  '--format into a file called -': {
+    files: one,
+    args: ['lint', '--format', 'json=-'],
+    code: 2,
+    stderr: /Expected the name of a file for the report, got `-`\.\n {2}hint: without `=-`/u,
+  },
+  'a configuration beside the hunts': {
+    files: {...one, 'cfg/h.yaml': ''},
+    args: ['lint', '--config', 'cfg/h.yaml', 'hunts'],
+    code: 2,
+    stderr: /^huntbook: Expected a file inside the root `cfg`, got `\.\.\/hunts`\.\n {2}hint: the root is/u,
+  },
+  'a configuration in the folder above': {
+    files: {...config(''), 'a/x': '', 'y.md': good},
+    args: ['lint', '../y.md'],
+    cwd: 'a',
+    code: 0,
+    stdout: '1 notebook is clean.\n',
+  },
+  'a glob that leaves the root': {
+    files: {...one, ...config("files: ['../**']")},
+    args: ['lint'],
+    code: 2,
+    stderr: /^huntbook: huntbook\.config\.yaml:1:9 Expected a glob inside the root, got `\.\.\/\*\*`\./u,
+  },
+  'a missing file beside a bad hunt': {
+    files: one,
+    args: ['lint', 'missing.ipynb', 'hunts'],
+    code: 2,
+    stdout:
+      /attack\/format[\s\S]*\nhuntbook: Expected a file, a folder or a glob, got `missing\.ipynb`, which does not exist\.\n\n1 error in 1 of 1 notebook/u,
+  },
+  'two hunts with one id, one of them named': {
+    files: {'hunts/a/x.md': good, 'hunts/b/y.md': good},
+    args: ['lint', 'hunts/a/x.md'],
+    code: 1,
+    stdout: /\n2 errors in 1 of 1 notebook\.\n$/u,
   },
   '--format unknown': {
     files: one,
