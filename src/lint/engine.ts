@@ -50,7 +50,7 @@ function coveredText({text}: Source, {range}: Diagnostic): string {
 const tooDeep = {
   rule: 'parse/too-deep',
   severity: 'error',
-  message: 'Expected quotes and lists that nest at most 100 levels deep, got more: the Markdown of this cell was not checked.',
+  message: 'Expected Markdown that nests at most 100 levels deep and is not dense in marks, got more: it was not checked.',
 } as const
 
 export function failureFinding({rule, message}: Failure): Finding {

@@ -2,7 +2,7 @@ import type {Nodes, Root} from 'mdast'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {nestsTooDeep} from './container-depth.ts'
-import {isTooDense} from './inline-cost.ts'
+import {isTooDense} from './density.ts'
 
 const processor = unified().use(remarkParse).freeze()
 

@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {type Data, type Processor, unified} from 'unified'
 import {nestsTooDeep} from '../../parse/container-depth.ts'
-import {isTooDense} from './density.ts'
+import {isTooDense} from '../../parse/density.ts'
 
 type Entry = NonNullable<Data['fromMarkdownExtensions']>[number]
 type Extension = Exclude<Entry, readonly unknown[]>

@@ -42,10 +42,17 @@ async function checkRules(file: ConfigFile, {entry, pointer}: Entry, rules: read
 
 function checkGlobs(file: ConfigFile, {entry, pointer}: Entry): ConfigProblem[] {
   return ['files', 'ignore'].flatMap(key =>
-    [...textsOf(entry.get(key)).entries()]
-      .filter(([, glob]) => leadsOutside(glob))
-      .map(([index, glob]) => file.problemAt(`${pointer}/${key}/${index}`, {message: `Expected a glob inside the root, got \`${glob}\`.`})),
+    [...textsOf(entry.get(key)).entries()].flatMap(([index, glob]) => {
+      const message = globProblem(glob)
+      return message === undefined ? [] : [file.problemAt(`${pointer}/${key}/${index}`, {message})]
+    }),
   )
+}
+
+function globProblem(glob: string): string | undefined {
+  if (leadsOutside(glob)) return `Expected a glob inside the root, got \`${glob}\`.`
+  // Matchers disagree about these two: a negation, a comment, or a name.
+  return /^[!#]/u.test(glob) ? `Unexpected \`${glob[0]}\` at the start of \`${glob}\`: write it as \`[${glob[0]}]\` in a name.` : undefined
 }
 
 /** Why an id or group names no rule, and the one that may be meant. */

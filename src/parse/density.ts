@@ -28,7 +28,7 @@ export function isTooDense(source: string): boolean {
   if (source.length < shortest) return false
   const all = {brackets: 0, notes: 0, underlines: 0, work: 0}
   let run = newRun()
-  for (const line of source.split('\n')) {
+  for (const line of source.split(/\r\n?|\n/u)) {
     if (line.trim() === '') {
       all.work += workOf(run)
       run = newRun()
