@@ -56,6 +56,7 @@ describe('testRule', () => {
       invalid: {'a bad cell': {text: '# x\n', reports: ['1:3-1:4 Unexpected `x`: remove it.'], fixed: '# y\n'}},
     }
     expect(await outcomes(noX, cases)).toEqual({
+      'has cases of its own, each once': 'passes',
       'is silent about a good cell': 'passes',
       'reports a bad cell': 'passes',
       'survives an empty notebook': 'passes',
@@ -82,10 +83,16 @@ describe('testRule', () => {
       {valid: {}, invalid: {x: {text: '# x\n', reports: ['1:3-1:4 Unexpected `x`: remove it.'], fixed: '# z\n'}}},
       /^Expected "# z\\n", got "# y\\n"/u,
     ],
+    ['a case that the parser cannot read', {valid: {x: '{"cells": ['}, invalid: {}}, /^Expected \[\], got \[/u],
+    ['an option that the rule does not have', {valid: {x: {text: '# a\n', options: {mots: 1}}}, invalid: {}}, /^Expected options of/u],
     ['a failing case without reports', {valid: {}, invalid: {x: {text: '# a\n', reports: []}}}, /move it to `valid`/u],
   ])('fails for %s', async (_, cases, message) => {
     const found = await outcomes(noX, cases)
-    expect(Object.entries(found).find(([name]) => !name.startsWith('survives'))?.[1]).toMatch(message)
+    expect(Object.entries(found).find(([name]) => name.startsWith('reports') || name.startsWith('is silent'))?.[1]).toMatch(message)
+  })
+  it('fails for a case that stands there twice', async () => {
+    const found = await outcomes(noX, {valid: {a: '# a\n', b: '# a\n'}, invalid: {}})
+    expect(found['has cases of its own, each once']).toBe('Expected 0, got 1.')
   })
   it('fails for a rule that stumbles over odd texts', async () => {
     const rule = defineRule({
