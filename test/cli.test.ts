@@ -7,7 +7,7 @@ import {bad, type Case, executed, type Files, good, one} from './support/cli-cas
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
-import {runWithoutRights} from './support/cli-cases/nobody.ts'
+import {runWithoutRights, withoutRights} from './support/cli-cases/nobody.ts'
 import {programCases} from './support/cli-cases/program.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
@@ -128,14 +128,14 @@ describe('what may not be read', () => {
   const denied = (path: string, what = 'file'): string =>
     `${path}:1:1 error io/unreadable\n  Expected a readable ${what}: permission denied.\n`
 
-  onPosix('a file is a failure beside findings', () => {
+  withoutRights('a file is a failure beside findings', () => {
     const {code: exit, stdout} = run(['lint', 'bad.ipynb', 'hunts'], {files: {...one, 'bad.ipynb': executed}, locked: ['bad.ipynb']})
     expect(exit).toBe(2)
     expect(stdout).toContain(denied('bad.ipynb'))
     expect(stdout).toContain('error attack/format')
     expect(stdout).toMatch(/\n2 errors in 2 of 2 notebooks;/u)
   })
-  onPosix('a folder of the catalog is a failure, whatever is named', () => {
+  withoutRights('a folder of the catalog is a failure, whatever is named', () => {
     const given = {files: {'hunts/a/x.md': good, 'hunts/b/y.md': good}, locked: ['hunts/b']}
     for (const args of [['lint'], ['lint', 'hunts'], ['lint', 'hunts/b'], ['lint', 'hunts/b/*.md'], ['lint', 'hunts/a/x.md'], ['check']]) {
       const {code: exit, stdout, stderr} = run(args, given)
@@ -146,25 +146,25 @@ describe('what may not be read', () => {
     expect(exit).toBe(2)
     expect(stderr).toContain(denied('hunts/b', 'folder'))
   })
-  onPosix('an ignored folder is nothing', () => {
+  withoutRights('an ignored folder is nothing', () => {
     const files = {'hunts/a/x.md': good, 'cache/y.md': good, '.gitignore': 'cache/'}
     expect(run(['lint'], {files, locked: ['cache']})).toEqual({code: 0, stdout: '1 notebook is clean.\n', stderr: ''})
   })
-  onPosix('a file in a locked folder is a failure beside findings', () => {
+  withoutRights('a file in a locked folder is a failure beside findings', () => {
     const given = {files: {...one, 'locked/y.md': good}, locked: ['locked']}
     const {code: exit, stdout} = run(['lint', 'locked/y.md', 'hunts', '--only', 'attack/*'], given)
     expect(exit).toBe(2)
     expect(stdout).toContain(denied('locked/y.md'))
     expect(stdout).toContain('error attack/format')
   })
-  onPosix('another file of the catalog is a failure where a rule needs to see all', () => {
+  withoutRights('another file of the catalog is a failure where a rule needs to see all', () => {
     const {code: exit, stdout} = run(['lint', 'hunts/a/x.md'], {
       files: {'hunts/a/x.md': good, 'hunts/b/y.md': good},
       locked: ['hunts/b/y.md'],
     })
     expect([exit, stdout]).toEqual([2, `${denied('hunts/b/y.md')}\n1 error in none of 1 notebook.\n`])
   })
-  onPosix('an ignore file is wrong use, in one line', () => {
+  withoutRights('an ignore file is wrong use, in one line', () => {
     const {code: exit, stdout, stderr} = run(['lint'], {files: {'hunts/a/x.md': good, '.gitignore': ''}, locked: ['.gitignore']})
     expect([exit, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^huntbook: .*\.gitignore could not be read: permission denied\.\n {2}hint: /u)

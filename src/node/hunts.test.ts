@@ -1,10 +1,9 @@
 import {chmodSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {runWithoutRights} from '../../test/support/cli-cases/nobody.ts'
+import {runWithoutRights, withoutRights} from '../../test/support/cli-cases/nobody.ts'
 import {folderOf} from '../../test/support/folder.ts'
 import {hunt, ipynb} from '../../test/support/hunt.ts'
-import {onPosix} from '../../test/support/posix.ts'
 import {readHunts} from './hunts.ts'
 
 describe('readHunts', () => {
@@ -24,7 +23,7 @@ describe('readHunts', () => {
     const cwd = folderOf({'a.md': hunt('name: A')})
     await expect(readHunts(['a.md', 'b.md'], {cwd})).rejects.toMatchObject({code: 'FILE_MISSING'})
   })
-  onPosix('refuses a folder that cannot be listed', async () => {
+  withoutRights('refuses a folder that cannot be listed', async () => {
     const cwd = folderOf({'a.md': hunt('title: A'), 'locked/b.md': hunt('title: B')})
     const built = join(import.meta.dirname, '../../dist/src/node/hunts.js')
     const line = `import(${JSON.stringify(built)}).then(({readHunts}) => readHunts('.')).catch(({code, message}) => console.log(code, message))`

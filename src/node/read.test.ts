@@ -4,7 +4,7 @@ import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {runWithoutRights} from '../../test/support/cli-cases/nobody.ts'
+import {runWithoutRights, withoutRights} from '../../test/support/cli-cases/nobody.ts'
 import {folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
 import {decode, readText} from './read.ts'
@@ -58,7 +58,7 @@ describe('readText', () => {
     expect(said(join(folder, 'a.md'))).toBe('a.md:1:1 io/symlink Expected a file, got a symbolic link that leads to none.')
     expect(said(join(folder, 'loop.md'))).toMatch(/io\/symlink/u)
   })
-  onPosix('says that it may not read a file, nor one in a folder that may not be entered', () => {
+  withoutRights('says that it may not read a file, nor one in a folder that may not be entered', () => {
     const folder = folderOf({'a.md': 'x', 'locked/b.md': 'x'})
     const built = join(import.meta.dirname, '../../dist/src/node/read.js')
     const line = `import(${JSON.stringify(built)}).then(({readText}) => {
