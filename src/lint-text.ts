@@ -1,4 +1,5 @@
 import {readerOf} from './formats/readers.ts'
+import {conceal} from './lint/conceal.ts'
 import type {ActiveRule} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
@@ -21,7 +22,7 @@ export interface LintTextOptions {
 /** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
 export async function lintText(path: string, text: string, options: LintTextOptions): Promise<readonly Diagnostic[] | undefined> {
   const source = sourceOf(path, text)
-  return source && sortDiagnostics(await lintSource(source, options))
+  return source && conceal(sortDiagnostics(await lintSource(source, options)), () => text)
 }
 
 /** A text and what its format makes of it. */

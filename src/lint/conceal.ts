@@ -1,30 +1,45 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 
-/** What a finding covers that is to be shown nowhere: a credential, and the lines that hold it. */
-export interface Concealed {
-  readonly diagnostic: Diagnostic
-  readonly covered: string
+/**
+ * Takes credentials out of the frames and messages of all findings of a run: those of other rules, also of rules over the catalog,
+ * would print them too. `textOf` gives the text of a file.
+ */
+export function conceal(diagnostics: readonly Diagnostic[], textOf: (path: string) => string): readonly Diagnostic[] {
+  const files = new Map<string, Hidden>()
+  for (const {concealed, path, range, cell} of diagnostics) {
+    if (!concealed) continue
+    const hidden = files.get(path) ?? {lines: new Set(), cellLines: new Set(), texts: new Set()}
+    files.set(path, hidden)
+    for (const line of linesOf(range)) hidden.lines.add(line)
+    if (cell?.range) for (const line of linesOf(cell.range)) hidden.cellLines.add(`${cell.number}:${line}`)
+    const covered = textOf(path).slice(range.start.offset, range.end.offset)
+    // A shorter text would blank words that only look alike.
+    if (covered.length > 3) hidden.texts.add(covered)
+  }
+  return diagnostics.map(diagnostic => {
+    const hidden = files.get(diagnostic.path)
+    return hidden ? withoutHidden(diagnostic, hidden) : diagnostic
+  })
 }
 
-/** Takes credentials out of the frames and messages of all findings of a file: those of other rules would print them too. */
-export function conceal(diagnostics: readonly Diagnostic[], concealed: readonly Concealed[]): readonly Diagnostic[] {
-  if (concealed.length === 0) return diagnostics
-  const inFile = new Set(concealed.flatMap(({diagnostic: {range}}) => linesOf(range)))
-  const inCells = new Set(
-    concealed.flatMap(({diagnostic: {cell}}) => (cell?.range ? linesOf(cell.range).map(line => `${cell.number}:${line}`) : [])),
-  )
-  const secrets = concealed.map(({covered}) => covered).filter(covered => covered.length > 3)
-  const clean = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
-  return diagnostics.map(diagnostic => {
-    const {cell, excerpt, fix} = diagnostic
-    const isHidden = (line: number): boolean => (cell?.range ? inCells.has(`${cell.number}:${line}`) : inFile.has(line))
-    return {
-      ...diagnostic,
-      message: clean(diagnostic.message),
-      excerpt: excerpt.filter(({line}) => !isHidden(line)),
-      ...(fix && {fix: {...fix, message: clean(fix.message)}}),
-    }
-  })
+/** What one file hides. */
+interface Hidden {
+  readonly lines: Set<number>
+  /** `cell:line`, both from 1. */
+  readonly cellLines: Set<string>
+  readonly texts: Set<string>
+}
+
+function withoutHidden(diagnostic: Diagnostic, {lines, cellLines, texts}: Hidden): Diagnostic {
+  const {cell, excerpt, fix, message} = diagnostic
+  const clean = (text: string): string => [...texts].reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+  const isHidden = (line: number): boolean => (cell?.range ? cellLines.has(`${cell.number}:${line}`) : lines.has(line))
+  return {
+    ...diagnostic,
+    message: clean(message),
+    excerpt: excerpt.filter(({line}) => !isHidden(line)),
+    ...(fix && {fix: {...fix, message: clean(fix.message)}}),
+  }
 }
 
 function linesOf({start, end}: Diagnostic['range']): number[] {

@@ -52,6 +52,7 @@ export function diagnose(source: Source, finding: Finding): Diagnostic {
         range: rangeOf(linesOfSource(other.source), spanOf(other.source, other.place)),
       })),
     }),
+    ...(conceal && {concealed: conceal}),
     fingerprint: fingerprintOf(rule, placeKey(source.parsed.notebook, place, source.format === 'ipynb'), covered),
     excerpt: conceal ? [] : inCell?.range ? excerptOf(inCell.source, inCell.range) : excerptOf(lines, range),
   }

@@ -1,6 +1,5 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {NotebookView, Violation} from '../model/rule.ts'
-import {conceal} from './conceal.ts'
 import type {ActiveRule, Services} from './context.ts'
 import {diagnose, diagnoseProblem, type Finding, type Source} from './diagnose.ts'
 import {type Failure, startRule} from './run-rule.ts'
@@ -20,7 +19,7 @@ export interface LintInput {
 }
 
 /** Runs the rules over one notebook. A rule that throws is reported as its own failure; the others go on. */
-export async function lintNotebook({source, view, rules, isHunt, violations, services}: LintInput): Promise<readonly Diagnostic[]> {
+export async function lintNotebook({source, view, rules, isHunt, violations, services}: LintInput): Promise<Diagnostic[]> {
   const problems = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
   if (!view) return problems
   const running = rules
@@ -36,15 +35,7 @@ export async function lintNotebook({source, view, rules, isHunt, violations, ser
     findings.push(...reports.map(({path: _, related: __, cap: ___, ...finding}) => finding))
     if (failure) findings.push(failureFinding(failure))
   }
-  const found = findings.map(finding => ({finding, diagnostic: diagnose(source, finding)}))
-  const concealed = found.flatMap(({finding, diagnostic}) =>
-    finding.conceal ? [{diagnostic, covered: coveredText(source, diagnostic)}] : [],
-  )
-  return conceal([...problems, ...found.map(({diagnostic}) => diagnostic)], concealed)
-}
-
-function coveredText({text}: Source, {range}: Diagnostic): string {
-  return text.slice(range.start.offset, range.end.offset)
+  return [...problems, ...findings.map(finding => diagnose(source, finding))]
 }
 
 const tooDeep = {

@@ -20,6 +20,8 @@ export interface Diagnostic {
   readonly related?: readonly RelatedPlace[]
   /** Stays the same while the covered text and its cell do. 32 hexadecimal digits. */
   readonly fingerprint: string
+  /** The covered text is a credential: it is shown nowhere, and neither are its lines. */
+  readonly concealed?: true
   /** Lines to show around the range: of the cell's source, or of the file. */
   readonly excerpt: readonly ExcerptLine[]
 }

@@ -1,21 +1,20 @@
 import {terminalText} from '../report/terminal.ts'
 import type {ConvertOutcome} from './convert.ts'
 import {shownPath} from './paths.ts'
-import {type PrintOptions, printProblems} from './print.ts'
+import {type PrintOptions, printProblems, refusedCount} from './print.ts'
 
 export {convertFiles} from './convert.ts'
 export {ToolError} from './tool-error.ts'
 
 /** What happened, for standard error. */
 export function printConvert(outcome: ConvertOutcome, options: PrintOptions): string {
-  const {diagnostics, errors, notes, written, unchanged, skipped, text} = outcome
+  const {notes, written, unchanged, skipped, text} = outcome
   const problems = printProblems(outcome, options)
   if (options.quiet) return problems
-  const refused = new Set(diagnostics.filter(({severity}) => severity === 'error').map(({path}) => path)).size + errors.length
   const counts = [
     [written.length + (text === undefined ? 0 : 1), 'converted'],
     [unchanged.length, 'unchanged'],
-    [refused, 'refused'],
+    [refusedCount(outcome), 'refused'],
     [skipped, 'skipped'],
   ] as const
   const said = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)

@@ -1,6 +1,7 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {defaultExportOptions, type ExportOptions, exportNotebook, targets} from '../export/index.ts'
+import {isUnread} from '../export/unread.ts'
 import {diagnose, diagnoseProblem, type Source} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
@@ -121,19 +122,6 @@ function readPicture(root: string, path: string): Uint8Array | undefined {
   if (!existsSync(file) || !isInside(fromRoot(realpathSync(root), realpathSync(file)))) return undefined
   const bytes = readBytes(file, {path, maxBytes: defaultExportOptions.limits.pictures.one})
   return bytes instanceof Uint8Array ? bytes : undefined
-}
-
-/** Errors of the parser after which every part of the notebook is known all the same. */
-const readable = new Set(['parse/shape', 'parse/surrogate'])
-
-/** Whether a part of the text could not be read, or not in one way: it may hold the tags that say what is not to be published. */
-function isUnread({problems, locator}: Source['parsed']): boolean {
-  return problems.some(({severity, rule, cell, start, end}) => {
-    if (severity !== 'error') return false
-    if (rule !== 'parse/shape' || cell === undefined) return !readable.has(rule)
-    const metadata = locator.span({kind: 'cellMetadata', cell, pointer: ''})
-    return start <= metadata.end && metadata.start <= end && start >= metadata.start
-  })
 }
 
 /** Errors of the parser that leave a notebook to show are warnings here. */

@@ -247,6 +247,14 @@ describe('lintFiles', () => {
     const folder = folderOf({'huntbook.config.yaml': '', 'hunts/a/x.md': huntWith('t1489')})
     expect(lines(await lintFiles({cwd: join(folder, 'hunts/a'), files: ['x.md']}))).toEqual(['hunts/a/x.md:7:7 error attack/format'])
   })
+  it('shows a credential in no frame, also of a rule over the catalog', async () => {
+    const token = ['gh', 'p_Qm8sT2vXk4LrZ7wNc9JdHb3FgYp6VtA1UeRi'].join('')
+    const text = `---\nhunting:\n  id: ${id}\n  title: ${token}\n---\n`
+    const {diagnostics} = await lintFiles({cwd: folderOf({'hunts/a/x.md': text, 'hunts/a/y.md': text})})
+    expect(new Set(diagnostics.map(({rule}) => rule))).toContain('meta/id-duplicate')
+    expect(new Set(diagnostics.map(({rule}) => rule))).toContain('security/secret')
+    expect(JSON.stringify(diagnostics)).not.toContain(token)
+  })
   it('takes a notebook that is on no disk, under the path that it would have', async () => {
     const folder = folderOf({'huntbook.config.yaml': 'overrides: [{team: a, rules: {attack/format: info}}]', 'hunts/a/other.md': ''})
     const bytes = Buffer.from(huntWith('t1489'))

@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {conceal} from '../lint/conceal.ts'
 import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import {viewOf, violationsOf} from '../lint/views.ts'
@@ -61,7 +62,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
   found.push(...(await lintOverCatalog({workspace, checked, pick, reported: chosen.diagnostics})))
-  const sorted = sortDiagnostics(found)
+  const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
   const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = options.stdin ? checked.values() : []
   return {
@@ -105,7 +106,7 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
     violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
     services: workspace.services,
   })
-  return file.bom ? [bomDiagnostic(path), ...found] : [...found]
+  return file.bom ? [bomDiagnostic(path), ...found] : found
 }
 
 function exitFor({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {

@@ -11,6 +11,17 @@ export interface PrintOptions {
   readonly color: boolean
 }
 
+/** How many notebooks an error kept from being written. */
+export function refusedCount({
+  diagnostics,
+  errors,
+}: {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly errors: readonly ToolProblem[]
+}): number {
+  return new Set(diagnostics.filter(({severity}) => severity === 'error').map(({path}) => path)).size + errors.length
+}
+
 /** The problems of a conversion or an export, for standard error. */
 export function printProblems(
   {

@@ -38,7 +38,7 @@ export function activeOf(rule: Rule): ActiveRule {
 }
 
 /** What rules say of a text. */
-export function lintText(text: string, ...rules: readonly Rule[]): Promise<readonly Diagnostic[]> {
+export function lintText(text: string, ...rules: readonly Rule[]): Promise<Diagnostic[]> {
   const source = sourceOf(text)
   const view = source.parsed.notebook && viewOfSource(source)
   return lintNotebook({source, ...(view && {view}), rules: rules.map(activeOf), isHunt: true, violations: () => [], services})
