@@ -17,8 +17,28 @@ export function align(left: readonly string[], right: readonly string[]): Pair[]
   const own = left.flatMap((item, index) => (common.has(item) ? [index] : []))
   const a = own.map(index => numbers.get(left[index] ?? '') ?? -1)
   const b = known.map(index => numbers.get(right[index] ?? '') ?? -1)
-  const pairs = greedyAlign(a, b) ?? alignOccurrences(a, b)
+  const pairs = greedyAlign(a, b) ?? longestRising(equalPairs(a, b, []))
   return pairs.map(([i, j]) => [own[i] ?? 0, known[j] ?? 0])
+}
+
+/** The pairs of equal items that an alignment left over: items that stand elsewhere. The first one is paired with the first. */
+export function equalPairs<Item>(left: readonly Item[], right: readonly Item[], aligned: readonly Pair[]): Pair[] {
+  const [own, others] = [new Set(aligned.map(([i]) => i)), new Set(aligned.map(([, j]) => j))]
+  const free = new Map<Item, number[]>()
+  for (const [j, item] of right.entries()) {
+    if (others.has(j)) continue
+    const known = free.get(item)
+    if (known) known.push(j)
+    else free.set(item, [j])
+  }
+  const used = new Map<Item, number>()
+  return left.flatMap((item, i): Pair[] => {
+    const nth = used.get(item) ?? 0
+    const j = own.has(i) ? undefined : free.get(item)?.[nth]
+    if (j === undefined) return []
+    used.set(item, nth + 1)
+    return [[i, j]]
+  })
 }
 
 /** E. W. Myers, An O(ND) difference algorithm (1986). `undefined` where there are too many differences. */
@@ -58,26 +78,7 @@ function retrace(trace: readonly Int32Array[], left: number, right: number): Pai
   return pairs.reverse()
 }
 
-/** Pairs the first of equal items with the first, the second with the second, and keeps a longest row of pairs in order. */
-function alignOccurrences(a: readonly number[], b: readonly number[]): Pair[] {
-  const places = new Map<number, number[]>()
-  for (const [j, item] of b.entries()) {
-    const known = places.get(item)
-    if (known) known.push(j)
-    else places.set(item, [j])
-  }
-  const used = new Map<number, number>()
-  const pairs: Pair[] = []
-  for (const [i, item] of a.entries()) {
-    const nth = used.get(item) ?? 0
-    used.set(item, nth + 1)
-    const j = places.get(item)?.[nth]
-    if (j !== undefined) pairs.push([i, j])
-  }
-  return longestRising(pairs)
-}
-
-/** Patience sorting: `tops` holds for each length the pair with the lowest right end that a row of that length can have. */
+/** A longest row of pairs that are in order on both sides, by patience sorting: `tops` holds for each length the pair with the lowest right end that a row of that length can have. */
 function longestRising(pairs: readonly Pair[]): Pair[] {
   const tops: number[] = []
   const previous: number[] = []

@@ -1,5 +1,5 @@
 import type {Cell} from '../../model/notebook.ts'
-import {align, type Pair} from '../align.ts'
+import {align, equalPairs, type Pair} from '../align.ts'
 import {similarEnough, similarity} from './similar.ts'
 import {comparableSource} from './source.ts'
 
@@ -26,8 +26,7 @@ export function matchCells(text: readonly Cell[], stored: readonly Cell[]): (Mat
     isTaken[at] = true
   }
   for (const anchor of anchors) take('same', anchor)
-  for (const pair of equalPairs(own, others, {isMatched: index => matches[index] !== undefined, isTaken: at => isTaken[at] === true}))
-    take('moved', pair)
+  for (const pair of equalPairs(own, others, anchors)) take('moved', pair)
   let [top, above] = [0, 0]
   for (const [index, at] of [...anchors, [text.length, stored.length] as const]) {
     const free = {text: range(top, index).filter(i => !matches[i]), stored: range(above, at).filter(i => !isTaken[i])}
@@ -41,27 +40,6 @@ export function matchCells(text: readonly Cell[], stored: readonly Cell[]): (Mat
     ;[top, above] = [index + 1, at + 1]
   }
   return matches
-}
-
-interface Taken {
-  readonly isMatched: (index: number) => boolean
-  readonly isTaken: (at: number) => boolean
-}
-
-/** What is left and equal, in order. */
-function equalPairs(own: readonly string[], others: readonly string[], {isMatched, isTaken}: Taken): Pair[] {
-  const free = new Map<string, number[]>()
-  for (let at = others.length - 1; at >= 0; at--) {
-    if (isTaken(at)) continue
-    const key = others[at] ?? ''
-    const known = free.get(key)
-    if (known) known.push(at)
-    else free.set(key, [at])
-  }
-  return own.flatMap((key, index): Pair[] => {
-    const at = isMatched(index) ? undefined : free.get(key)?.pop()
-    return at === undefined ? [] : [[index, at]]
-  })
 }
 
 /** The pairs in order that are alike, and most so in all. */

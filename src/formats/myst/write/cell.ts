@@ -48,7 +48,7 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
 }
 
 /** Whether the candidate between two small cells is read as just this cell. */
-function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
+export function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
   const before = first ? '' : neighbour
   const after = last && open ? '' : `\n${neighbour}`
   const whole = before + (first ? text.slice(1) : text) + after
