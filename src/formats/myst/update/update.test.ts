@@ -70,7 +70,7 @@ describe('a notebook over an existing text', () => {
   })
 
   it('removes and moves cells with what stands before them', () => {
-    expect(update(hunt, ({cells}) => cells.toSpliced(1, 1))).toBe(hunt.replace(/```\{[^]*?```\n/, '\n'))
+    expect(update(hunt, ({cells}) => cells.toSpliced(1, 1))).toBe(hunt.replace(/```\{[\s\S]*?```\n/, '\n'))
     const moved = update(hunt, ({cells}) => [3, 0, 1, 2].flatMap(index => cells[index] ?? []))
     expect(moved).toContain('+++   {"tags": ["x"]}\n## Next\n\n* one\n* two\n\n+++\n\n# T\n')
   })
@@ -116,7 +116,7 @@ describe('the header of an existing text', () => {
   })
 
   it('is made where the text would be no notebook without it', () => {
-    expect(update('# T\n\n```{code-cell}\n1\n```\n', ({cells: given}) => given.slice(0, 1))).toMatch(/^---\njupytext:[^]*---\n\n# T\n$/)
+    expect(update('# T\n\n```{code-cell}\n1\n```\n', ({cells: given}) => given.slice(0, 1))).toMatch(/^---\njupytext:[\s\S]*---\n\n# T\n$/)
   })
 
   it('holds front matter that changed', () => {
