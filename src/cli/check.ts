@@ -5,8 +5,11 @@ import {lintOptions} from './options.ts'
 export const check: Command = {
   name: 'check',
   usage: '[OPTIONS] [FILE|FOLDER|GLOB…]',
-  summary: 'everything that CI needs: lint over the catalog',
+  summary: 'everything that CI needs: lint, and rules about files and the repository',
   options: lintOptions,
-  run: runLint,
-  notes: ['Without files: the whole catalog of the configuration.'],
+  run: (args, io) => runLint(args, io, {checkGroups: true}),
+  notes: [
+    'Without files: the whole catalog of the configuration.',
+    'Rules of format/*, pair/* and repo/* run here, and in lint where --rule or --only names them.',
+  ],
 }

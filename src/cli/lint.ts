@@ -15,12 +15,12 @@ export const lint: Command = {
     stdin: {type: 'boolean', effect: 'check one notebook from standard input; needs --stdin-path'},
     'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides format, configuration and reports'},
   },
-  run: runLint,
+  run: (args, io) => runLint(args, io, {checkGroups: false}),
   notes: ['Without files: the whole catalog of the configuration.'],
 }
 
 /** Also what `check` does, which has no standard input. */
-export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
+export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly checkGroups: boolean}): Promise<ExitCode> {
   const {lintFiles, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
   const fix = args.flag('fix')
@@ -34,6 +34,7 @@ export async function runLint(args: Arguments, io: Io): Promise<ExitCode> {
       ...configOption(args),
       rules: args.texts('rule'),
       only: args.texts('only'),
+      checkGroups,
       ...(maxWarnings !== undefined && {maxWarnings}),
       fix,
       exitZero: args.flag('exit-zero'),

@@ -1,20 +1,22 @@
 import {describe, expect, it} from 'vitest'
 import {rules} from '../../rules/index.ts'
+import {ruleOf} from '../../test/support/lint.ts'
 import {buildConfig, recommended} from '../lint/config/build.ts'
 import {fromPlain, isMap} from '../model/value.ts'
 import {type RuleOptions, rulePicker} from './pick-rules.ts'
 
-function picked(settings: object, options: RuleOptions): Record<string, string> {
+function picked(settings: object, options: RuleOptions, from = rules): Record<string, string> {
   const value = fromPlain(settings)
   const config = buildConfig(isMap(value) ? value : new Map(), [recommended])
-  const pick = rulePicker({config, rules}, options)
+  const pick = rulePicker({config, rules: from}, options)
   return Object.fromEntries(pick('hunts/a/x.md').map(({rule, severity}) => [rule.meta.id, severity]))
 }
 
 const allOff = {rules: Object.fromEntries(['attack', 'export', 'meta', 'security', 'structure'].map(group => [`${group}/*`, 'off']))}
 
 describe('rulePicker', () => {
-  it('takes the rules of the configuration', () => expect(Object.keys(picked({}, {}))).toHaveLength(rules.length))
+  it('takes the rules of the configuration', () =>
+    expect(Object.keys(picked({}, {checkGroups: true}))).toEqual(rules.map(({meta}) => meta.id)))
   it('turns a rule or a group on, at its own severity or another', () => {
     expect(picked(allOff, {rules: ['meta/missing', 'attack/*=info']})).toEqual({
       'meta/missing': 'error',
@@ -40,6 +42,27 @@ describe('rulePicker', () => {
     const config = buildConfig(isMap(value) ? value : new Map(), [recommended])
     const [active] = rulePicker({config, rules}, {only: ['structure/sections'], rules: ['structure/sections=error']})('x.md')
     expect([active?.severity, active?.options]).toEqual(['error', {profile: 'peak'}])
+  })
+  describe('of the groups that are for `check`', () => {
+    const own = ['pair/differs', 'format/minified', 'meta/missing'].map(id => ruleOf(() => ({}), {id}))
+    const pickOf = (settings: object, options: RuleOptions): Record<string, string> => picked(settings, options, own)
+
+    it('runs none in `lint`, also where the configuration gives one a severity', () =>
+      expect(pickOf({rules: {'format/*': 'error'}}, {})).toEqual({'meta/missing': 'warning'}))
+    it('runs all in `check`', () =>
+      expect(pickOf({rules: {'format/*': 'error'}}, {checkGroups: true})).toEqual({
+        'pair/differs': 'warning',
+        'format/minified': 'error',
+        'meta/missing': 'warning',
+      }))
+    it('runs in `lint` those that are named, at the severity of the configuration', () => {
+      const settings = {rules: {'format/*': 'error'}}
+      expect(pickOf(settings, {rules: ['format/*']})).toEqual({'format/minified': 'error', 'meta/missing': 'warning'})
+      expect(pickOf(settings, {rules: ['format/minified=info']})).toEqual({'format/minified': 'info', 'meta/missing': 'warning'})
+      expect(pickOf(settings, {only: ['format/minified', 'pair/*']})).toEqual({'pair/differs': 'warning', 'format/minified': 'error'})
+    })
+    it('leaves those off that the configuration turns off', () =>
+      expect(pickOf({rules: {'format/*': 'off'}}, {checkGroups: true})).not.toHaveProperty('format/minified'))
   })
   it.each([
     [{rules: ['meta/mising']}, 'Expected a known rule, got `meta/mising`.'],

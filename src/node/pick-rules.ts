@@ -1,4 +1,5 @@
 import {activate} from '../lint/active.ts'
+import {isCheckRule} from '../lint/check-groups.ts'
 import {unknownRule} from '../lint/config/check.ts'
 import {rulesFor} from '../lint/config/resolve.ts'
 import type {ActiveRule} from '../lint/context.ts'
@@ -11,6 +12,8 @@ export interface RuleOptions {
   readonly rules?: readonly string[]
   /** Run nothing but these rules or groups. */
   readonly only?: readonly string[]
+  /** Whether the groups that are for `check` run where they are not named. Default false. */
+  readonly checkGroups?: boolean
 }
 
 export type PickRules = (path: string) => readonly ActiveRule[]
@@ -21,10 +24,11 @@ export function rulePicker({config, rules}: Pick<Workspace, 'config' | 'rules'>,
   const on = [...only, ...(options.rules ?? []).map(text => readRuleOption(text, rules))]
   const known = new Map<string, readonly ActiveRule[]>()
   const pick: PickRules = path => {
-    const active = new Map(rulesFor(config, rules, path).map(rule => [rule.rule.meta.id, rule]))
+    const configured = new Map(rulesFor(config, rules, path).map(rule => [rule.rule.meta.id, rule]))
+    const active = new Map([...configured].filter(([id]) => options.checkGroups === true || !isCheckRule(id)))
     for (const {id, severity} of on) {
       for (const rule of rules.filter(({meta}) => names(id, meta.id))) {
-        const before = active.get(rule.meta.id)
+        const before = active.get(rule.meta.id) ?? configured.get(rule.meta.id)
         const next = activate(rule, {severity: severity ?? before?.severity ?? rule.meta.severity, options: before?.options ?? {}})
         if (next) active.set(rule.meta.id, next)
         else active.delete(rule.meta.id)

@@ -1,11 +1,12 @@
 import type {Span} from '../../../model/place.ts'
-import {emptyMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {emptyMap, type ValueMap} from '../../../model/value.ts'
 import type {MapTree} from '../../../parse/tree.ts'
 import type {Unit} from '../blocks/units.ts'
 import {attachmentsKey, decodeText, noFlags, readFlags, type TextFlags, textKey} from '../decode.ts'
 import {copyMap, mapSpan, type TextMap} from '../text-map.ts'
 import {type ReadSide, readAttachments} from './attachments.ts'
 import {readBreak} from './break.ts'
+import {withoutCarriers} from './carriers.ts'
 import {dedentFence, type Extract, joinParts} from './extract.ts'
 import {type Report, reportFrom} from './log.ts'
 import {type Options, readOptions} from './options.ts'
@@ -127,16 +128,3 @@ function composed(outer: TextMap, inner: TextMap): TextMap {
 function entrySpan({tree}: CellContent, key: string, otherwise: Span): Span {
   return tree?.entries.findLast(entry => entry.key === key)?.value.span ?? otherwise
 }
-
-/** Without the keys of huntbook's own; a key of that name with underscores is the notebook's, and loses one. */
-function withoutCarriers(metadata: ValueMap): ValueMap {
-  if (![...metadata.keys()].some(key => key.startsWith('huntbook-'))) return metadata
-  const entries: [string, Value][] = []
-  for (const [key, value] of metadata) {
-    if (key === textKey || key === attachmentsKey) continue
-    entries.push([reserved.test(key) ? key.slice(0, -1) : key, value])
-  }
-  return new Map(entries)
-}
-
-const reserved = /^huntbook-(?:text|attachments)_+$/

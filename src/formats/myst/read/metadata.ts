@@ -1,8 +1,7 @@
-import {escapePointer} from '../../../model/pointer.ts'
 import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
-import {parseJson} from '../../../parse/json.ts'
 import {type MapTree, treeValue} from '../../../parse/tree.ts'
 import {excludedBy} from '../filter.ts'
+import {applyCarried, splitSettings} from './carriers.ts'
 import {frontMatterOf} from './front-matter.ts'
 
 /** What the header says: the notebook's metadata, and the front matter that is a raw cell. */
@@ -45,11 +44,8 @@ export function readHeader({tree, yaml, lexer}: HeaderSource): HeaderContent {
 function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap; lexer: string}): ValueMap {
   const given = metadata.get('jupytext')
   if (given !== undefined && !isMap(given)) return metadata
-  const jupytext = new Map(given)
-  const carried = jupytext.get('huntbook')
-  for (const key of ['text_representation', 'huntbook']) jupytext.delete(key)
-  const keys = [...jupytext].map(([key, value]): [string, Value] => [/^huntbook_+$/.test(key) ? key.slice(0, -1) : key, value])
-  const settings = new Map(keys)
+  const {settings, carried} = splitSettings(given ?? emptyMap)
+  settings.delete('text_representation')
   if (excluded.size > 0 && settings.get('root_level_metadata_filter') === negationOf(excluded)) {
     settings.delete('root_level_metadata_filter')
     if (settings.size === 0 && metadata.size === 1) settings.set('notebook_metadata_filter', '-all')
@@ -59,7 +55,7 @@ function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap
   const complete = new Map([...(needsLexer ? lexerEntry(lexer) : []), ...settings])
   if (complete.size > 0) result.set('jupytext', complete)
   else result.delete('jupytext')
-  return isMap(carried) ? applyCarried(result, carried) : result
+  return applyCarried(result, carried)
 }
 
 /** The filter that stands for front matter with these keys. */
@@ -90,38 +86,6 @@ function completeKernelspec(metadata: ValueMap): ValueMap {
     return new Map(metadata).set('kernelspec', new Map([...kernelspec, ['display_name', name]]))
   if (name === undefined && shown !== undefined) return new Map(metadata).set('kernelspec', new Map([...kernelspec, ['name', shown]]))
   return metadata
-}
-
-/** The values that jupytext cannot read in a header stand as JSON beside it, by pointer; `''` stands for a key that is not there. */
-function applyCarried(metadata: ValueMap, carried: ValueMap): ValueMap {
-  const changes = new Map<string, Value | undefined>()
-  for (const [pointer, json] of carried) {
-    if (typeof json !== 'string') continue
-    const tree = json === '' ? undefined : parseJson(json).tree
-    if (json === '' || tree) changes.set(pointer, tree && treeValue(tree))
-  }
-  return changeAt(metadata, '', changes)
-}
-
-/** One walk over all values for all changes. Recursive: YAML and JSON are limited in depth. */
-function changeAt(map: ValueMap, at: string, changes: Map<string, Value | undefined>): ValueMap {
-  if (changes.size === 0) return map
-  const result = new Map<string, Value>()
-  for (const [key, value] of map) {
-    const pointer = `${at}/${escapePointer(key)}`
-    if (changes.has(pointer)) {
-      const change = changes.get(pointer)
-      if (change !== undefined) result.set(key, change)
-      changes.delete(pointer)
-    } else result.set(key, isMap(value) ? changeAt(value, pointer, changes) : value)
-  }
-  for (const [pointer, value] of changes) {
-    const key = pointer.startsWith(`${at}/`) ? pointer.slice(at.length + 1) : '/'
-    if (key.includes('/')) continue
-    if (value !== undefined) result.set(key.replaceAll('~1', '/').replaceAll('~0', '~'), value)
-    changes.delete(pointer)
-  }
-  return result
 }
 
 function mapAt(map: ValueMap, key: string): ValueMap {
