@@ -14,6 +14,7 @@ import {packageVersion} from './package.ts'
 import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
+import {turn} from './turn.ts'
 import {
   bomDiagnostic,
   type CheckHunting,
@@ -24,6 +25,7 @@ import {
   type Workspace,
   type WorkspaceOptions,
 } from './workspace.ts'
+import {diskFull, syncFolders} from './write.ts'
 
 export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
@@ -55,13 +57,18 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const errors: ToolProblem[] = [...chosen.errors]
   const checked = new Map<string, Opened>()
   for (const notebook of opened) {
+    await turn()
     const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
-    const fixed = options.fix === true ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
+    // What is left is reported all the same.
+    const isFixed = options.fix === true && errors.every(({code}) => code !== diskFull)
+    const fixed = isFixed ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
     found.push(...(fixed?.diagnostics ?? (await lint(notebook))))
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
+  syncFolders()
   found.push(...(await lintOverCatalog({workspace, checked, pick, reported: chosen.diagnostics})))
+  await turn()
   const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
   const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = options.stdin ? checked.values() : []
