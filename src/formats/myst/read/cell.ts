@@ -48,7 +48,7 @@ export function readCell(unit: Unit, context: CellContext): ReadCell {
   const nowhere = {start: 0, end: 0}
   const flags = content.metadata.has(textKey) ? readFlags(content.metadata.get(textKey)) : noFlags
   if (!flags) {
-    const message = `Expected \`crlf\`, \`esc\` or \`crlf esc\` as \`${textKey}\`, got something else.`
+    const message = `Expected \`crlf\`, \`esc\` and \`tags\`, separated by spaces, as \`${textKey}\`, got something else.`
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, textKey, nowhere)})
   }
   const attachments = readAttachments(content.metadata.get(attachmentsKey), context.readSide, message =>

@@ -24,7 +24,7 @@ export interface Position {
 export function writtenCell({type, source, metadata: kept}: KeptCell, attachments: Value | undefined): WrittenCell {
   const flags = flagsFor(source)
   const metadata = new Map([...kept].map(([key, value]): [string, Value] => [reserved.test(key) ? `${key}_` : key, value]))
-  const names = printFlags(flags)
+  const names = printFlags(flags, {tags: type !== 'markdown' && typeof kept.get('tags') === 'string'})
   if (names !== '') metadata.set(textKey, names)
   if (attachments !== undefined) metadata.set(attachmentsKey, attachments)
   return {type, text: encodeText(source, flags) ?? source, metadata}
