@@ -74,6 +74,15 @@ describe('a cell', () => {
     expect(printed([markdown('<!-- a'), code('1')], {}, 'off')).toBe('```{markdown-cell}\n<!-- a\n```\n\n```{code-cell}\n1\n```\n')
   })
 
+    expect(printed([code('1')], {jupytext: {default_lexer: 'r', notebook_metadata_filter: '-all'}}, 'off')).toBe(
+      '```{code-cell} r\n1\n```\n',
+    )
+  })
+
+  it('of code is not named after what would not come back', () => {
+    const named = {language_info: {name: 'p'}, jupytext: {default_lexer: 'r', notebook_metadata_filter: 'all'}}
+    expect(printed([code('1')], named, 'off')).toContain('\n```{code-cell}\n')
+    expect(printed([code('1')], {language_info: {pygments_lexer: 'r'}, jupytext: 'x'}, 'off')).toContain('\n```{code-cell}\n')
   it('with a fence in an option has a longer one', () => {
     expect(printed([code('1', {a: '\n```\n'})], {}, 'off')).toMatch(/^````\{code-cell\}\n---\n/)
   })
