@@ -138,6 +138,14 @@ describe('front matter', () => {
     const {notebook} = parseMyst(`---\ntitle: x\n${filter('-title')}---\n`)
     expect(notebook && toPlain(notebook.metadata)).toEqual({jupytext: {notebook_metadata_filter: '-all'}})
   })
+
+  it('below which the text says what it is has lost no metadata to a filter', () => {
+    const block = '  text_representation: {format_name: myst}\n'
+    const {notebook} = parseMyst(`---\ntitle: x\njupytext:\n${block}  root_level_metadata_filter: -title\n---\n`)
+    expect(notebook?.metadata.size).toBe(0)
+    const filtered = parseMyst(`---\ntitle: x\n${filter('-title')}${block}---\n`).notebook
+    expect(filtered && toPlain(filtered.metadata)).toEqual({jupytext: {notebook_metadata_filter: '-all'}})
+  })
 })
 
 describe('problems', () => {
