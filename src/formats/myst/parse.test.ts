@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {text} from '../../../test/fixtures/myst/arbitrary.ts'
+import {text} from '../../../test/fixtures/myst/syntax.ts'
 import {toPlain} from '../../model/value.ts'
 import {parseMyst} from './parse.ts'
 
