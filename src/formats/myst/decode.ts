@@ -12,20 +12,15 @@ export interface TextFlags {
 
 export const noFlags: TextFlags = {crlf: false, esc: false}
 
-/** Says of a code or raw cell that its `tags` are one string, which would be read as a list. */
-export const tagsFlag = 'tags'
-
 /** The flags of `huntbook-text`, or `undefined` for a value that is none. */
 export function readFlags(value: unknown): TextFlags | undefined {
   if (typeof value !== 'string') return undefined
   const flags = value.split(' ')
-  return flags.every(flag => flag === 'crlf' || flag === 'esc' || flag === tagsFlag)
-    ? {crlf: flags.includes('crlf'), esc: flags.includes('esc')}
-    : undefined
+  return flags.every(flag => flag === 'crlf' || flag === 'esc') ? {crlf: flags.includes('crlf'), esc: flags.includes('esc')} : undefined
 }
 
-export function printFlags({crlf, esc}: TextFlags, {tags}: {readonly tags: boolean}): string {
-  return [...(crlf ? ['crlf'] : []), ...(esc ? ['esc'] : []), ...(tags ? [tagsFlag] : [])].join(' ')
+export function printFlags({crlf, esc}: TextFlags): string {
+  return [...(crlf ? ['crlf'] : []), ...(esc ? ['esc'] : [])].join(' ')
 }
 
 /** The source that a text stands for, and where its parts stand in the text. */

@@ -50,9 +50,9 @@ describe('a cell', () => {
     ['with controls escapes them, and the sign of an escape', code('\x1b␛'), '```{code-cell}\n:huntbook-text: esc\n\n␛1B;␛241B;\n```\n'],
     ['with a sign of an escape alone does not', code('␛1B;'), '```{code-cell}\n␛1B;\n```\n'],
     [
-      'with tags as one string says so',
+      'with tags as one string has a list as well',
       code('1\r\n', {tags: 'a, b'}),
-      '```{code-cell}\n:tags: a, b\n:huntbook-text: crlf tags\n\n1\n\n\n```\n',
+      '```{code-cell}\n:tags: [a, b]\n:huntbook-tags: a, b\n:huntbook-text: crlf\n\n1\n\n\n```\n',
     ],
     ['with a key of ours gets an underscore', code('1', {'huntbook-text': 1}), '```{code-cell}\n:huntbook-text_: 1\n\n1\n```\n'],
   ]

@@ -3,6 +3,7 @@ import {emptyMap, type Value, type ValueMap} from '../../../model/value.ts'
 import type {MapTree} from '../../../parse/tree.ts'
 import type {Unit} from '../blocks/units.ts'
 import {attachmentsKey, decodeText, noFlags, readFlags, type TextFlags, textKey} from '../decode.ts'
+import {tagsKey, unlistTags} from '../tags.ts'
 import {copyMap, mapSpan, type TextMap} from '../text-map.ts'
 import {type ReadSide, readAttachments} from './attachments.ts'
 import {readBreak} from './break.ts'
@@ -48,7 +49,7 @@ export function readCell(unit: Unit, context: CellContext): ReadCell {
   const nowhere = {start: 0, end: 0}
   const flags = content.metadata.has(textKey) ? readFlags(content.metadata.get(textKey)) : noFlags
   if (!flags) {
-    const message = `Expected \`crlf\`, \`esc\` and \`tags\`, separated by spaces, as \`${textKey}\`, got something else.`
+    const message = `Expected \`crlf\`, \`esc\` or \`crlf esc\` as \`${textKey}\`, got something else.`
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, textKey, nowhere)})
   }
   const attachments = readAttachments(content.metadata.get(attachmentsKey), context.readSide, message =>
@@ -132,11 +133,11 @@ function entrySpan({tree}: CellContent, key: string, otherwise: Span): Span {
 function withoutCarriers(metadata: ValueMap): ValueMap {
   if (![...metadata.keys()].some(key => key.startsWith('huntbook-'))) return metadata
   const entries: [string, Value][] = []
-  for (const [key, value] of metadata) {
-    if (key === textKey || key === attachmentsKey) continue
+  for (const [key, value] of unlistTags(metadata)) {
+    if (key === textKey || key === attachmentsKey || key === tagsKey) continue
     entries.push([reserved.test(key) ? key.slice(0, -1) : key, value])
   }
   return new Map(entries)
 }
 
-const reserved = /^huntbook-(?:text|attachments)_+$/
+const reserved = /^huntbook-(?:text|attachments|tags)_+$/

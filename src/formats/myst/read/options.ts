@@ -3,7 +3,7 @@ import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import type {MapEntry, MapTree, ScalarTree, Tree} from '../../../parse/tree.ts'
 import {treeValue} from '../../../parse/tree.ts'
 import {parseYaml} from '../../../parse/yaml.ts'
-import {tagsFlag, textKey} from '../decode.ts'
+import {splitTags} from '../tags.ts'
 import type {Report} from './log.ts'
 import type {SplitContent} from './split.ts'
 
@@ -39,15 +39,13 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
   return none
 }
 
-/** Tags may be given as one string, which stands for a list unless a flag says that it is one. */
+/** Tags may be given as one string. */
 function optionValues(map: MapTree): ValueMap {
   const value = treeValue(map)
   if (!isMap(value)) return none.metadata
   const tags = value.get('tags')
   if (typeof tags !== 'string') return value
-  const flags = value.get(textKey)
-  if (typeof flags === 'string' && flags.split(' ').includes(tagsFlag)) return value
-  return new Map([...value].map(([key, item]) => [key, key === 'tags' ? tags.split(/[\s,]+/).filter(tag => tag !== '') : item]))
+  return new Map([...value].map(([key, item]) => [key, key === 'tags' ? splitTags(tags) : item]))
 }
 
 function isEmptyValue(tree: Tree): boolean {
