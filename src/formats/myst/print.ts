@@ -2,7 +2,7 @@ import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {findHeader} from './blocks/header.ts'
-import {keptCell, settleMetadata} from './kept.ts'
+import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
 import type {KeptCell} from './write/candidate.ts'
@@ -84,12 +84,16 @@ export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, si
   return {text, losses: [...faults, ...findLosses(notebook, settled)], files: [...files.values()]}
 }
 
-/** The lexer of code cells: a word or more that an info string can hold. */
+/**
+ * The lexer of code cells: a word or more that an info string can hold. None where the notebook that is read has no place for it: a
+ * text that names the language has the lexer there or nowhere.
+ */
 export function lexerOf(settled: ValueMap): string {
   const language = settled.get('language_info')
   const jupytext = settled.get('jupytext')
+  if (jupytext !== undefined && !isMap(jupytext)) return ''
   const own = isMap(language) ? language.get('pygments_lexer') : undefined
-  const lexer = own ?? (isMap(jupytext) ? jupytext.get('default_lexer') : undefined)
+  const lexer = own ?? (keptNotebook(settled).has('language_info') ? undefined : jupytext?.get('default_lexer'))
   return typeof lexer === 'string' && /^[^\s`](?:[^\n\r`]*[^\s`])?$/.test(lexer) ? lexer : ''
 }
 
