@@ -1,44 +1,76 @@
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
+import {checkOptions, convertOptions, stripParts} from './convert-options.ts'
 import type {Io} from './io.ts'
 import {configOption} from './lint.ts'
-import {chooseOptions} from './options.ts'
+import {progressOn} from './progress.ts'
 
 export const convert: Command = {
   name: 'convert',
-  usage: '--to myst|ipynb [OPTIONS] [FILE|FOLDER|GLOB…]',
-  summary: '.ipynb to MyST Markdown and back',
-  options: {
-    to: {type: 'string', choices: ['myst', 'ipynb'], effect: 'the format to write'},
-    out: {type: 'string', value: 'FOLDER', effect: 'where to write; default beside the input, with the same stem'},
-    stdout: {type: 'boolean', effect: 'write one notebook to standard output'},
-    fresh: {type: 'boolean', effect: 'write over an existing file'},
-    ...chooseOptions,
-  },
+  usage: '--to myst|ipynb|--sync|--check|--in-place [OPTIONS] [FILE|FOLDER|GLOB…]',
+  summary: '.ipynb to MyST Markdown and back, and both kept in step',
+  options: convertOptions,
   run,
+  notes: [
+    'Without files: the whole catalog of the configuration.',
+    'A file that exists is updated: what did not change keeps its bytes, and outputs stay with the cells that they belong to.',
+  ],
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const {convertFiles, printConvert, ToolError} = await import('../node/convert-command.ts')
-  const to = args.text('to')
-  const out = args.text('out')
-  if (to !== 'myst' && to !== 'ipynb') throw new ToolError('OPTION_MISSING', 'Expected --to myst or --to ipynb, got neither.')
-  if (args.flag('stdout') && out !== undefined) throw new ToolError('OPTION_VALUE', 'Expected --stdout or --out, got both.')
-  const outcome = await convertFiles({
-    cwd: io.cwd,
-    ...configOption(args),
-    files: args.positionals,
-    to,
-    ...(out !== undefined && {out}),
-    stdout: args.flag('stdout'),
-    fresh: args.flag('fresh'),
-    allowEmpty: args.flag('allow-empty'),
-    noIgnore: args.flag('no-ignore'),
-  })
-  if (outcome.text !== undefined) io.stdout.write(outcome.text)
+  checkOptions(args)
+  const strip = stripParts(args.text('strip'))
+  const {convertFiles, printConvert} = await import('../node/convert-command.ts')
+  const [to, from, stale] = [format(args.text('to')), format(args.text('from')), args.text('stale')]
+  const [out, path] = [args.text('out'), args.text('stdin-path')]
+  const quiet = args.flag('quiet')
+  const progress = progressOn(io.stderr, {isShown: !quiet && !args.flag('no-progress')})
+  const failOnChange = args.flag('fail-on-change')
+  let outcome: Awaited<ReturnType<typeof convertFiles>>
+  try {
+    outcome = await convertFiles({
+      cwd: io.cwd,
+      ...configOption(args),
+      files: args.positionals,
+      ...(to && {to}),
+      ...(from && {from}),
+      ...(out !== undefined && {out}),
+      ...((stale === 'drop' || stale === 'mark') && {stale}),
+      strip,
+      stdout: args.flag('stdout'),
+      inPlace: args.flag('in-place'),
+      check: args.flag('check'),
+      diff: args.flag('diff'),
+      sync: args.flag('sync'),
+      skipIgnored: args.flag('skip-ignored'),
+      fresh: args.flag('fresh'),
+      reformat: args.flag('reformat'),
+      failOnChange,
+      allowEmpty: args.flag('allow-empty'),
+      noIgnore: args.flag('no-ignore'),
+      onProgress: progress.show,
+      ...(path !== undefined && {stdin: {path, bytes: await io.stdin()}}),
+    })
+  } finally {
+    progress.clear()
+  }
+  const {text, diff, exitCode} = outcome
+  if (text !== undefined) io.stdout.write(text)
+  if (diff !== '') io.stdout.write(diff)
   io.stderr.write(
-    printConvert(outcome, {cwd: io.cwd, quiet: args.flag('quiet'), width: io.stderr.columns, color: isColored(args, io.env, io.stderr)}),
+    printConvert(outcome, {
+      cwd: io.cwd,
+      quiet,
+      width: io.stderr.columns,
+      color: isColored(args, io.env, io.stderr),
+      hint: failOnChange,
+    }),
   )
-  return outcome.exitCode
+  return exitCode
+}
+
+/** The option parser has checked the word already. */
+function format(word: string | undefined): 'myst' | 'ipynb' | undefined {
+  return word === 'myst' || word === 'ipynb' ? word : undefined
 }

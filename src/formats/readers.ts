@@ -3,7 +3,7 @@ import {ipynbReader} from './ipynb/reader.ts'
 import {mystReader} from './myst/reader.ts'
 
 /** The reading half of every format: what a check needs. Loading the printers too would cost every start. */
-const readers: Readonly<Record<FormatId, Reader>> = {ipynb: ipynbReader, myst: mystReader}
+export const readers: Readonly<Record<FormatId, Reader>> = {ipynb: ipynbReader, myst: mystReader}
 
 /** Extensions of files that may be notebooks, with the dot. `.md` files are notebooks only if their text says so. */
 export const extensions: readonly string[] = Object.values(readers).flatMap(reader => reader.extensions)

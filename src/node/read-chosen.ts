@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path'
 import {extensions} from '../formats/readers.ts'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
+import type {ParseOptions} from '../model/format.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {chooseFiles, type Group} from './files.ts'
 import {readSideFile} from './side-files.ts'
@@ -15,16 +16,21 @@ export interface ChooseOptions {
   readonly noIgnore?: boolean
 }
 
-interface ReadOptions extends ChooseOptions {
+export interface ReadOptions extends ChooseOptions {
   /** Read the files that a notebook refers to. */
   readonly readSides?: boolean
   /** Take files outside the root of a configuration as well. */
   readonly mayLeave?: boolean
+  /** Called with all files that may be notebooks, before the first is visited. */
+  readonly before?: (paths: readonly string[]) => void
+  /** Called before each file. */
+  readonly onProgress?: OnProgress
 }
 
-export interface Chosen {
-  /** In the order of their paths. */
-  readonly opened: readonly Opened[]
+/** How far a run is: `done` of `total` files, and the one that comes next. */
+export type OnProgress = (progress: {readonly done: number; readonly total: number; readonly path: string}) => void
+
+export interface Visited {
   /** The files that are notebooks, and those that should be and could not be read. */
   readonly paths: ReadonlySet<string>
   /** Files that were named and are no notebooks, or are ignored. */
@@ -35,22 +41,51 @@ export interface Chosen {
   readonly errors: readonly ToolProblem[]
 }
 
+export interface Chosen extends Visited {
+  /** In the order of their paths. */
+  readonly opened: readonly Opened[]
+}
+
+/** Looks at one file: whether it is a notebook, or why nobody can tell. */
+export type Visit = (path: string) => boolean | Diagnostic | Promise<boolean | Diagnostic>
+
 /** Reads the notebooks of the arguments, or of the whole catalog. An argument without a notebook is wrong use. */
 export async function readChosen(workspace: Workspace, args: readonly string[], options: ReadOptions): Promise<Chosen> {
-  const {allowEmpty = false, noIgnore = false, readSides = false, mayLeave = false} = options
-  const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
   const opened: Opened[] = []
+  const visited = await visitChosen(workspace, args, options, path => {
+    const read = openChosen(workspace, path, options)
+    if (!read || !('source' in read)) return read ?? false
+    opened.push(read)
+    return true
+  })
+  return {opened, ...visited}
+}
+
+/** Reads and parses a file that was chosen. */
+export function openChosen(
+  workspace: Workspace,
+  path: string,
+  {readSides = false, metadataOnly = false}: Pick<ReadOptions, 'readSides'> & Pick<ParseOptions, 'metadataOnly'>,
+): Opened | Diagnostic | undefined {
+  const folder = dirname(resolve(workspace.root, path))
+  return openNotebook(workspace, path, {metadataOnly, ...(readSides && {readSide: side => readSideFile(folder, side)})})
+}
+
+/** Visits the files of the arguments one after the other, so that no more than one has to be held. */
+export async function visitChosen(workspace: Workspace, args: readonly string[], options: ReadOptions, visit: Visit): Promise<Visited> {
+  const {allowEmpty = false, noIgnore = false, mayLeave = false, before, onProgress} = options
+  const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
   const diagnostics = [...choice.unreadable]
   const paths = new Set<string>()
   let {skipped} = choice
-  for (const {path, named} of choice.files) {
+  before?.(choice.files.map(({path}) => path))
+  for (const [done, {path, named}] of choice.files.entries()) {
     await turn()
-    const folder = dirname(resolve(workspace.root, path))
-    const read = openNotebook(workspace, path, readSides ? {readSide: side => readSideFile(folder, side)} : {})
-    if (read) paths.add(path)
+    onProgress?.({done, total: choice.files.length, path})
+    const seen = await visit(path)
+    if (seen !== false) paths.add(path)
     else if (named) skipped++
-    if (read && 'source' in read) opened.push(read)
-    else if (read) diagnostics.push(read)
+    if (typeof seen !== 'boolean') diagnostics.push(seen)
   }
   for (const group of choice.groups) {
     if (group.unreadable.length > 0 || group.paths.some(path => paths.has(path))) continue
@@ -62,7 +97,7 @@ export async function readChosen(workspace: Workspace, args: readonly string[], 
   const isEmpty = paths.size === 0 && choice.unreadable.length === 0
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
-  return {opened, paths, skipped, diagnostics, errors: choice.errors.map(problemOf)}
+  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf)}
 }
 
 /** A folder without notebooks that is called as one: somebody took it for the file. */

@@ -1,4 +1,4 @@
-import {align, equalPairs} from '../align.ts'
+import {align, equalPairs} from '../../model/align.ts'
 import type {Content} from './content.ts'
 
 /** What differs between the halves of a pair. */

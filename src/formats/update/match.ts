@@ -1,5 +1,5 @@
+import {align, equalPairs, type Pair} from '../../model/align.ts'
 import type {Cell} from '../../model/notebook.ts'
-import {align, equalPairs, type Pair} from '../align.ts'
 import {similarEnough, similarity} from './similar.ts'
 import {comparableSource} from './source.ts'
 

@@ -1,4 +1,4 @@
-import {align} from '../align.ts'
+import {align} from '../../model/align.ts'
 
 /** From here on two sources are one cell that was edited. */
 export const similarEnough = 0.5

@@ -1,6 +1,7 @@
 import type {Cell, CodeCell, Notebook} from '../../model/notebook.ts'
 import type {ValueMap} from '../../model/value.ts'
 import {cellIds, idsFrom} from '../cell-ids.ts'
+import type {Origin} from '../ipynb/rewrite/rewrite.ts'
 import {keptCell, settleMetadata} from '../myst/kept.ts'
 import {sameValue} from '../myst/same-value.ts'
 import {type Match, matchCells} from './match.ts'
@@ -12,13 +13,6 @@ export interface Updated {
   /** For each of its cells, the stored one that it was. */
   readonly origins: readonly (Origin | undefined)[]
   readonly changes: Changes
-}
-
-export interface Origin {
-  /** Index of the stored cell. */
-  readonly stored: number
-  /** Whether outputs and count are those stored. */
-  readonly ran: boolean
 }
 
 /** How many cells were changed. */
@@ -47,7 +41,7 @@ export function updateNotebook(stored: Notebook, text: Notebook, {stale = 'drop'
     const old = match && stored.cells[match.stored]
     if (!match || !old) return newCell(cell)
     const {cell: updated, ran} = updateCell(old, {cell, match, settled, stale})
-    origins[index] = {stored: match.stored, ran}
+    origins[index] = {stored: match.stored, ...(!ran && {drops: 'both'})}
     if (!ran && hasRun(old)) outputsLost++
     if (match.kind === 'edited' && ran && hasRun(old)) outputsMarked++
     return updated

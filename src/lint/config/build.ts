@@ -2,7 +2,7 @@ import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
 import {isList, isMap, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
-import type {Config, ExportConfig, Layer} from './config.ts'
+import type {Config, ConvertConfig, ExportConfig, Layer, PairConfig} from './config.ts'
 import {ignoreGlobs, normalGlobs} from './globs.ts'
 import {textsOf} from './read.ts'
 
@@ -42,6 +42,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     maxDiagnostics: numberAt(mapAt(value, 'report'), 'maxDiagnostics', 100),
     maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
     export: exportOf(mapAt(value, 'export')),
+    convert: convertOf(mapAt(value, 'convert')),
   }
 }
 
@@ -75,7 +76,13 @@ function layerOf(entry: ValueMap, scope: Pick<Layer, 'files'>): Layer {
     ignore: scope.files ? ignoreGlobs(textsOf(entry.get('ignore'))) : [],
     rules: new Map([...mapAt(entry, 'rules')].map(([id, setting]) => [id, settingOf(setting)])),
     ...(typeof schema === 'string' && {schema}),
+    ...(entry.has('pairs') && {pairs: pairsOf(mapAt(entry, 'pairs'))}),
   }
+}
+
+function pairsOf(value: ValueMap): Partial<PairConfig> {
+  // The schema allows nothing but a word of the four, and a text.
+  return toPlain(value) as Partial<PairConfig>
 }
 
 function settingOf(setting: Value): RuleSetting {
@@ -88,6 +95,16 @@ function settingOf(setting: Value): RuleSetting {
     ...(severity !== undefined && {severity: severity as Severity | 'off'}),
     // `toPlain` makes an object of a map.
     ...(options.size > 0 && {options: toPlain(options) as Record<string, unknown>}),
+  }
+}
+
+function convertOf(value: ValueMap): ConvertConfig {
+  const version = value.get('jupytextVersion')
+  return {
+    // The schema allows nothing but the words of these two options.
+    representation: (value.get('representation') ?? 'plain') as ConvertConfig['representation'],
+    stale: (value.get('stale') ?? 'drop') as ConvertConfig['stale'],
+    ...(typeof version === 'string' && {jupytextVersion: version}),
   }
 }
 

@@ -14,6 +14,7 @@ export interface Config {
   readonly maxDiagnostics: number
   readonly maxFileBytes: number
   readonly export: ExportConfig
+  readonly convert: ConvertConfig
 }
 
 /** Settings for all files or some. */
@@ -25,8 +26,26 @@ export interface Layer {
   readonly rules: ReadonlyMap<string, RuleSetting>
   /** Path of a team's schema for the hunting block. */
   readonly schema?: string
+  /** How notebooks are kept as `.ipynb` and as MyST. */
+  readonly pairs?: Partial<PairConfig>
   /** `huntbook:strict`: warnings become errors, infos warnings. */
   readonly strict?: true
+}
+
+export interface PairConfig {
+  /** `myst`: the text is the source, a notebook is made of it and may be missing; `ipynb`: the reverse; `both`: both are kept. */
+  readonly mode: 'myst' | 'ipynb' | 'both' | 'none'
+  /** Where the other half of a source half is, from the root and without its extension: `{folder}` and `{stem}` are the source's. */
+  readonly path: string
+}
+
+export interface ConvertConfig {
+  /** How much of jupytext's text representation new headers have. */
+  readonly representation: 'plain' | 'full' | 'off'
+  /** The version of jupytext that `full` writes. */
+  readonly jupytextVersion?: string
+  /** What becomes of the outputs of edited cells. */
+  readonly stale: 'drop' | 'mark'
 }
 
 export interface ExportConfig {

@@ -3,11 +3,17 @@ import type {Severity} from '../../model/diagnostic.ts'
 import type {Rule} from '../../model/rule.ts'
 import {activate, type RuleSetting} from '../active.ts'
 import type {ActiveRule} from '../context.ts'
-import type {Config, Layer} from './config.ts'
+import type {Config, Layer, PairConfig} from './config.ts'
 
 /** The layers that hold for a file, in order. */
 export function layersFor(config: Config, path: string): Layer[] {
   return config.layers.filter(({files, ignore}) => !files || (matchesAny(path, files) && !matchesAny(path, ignore)))
+}
+
+/** How the halves of a file are kept. Later layers win, key by key. */
+export function pairsFor(config: Config, path: string): PairConfig {
+  const settings = layersFor(config, path).map(({pairs}) => pairs)
+  return Object.assign({mode: 'myst', path: '{folder}/{stem}'}, ...settings)
 }
 
 /** The rules that are on for a file, with their severity and options. Later layers win, options merge key by key. */

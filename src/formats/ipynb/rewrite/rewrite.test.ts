@@ -54,7 +54,7 @@ describe('a notebook file that is written in', () => {
   })
 
   it('drops outputs and count of a cell that did not run', () => {
-    const text = rewritten(file, ({cells}) => cells, [0, 1], false)
+    const text = rewritten(file, ({cells}) => cells, [0, 1], 'both')
     expect(text).toBe(file.replace('"execution_count": 1', '"execution_count": null').replace(/\[ \{.*\} \]/, '[]'))
   })
 
@@ -63,7 +63,7 @@ describe('a notebook file that is written in', () => {
       file,
       ({cells}) => cells,
       [0, 1],
-      true,
+      undefined,
       metadata => new Map<string, Value>([...metadata, ['b', 2], ['c', [1]]]),
     )
     expect(text).toBe(file.replace('{"b": 1.0, "a": {"x": 1e400}}', '{"b": 2, "a": {"x": 1e400}, "c": [1]}'))
@@ -71,7 +71,7 @@ describe('a notebook file that is written in', () => {
       file,
       ({cells}) => cells,
       [0, 1],
-      true,
+      undefined,
       () => emptyMap,
     )
     expect(less).toContain('"metadata": {},\n  "nbformat_minor"')
@@ -105,12 +105,12 @@ describe('a notebook file that is written in', () => {
         const {notebook: stored} = parseIpynb(text)
         if (!stored) return
         const next = (below: number): number => (random.next().value ?? 0) % below
-        const origins: ({stored: number; ran: boolean} | undefined)[] = []
+        const origins: ({stored: number} | undefined)[] = []
         const cells = other.cells.map((cell, index): Cell => {
           const at = next(stored.cells.length + 1)
           const old = stored.cells[at]
           if (!old || origins.some(origin => origin?.stored === at)) return {...cell, id: `new-${index}`}
-          origins[index] = {stored: at, ran: true}
+          origins[index] = {stored: at}
           const kind = next(3)
           if (kind === 0) return old
           return {
@@ -140,11 +140,15 @@ function rewritten(
   text: string,
   cells: (stored: Notebook) => readonly Cell[],
   origins: readonly (number | undefined)[] = [0, 1],
-  ran = true,
+  drops?: 'both',
   metadata: (stored: Notebook['metadata']) => Notebook['metadata'] = given => given,
 ): string | undefined {
   const {notebook: stored} = parseIpynb(text)
   if (!stored) throw new Error('Expected a notebook.')
   const notebook = {...stored, cells: cells(stored), metadata: metadata(stored.metadata)}
-  return rewriteIpynb(text, {stored, notebook, origins: origins.map(at => (at === undefined ? undefined : {stored: at, ran}))})
+  return rewriteIpynb(text, {
+    stored,
+    notebook,
+    origins: origins.map(at => (at === undefined ? undefined : {stored: at, ...(drops && {drops})})),
+  })
 }

@@ -14,8 +14,15 @@ import {printMap, printSource, printValue} from './value.ts'
 export interface Rewriting {
   readonly stored: Notebook
   readonly notebook: Notebook
-  /** For each cell of `notebook` the stored one that it was, and whether outputs and count are those stored. */
-  readonly origins: readonly ({readonly stored: number; readonly ran: boolean} | undefined)[]
+  /** For each cell of `notebook` the stored one that it was; absent for a new one. */
+  readonly origins: readonly (Origin | undefined)[]
+}
+
+export interface Origin {
+  /** Index of the stored cell. */
+  readonly stored: number
+  /** What of its run goes; all stays where this is absent. */
+  readonly drops?: 'outputs' | 'counts' | 'both'
 }
 
 /**
@@ -35,7 +42,7 @@ export function rewriteIpynb(text: string, {stored, notebook, origins}: Rewritin
     const old = origin && stored.cells[origin.stored]
     const tree = origin && cells.items[origin.stored]
     if (tree?.kind !== 'map' || !old) return {print: style => printJson(cellValue(cell, cell.id), style)}
-    const edits = cellChanges(target, tree, {old, cell, ran: origin.ran})
+    const edits = cellChanges(target, tree, {old, cell, drops: origin.drops})
     if (edits.size > 0) isChanged = true
     return {
       old: origin.stored,
@@ -52,10 +59,10 @@ export function rewriteIpynb(text: string, {stored, notebook, origins}: Rewritin
 interface CellChange {
   readonly old: Cell
   readonly cell: Cell
-  readonly ran: boolean
+  readonly drops: Origin['drops']
 }
 
-function cellChanges(target: Target, tree: MapTree, {old, cell, ran}: CellChange): Map<string, Print | undefined> {
+function cellChanges(target: Target, tree: MapTree, {old, cell, drops}: CellChange): Map<string, Print | undefined> {
   const changes = new Map<string, Print | undefined>()
   const field = (key: string): Tree | undefined => fieldOf(tree, key)
   if (cell.source !== old.source) changes.set('source', printSource(target, field('source'), cell.source))
@@ -63,9 +70,34 @@ function cellChanges(target: Target, tree: MapTree, {old, cell, ran}: CellChange
     changes.set('metadata', printMap(target, field('metadata'), {old: old.metadata, value: cell.metadata}))
   if (!equalValues(cell.attachments ?? emptyMap, old.attachments ?? emptyMap))
     changes.set('attachments', cell.attachments && printValue(target, field('attachments'), attachmentsValue(cell.attachments)))
-  if (!ran && cell.type === 'code') {
-    changes.set('outputs', () => '[]')
-    changes.set('execution_count', () => 'null')
-  }
+  if (drops !== undefined && cell.type === 'code') dropRun(target, tree, {drops, changes})
   return changes
+}
+
+interface RunChange {
+  readonly drops: NonNullable<Origin['drops']>
+  readonly changes: Map<string, Print | undefined>
+}
+
+/** Counts stand beside the outputs and in results. */
+function dropRun(target: Target, tree: MapTree, {drops, changes}: RunChange): void {
+  const outputs = fieldOf(tree, 'outputs')
+  const nothing: Print = () => 'null'
+  if (drops !== 'outputs' && isSet(fieldOf(tree, 'execution_count'))) changes.set('execution_count', nothing)
+  if (outputs?.kind !== 'list' || outputs.items.length === 0) return
+  if (drops !== 'counts') {
+    changes.set('outputs', () => '[]')
+    return
+  }
+  const counted = (output: Tree): output is MapTree => output.kind === 'map' && isSet(fieldOf(output, 'execution_count'))
+  if (!outputs.items.some(counted)) return
+  const items = outputs.items.map((output, old): Part => {
+    const same: Print = () => target.text.slice(output.span.start, output.span.end)
+    return {old, print: counted(output) ? () => composeMap(target, output, new Map([['execution_count', nothing]])) : same}
+  })
+  changes.set('outputs', () => composeList(target, outputs, items))
+}
+
+function isSet(tree: Tree | undefined): boolean {
+  return tree !== undefined && !(tree.kind === 'scalar' && tree.value === null)
 }

@@ -1,5 +1,5 @@
+import {align, equalPairs} from '../../../model/align.ts'
 import {printPythonJson, sortKeys} from '../../../parse/json-print.ts'
-import {align, equalPairs} from '../../align.ts'
 import type {KeptCell} from '../write/candidate.ts'
 
 /** The unit of a text that a cell was. */

@@ -2,11 +2,11 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {filesIn, folderOf} from '../../test/support/folder.ts'
-import {code, hunt, ipynb, markdown} from '../../test/support/hunt.ts'
-import {onPosix} from '../../test/support/posix.ts'
+import {filesIn, folderOf} from '../../../test/support/folder.ts'
+import {code, hunt, ipynb, markdown} from '../../../test/support/hunt.ts'
+import {onPosix} from '../../../test/support/posix.ts'
+import {printConvert} from '../convert-command.ts'
 import {type ConvertOptions, convertFiles} from './convert.ts'
-import {printConvert} from './convert-command.ts'
 
 const text = hunt('title: x', '# Title\n\n```{code-cell}\nprint(1)\n```\n')
 const notebook = ipynb({title: 'x'}, [

@@ -1,0 +1,32 @@
+import {terminalText} from '../node/use.ts'
+import type {Output} from './io.ts'
+
+/** In milliseconds: shorter runs show nothing, and the line changes no more often than a person can read. */
+const delay = 500
+const pause = 100
+
+export interface Progress {
+  readonly show: (progress: {readonly done: number; readonly total: number; readonly path: string}) => void
+  /** Removes the line. */
+  readonly clear: () => void
+}
+
+/** One line about how far a run is, on a terminal alone. */
+export function progressOn(output: Output, {isShown, now = () => performance.now()}: {isShown: boolean; now?: () => number}): Progress {
+  const start = now()
+  let next = start + delay
+  let isThere = false
+  return {
+    show({done, total, path}) {
+      if (!isShown || !output.isTerminal || now() < next) return
+      next = now() + pause
+      isThere = true
+      const line = `${done} of ${total} ${terminalText(path)}`
+      output.write(`\r\x1b[K${line.slice(0, Math.max(0, output.columns - 1))}`)
+    },
+    clear() {
+      if (isThere) output.write('\r\x1b[K')
+      isThere = false
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import {resolve} from 'node:path'
+import {printIpynb} from '../../formats/ipynb/print.ts'
+import {stripIpynb} from '../../formats/ipynb/rewrite/strip.ts'
+import {openChosen, visitChosen} from '../read-chosen.ts'
+import {ToolError} from '../tool-error.ts'
+import {apply} from './apply.ts'
+import {attempt, isGood, outcomeOf, type Run} from './run.ts'
+import type {ConvertOutcome} from './types.ts'
+
+/** Changes notebook files themselves: takes outputs and the like out of them, or writes them in nbformat's style. */
+export async function stripFiles(run: Run): Promise<ConvertOutcome> {
+  const {workspace, options} = run
+  const {strip = [], reformat} = options
+  if (strip.length === 0 && reformat !== true)
+    throw new ToolError('OPTION_MISSING', 'Expected --strip or --reformat with --in-place, got neither.')
+  const visited = await visitChosen(workspace, options.files ?? [], options, path => {
+    const read = openChosen(workspace, path, {})
+    if (!read || !('source' in read)) return read ?? false
+    const {notebook} = read.source.parsed
+    if (read.source.format !== 'ipynb') run.skipped++
+    else if (isGood(run, read) && notebook) {
+      const file = resolve(workspace.root, path)
+      const stripped = strip.length > 0 ? stripIpynb(read.source.text, notebook, new Set(strip)) : {text: read.source.text, notebook}
+      const text = reformat === true ? printIpynb(stripped.notebook).text : stripped.text
+      attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: read, sides: [], notes: []}))
+    }
+    return true
+  })
+  return outcomeOf(run, visited)
+}

@@ -1,0 +1,70 @@
+import {existsSync} from 'node:fs'
+import {join, posix} from 'node:path'
+import {mystExtensions} from '../../formats/myst/detect.ts'
+import type {Config, PairConfig} from '../../lint/config/config.ts'
+import {pairsFor} from '../../lint/config/resolve.ts'
+import type {Workspace} from '../workspace.ts'
+
+/** One notebook as a text and as a notebook file, whether both exist or not. Paths are from the root. */
+export interface Halves {
+  readonly text: string
+  readonly notebook: string
+  readonly mode: Exclude<PairConfig['mode'], 'none'>
+  /** The half that people edit, and that rules look at. */
+  readonly source: 'text' | 'notebook'
+}
+
+/** The pair that a file is a half of; `undefined` where its configuration knows no pairs. */
+export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: string): Halves | undefined {
+  const {config} = workspace
+  const isNotebook = path.toLowerCase().endsWith('.ipynb')
+  const {mode, path: pattern} = pairsFor(config, path)
+  if (mode === 'none') return undefined
+  if (isNotebook === (mode === 'ipynb')) return withSource(workspace, path, {mode, pattern})
+  for (const candidate of patternsOf(config)) {
+    const stem = sourceStem(candidate, withoutExtension(path))
+    const source = stem === undefined ? undefined : isNotebook ? textOf(workspace, stem) : `${stem}.ipynb`
+    if (source === undefined) continue
+    const own = pairsFor(config, source)
+    if (own.mode !== 'none' && own.path === candidate) return withSource(workspace, source, {mode: own.mode, pattern: candidate})
+  }
+  return undefined
+}
+
+interface Setting {
+  readonly mode: Halves['mode']
+  readonly pattern: string
+}
+
+function withSource(workspace: Pick<Workspace, 'root'>, source: string, {mode, pattern}: Setting): Halves {
+  const stem = withoutExtension(source)
+  const folder = posix.dirname(stem)
+  const filled = pattern.replaceAll('{folder}/', folder === '.' ? '' : `${folder}/`).replaceAll('{stem}', posix.basename(stem))
+  return mode === 'ipynb'
+    ? {mode, source: 'notebook', notebook: source, text: textOf(workspace, filled)}
+    : {mode, source: 'text', text: source, notebook: `${filled}.ipynb`}
+}
+
+/** The text of a stem: one that exists, or the one that would be made. */
+function textOf({root}: Pick<Workspace, 'root'>, stem: string): string {
+  const extension = mystExtensions.find(candidate => existsSync(join(root, stem + candidate))) ?? '.md'
+  return stem + extension
+}
+
+function patternsOf({layers}: Config): Set<string> {
+  return new Set([...layers.flatMap(({pairs}) => pairs?.path ?? []), '{folder}/{stem}'])
+}
+
+/** The stem of the source half of which another half has this one. */
+function sourceStem(pattern: string, stem: string): string | undefined {
+  const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+  const parts = pattern.split(/(\{folder\}\/|\{stem\})/u)
+  const source = parts.map(part => (part === '{folder}/' ? '(?:(?<folder>.+)/)?' : part === '{stem}' ? '(?<stem>[^/]+)' : literal(part)))
+  const groups = new RegExp(`^${source.join('')}$`, 'u').exec(stem)?.groups
+  if (!groups) return undefined
+  return groups.folder === undefined ? groups.stem : `${groups.folder}/${groups.stem}`
+}
+
+function withoutExtension(path: string): string {
+  return path.slice(0, path.length - posix.extname(path).length)
+}
