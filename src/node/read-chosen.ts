@@ -4,15 +4,18 @@ import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {chooseFiles, type Group} from './files.ts'
+import {type NarrowOptions, narrowing} from './narrow.ts'
 import {readSideFile} from './side-files.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
-import {type Opened, openNotebook, type Workspace} from './workspace.ts'
+import {isNotebook, type Opened, openNotebook, type Workspace} from './workspace.ts'
 
-export interface ChooseOptions {
+export interface ChooseOptions extends NarrowOptions {
   readonly allowEmpty?: boolean
   /** Take named files that are ignored. */
   readonly noIgnore?: boolean
+  /** More arguments. An empty list of them is not the whole catalog. */
+  readonly filesFrom?: readonly string[]
 }
 
 interface ReadOptions extends ChooseOptions {
@@ -33,36 +36,58 @@ export interface Chosen {
   readonly diagnostics: readonly Diagnostic[]
   /** Arguments that name nothing, beside others that do. */
   readonly errors: readonly ToolProblem[]
+  /** For people. */
+  readonly notes: readonly string[]
 }
 
-/** Reads the notebooks of the arguments, or of the whole catalog. An argument without a notebook is wrong use. */
-export async function readChosen(workspace: Workspace, args: readonly string[], options: ReadOptions): Promise<Chosen> {
-  const {allowEmpty = false, noIgnore = false, readSides = false, mayLeave = false} = options
+/**
+ * Reads the notebooks of the arguments, or of the whole catalog. An argument without a notebook is wrong use, which is judged before
+ * `since` narrows the choice: a change that touches no notebook is clean.
+ */
+export async function readChosen(workspace: Workspace, named: readonly string[], options: ReadOptions): Promise<Chosen> {
+  const {allowEmpty = false, noIgnore = false, readSides = false, mayLeave = false, filesFrom} = options
+  const args = [...named, ...(filesFrom ?? [])]
+  if (filesFrom && args.length === 0) return nothingListed(allowEmpty)
+  const {isChosen, notes} = await narrowing(workspace, options)
   const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
   const opened: Opened[] = []
   const diagnostics = [...choice.unreadable]
   const paths = new Set<string>()
+  const left = new Set<string>()
   let {skipped} = choice
-  for (const {path, named} of choice.files) {
+  for (const candidate of choice.files) {
     await turn()
+    const {path} = candidate
+    if (!isChosen(candidate)) {
+      left.add(path)
+      continue
+    }
     const folder = dirname(resolve(workspace.root, path))
     const read = openNotebook(workspace, path, readSides ? {readSide: side => readSideFile(folder, side)} : {})
     if (read) paths.add(path)
-    else if (named) skipped++
+    else if (candidate.named) skipped++
     if (read && 'source' in read) opened.push(read)
     else if (read) diagnostics.push(read)
   }
+  const isLeft = (path: string): boolean => left.has(path) && isNotebook(workspace, path)
   for (const group of choice.groups) {
-    if (group.unreadable.length > 0 || group.paths.some(path => paths.has(path))) continue
+    if (group.unreadable.length > 0 || group.paths.some(path => paths.has(path)) || group.paths.some(isLeft)) continue
     const special = specialFolder(group)
     if (special) diagnostics.push(special)
     else if (!allowEmpty) throw nothingMatched([group.arg], 0)
     if (special) paths.add(special.path)
   }
-  const isEmpty = paths.size === 0 && choice.unreadable.length === 0
+  const isEmpty = paths.size === 0 && choice.unreadable.length === 0 && ![...left].some(isLeft)
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
-  return {opened, paths, skipped, diagnostics, errors: choice.errors.map(problemOf)}
+  return {opened, paths, skipped, diagnostics, errors: choice.errors.map(problemOf), notes}
+}
+
+function nothingListed(allowEmpty: boolean): Chosen {
+  if (allowEmpty) return {opened: [], paths: new Set(), skipped: 0, diagnostics: [], errors: [], notes: []}
+  throw new ToolError('NO_NOTEBOOK', 'Expected at least one name in the list of --files-from, got none.', {
+    hint: '--allow-empty accepts none',
+  })
 }
 
 /** A folder without notebooks that is called as one: somebody took it for the file. */
@@ -88,7 +113,9 @@ function joined(errors: readonly ToolError[]): ToolError {
 }
 
 export function nothingMatched(args: readonly string[], ignored: number): ToolError {
-  const where = args.length === 0 ? 'the catalog' : args.map(arg => `\`${arg}\``).join(', ')
+  const shown = args.slice(0, maxNamed).map(arg => `\`${arg}\``)
+  const more = args.length - maxNamed
+  const where = args.length === 0 ? 'the catalog' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '')
   const hint =
     ignored > 0
       ? `${ignored === 1 ? 'a named file is' : `${ignored} named files are`} ignored: --no-ignore takes them`

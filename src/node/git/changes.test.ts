@@ -76,7 +76,7 @@ describe('changedSince', () => {
     write({'sub dir/untracked\u{1f44d}.md': 'x', 'sub dirt/b.md': ''})
     const {paths, touched, isChanged, baseBlobs} = changedSince(join(top, 'sub dir'), 'HEAD~1', {env})
     expect(paths).toEqual([...oddNames, 'untracked\u{1f44d}.md'].sort())
-    expect(touched).toEqual([...paths, '../above.md'].sort())
+    expect(touched).toEqual([...paths, '../above.md', '../sub dirt/b.md'].sort())
     expect(oddNames.filter(name => !isChanged(name))).toEqual([])
     expect(baseBlobs(oddNames).size).toBe(0)
   })

@@ -28,7 +28,7 @@ export function changedSince(root: string, ref: string, options: SinceOptions = 
   // What a user's configuration of git says of differences does not matter here.
   const shown = ['--raw', '-z', '--no-abbrev', '--no-ext-diff', '--find-renames=50%', '--ignore-submodules=none']
   const rows = [...readRows(ask(root, ['diff', ...shown, mergeBase, '--'], options))]
-  const untracked = ask(root, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name'], options)
+  const untracked = ask(root, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name', '--', ':/'], options)
   const current = [...rows.flatMap(({path, status}) => (status === 'D' ? [] : [path])), ...untracked].map(own)
   const before = new Map(rows.flatMap(({path, id}) => (id === undefined ? [] : [[own(path), id] as const])))
   const changed = new Set(current)
