@@ -12,6 +12,7 @@ import {programCases} from './support/cli-cases/program.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
 import {onPosix, withFullDevice} from './support/posix.ts'
+import {repositoryOf} from './support/repository.ts'
 
 /** One table for all that the command line takes. */
 const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...convertCases, ...exportCases}
@@ -51,6 +52,30 @@ describe('the program', () => {
     'rules --format names',
   ]
   it.each(some)('%s', name => check(cases[name] ?? {args: [], code: 0}, runAsProcess))
+})
+
+describe('--since', () => {
+  it('checks what changed, and everything with a note where the configuration did', async () => {
+    const {top, write} = repositoryOf({'hunts/a/x.md': bad, 'hunts/a/y.md': good.replace('8d0f', '9d0f')})
+    const lint = (...args: readonly string[]) => runInProcess(['lint', '--since', 'main', ...args], {cwd: top})
+    expect(await lint()).toEqual({code: 0, stdout: 'No notebook was checked.\n', stderr: ''})
+    write({'hunts/a/y.md': bad.replace('8d0f', '9d0f')})
+    expect(await lint()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^hunts\/a\/y\.md[\s\S]*1 error in 1 of 1 notebook/u),
+      stderr: '',
+    })
+    write({'huntbook.config.yaml': '{}\n'})
+    const widened = {code: 1, stdout: expect.stringMatching(/2 errors in 2 of 2 notebooks/u)}
+    expect(await lint()).toMatchObject({...widened, stderr: 'note: huntbook.config.yaml changed since main: --since leaves out nothing\n'})
+    expect(await lint('--quiet')).toMatchObject({code: 1, stderr: ''})
+  })
+  it('names the way out in a pull request', async () => {
+    const {top} = repositoryOf({'hunts/a/x.md': good})
+    const {code, stderr} = await runInProcess(['check', '--since', 'origin/main'], {cwd: top, env: {GITHUB_EVENT_NAME: 'pull_request'}})
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^huntbook: .*got `origin\/main`\.\n {2}hint: .*`fetch-depth: 0`.*`--since HEAD\^1`/u)
+  })
 })
 
 /** The files that go wrong, each with its diagnostic. */

@@ -5,6 +5,7 @@ import {checkOptions, convertOptions, stripParts} from './convert-options.ts'
 import type {Io} from './io.ts'
 import {configOption} from './lint.ts'
 import {progressOn} from './progress.ts'
+import {selectionOf} from './selection.ts'
 
 export const convert: Command = {
   name: 'convert',
@@ -50,6 +51,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
       onProgress: progress.show,
+      ...(await selectionOf(args, io)),
       ...(path !== undefined && {stdin: {path, bytes: await io.stdin()}}),
     })
   } finally {

@@ -5,6 +5,7 @@ import type {Arguments, Command} from './command.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
 import {report} from './report.ts'
+import {selectionOf} from './selection.ts'
 
 export const lint: Command = {
   name: 'lint',
@@ -21,14 +22,18 @@ export const lint: Command = {
 
 /** Also what `check` does, which has no standard input. */
 export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly checkGroups: boolean}): Promise<ExitCode> {
-  const {lintFiles, ToolError} = await import('../node/lint-command.ts')
+  const {lintFiles, terminalText, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
   const fix = args.flag('fix')
   // Wrong use found here is in a machine format's report too.
   const run = async (): Promise<LintReport> => {
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
     if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
-    if (path !== undefined && args.positionals.length > 0) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
+    const isListed = args.positionals.length > 0 || args.text('files-from') !== undefined
+    if (path !== undefined && isListed) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
+    if (path !== undefined && args.text('since') !== undefined) {
+      throw new ToolError('OPTION_VALUE', 'Expected --stdin or --since, got both.')
+    }
     return lintFiles({
       cwd: io.cwd,
       ...configOption(args),
@@ -40,13 +45,15 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       exitZero: args.flag('exit-zero'),
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
+      ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
     })
   }
   // The fixed notebook takes standard output, as a filter of an editor expects it.
   const isFilter = fix && path !== undefined
-  const {exitCode, stdin} = await report(run, {args, io, output: isFilter ? io.stderr : io.stdout})
+  const {exitCode, stdin, notes} = await report(run, {args, io, output: isFilter ? io.stderr : io.stdout})
   if (isFilter && stdin) io.stdout.write(stdin)
+  if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
   return exitCode
 }
 

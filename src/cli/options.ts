@@ -21,6 +21,12 @@ export const chooseOptions: Readonly<Record<string, Option>> = {
   'no-ignore': {type: 'boolean', effect: 'take named files that are ignored'},
 }
 
+/** What `selectionOf` reads. */
+const selectOptions: Readonly<Record<string, Option>> = {
+  'files-from': {type: 'string', value: 'FILE|-', effect: 'more arguments, one a line, or separated by NUL'},
+  since: {type: 'string', value: 'REF', effect: 'only notebooks that differ from the merge base of REF and HEAD'},
+}
+
 export const lintOptions: Readonly<Record<string, Option>> = {
   rule: {type: 'string', multiple: true, value: 'ID[=SEVERITY]', effect: 'turn a rule or a group (meta/*) on for this run'},
   only: {type: 'string', multiple: true, value: 'ID', effect: 'run nothing but this rule or group'},
@@ -29,5 +35,6 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
   'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
   fix: {type: 'boolean', effect: 'apply safe fixes and report what is left'},
+  ...selectOptions,
   ...chooseOptions,
 }

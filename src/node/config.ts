@@ -18,6 +18,8 @@ export interface LoadedConfig {
   readonly root: string
   /** Whether a configuration file decides the root. */
   readonly isConfigured: boolean
+  /** The configuration file and what it extends, from the root. */
+  readonly configFiles: readonly string[]
 }
 
 export interface ConfigOptions {
@@ -32,12 +34,15 @@ export interface ConfigOptions {
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
 export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<LoadedConfig> {
   const file = config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
-  if (file === undefined) return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd, isConfigured: false}
+  if (file === undefined) {
+    return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: []}
+  }
   const root = rootOf(file, cwd)
   const own = await readChecked(file, {root, rules})
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
   const presets = await presetsOf(names, {file, root, rules, from: own, seen: [file]})
-  return {config: buildConfig(own.value, presets), root, isConfigured: true}
+  const configFiles = [fromRoot(root, file), ...presets.flatMap(({path = []}) => path)]
+  return {config: buildConfig(own.value, presets), root, isConfigured: true, configFiles}
 }
 
 /** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */
@@ -104,7 +109,7 @@ async function preset(name: string, context: PresetContext & {readonly refuse: (
   if (seen.includes(file)) return refuse(`Unexpected circle: \`${name}\` extends itself.`)
   const own = await readChecked(file, {root, rules})
   const inner = await presetsOf(textsOf(own.value.get('extends')), {file, root, rules, from: own, seen: [...seen, file]})
-  return [...inner, {layers: layersOf(own.value), settings: own.value}]
+  return [...inner, {layers: layersOf(own.value), settings: own.value, path: own.path}]
 }
 
 async function readChecked(file: string, {root, rules}: {root: string; rules: readonly Rule[]}): Promise<ConfigFile> {

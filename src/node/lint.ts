@@ -43,6 +43,8 @@ export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOption
 export interface LintReport extends Report {
   /** The notebook of `stdin` as bytes, with its fixes where `fix` asks for them. */
   readonly stdin?: Uint8Array
+  /** For people, such as that more was checked than they asked for. */
+  readonly notes: readonly string[]
 }
 
 /** Checks notebooks and writes nothing but what `fix` asks for. Throws a `ToolError` for wrong use. */
@@ -82,6 +84,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     diagnostics: sorted,
     errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
+    notes: chosen.notes,
     ...(options.stdin && {stdin: own ? bytesOf(own) : options.stdin.bytes}),
   }
 }
@@ -92,7 +95,7 @@ function readStdin(workspace: Workspace, {path, bytes}: NonNullable<LintOptions[
   if (outside) throw outside
   const read = openBytes(workspace, name, bytes)
   if (!read) throw nothingMatched([path], 0)
-  const both = {paths: new Set([name]), skipped: 0, errors: []}
+  const both = {paths: new Set([name]), skipped: 0, errors: [], notes: []}
   return 'source' in read ? {...both, opened: [read], diagnostics: []} : {...both, opened: [], diagnostics: [read]}
 }
 

@@ -5,15 +5,18 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
 import type {ToolProblem} from '../model/report.ts'
 import {chooseFiles, type Group} from './files.ts'
+import {type NarrowOptions, narrowing} from './narrow.ts'
 import {readSideFile} from './side-files.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
-import {type Opened, openNotebook, type Workspace} from './workspace.ts'
+import {isNotebook, type Opened, openNotebook, type Workspace} from './workspace.ts'
 
-export interface ChooseOptions {
+export interface ChooseOptions extends NarrowOptions {
   readonly allowEmpty?: boolean
   /** Take named files that are ignored. */
   readonly noIgnore?: boolean
+  /** More arguments. An empty list of them is not the whole catalog. */
+  readonly filesFrom?: readonly string[]
 }
 
 export interface ReadOptions extends ChooseOptions {
@@ -39,6 +42,8 @@ export interface Visited {
   readonly diagnostics: readonly Diagnostic[]
   /** Arguments that name nothing, beside others that do. */
   readonly errors: readonly ToolProblem[]
+  /** For people. */
+  readonly notes: readonly string[]
 }
 
 export interface Chosen extends Visited {
@@ -49,7 +54,10 @@ export interface Chosen extends Visited {
 /** Looks at one file: whether it is a notebook, or why nobody can tell. */
 export type Visit = (path: string) => boolean | Diagnostic | Promise<boolean | Diagnostic>
 
-/** Reads the notebooks of the arguments, or of the whole catalog. An argument without a notebook is wrong use. */
+/**
+ * Reads the notebooks of the arguments, or of the whole catalog. An argument without a notebook is wrong use, which is judged before
+ * `since` narrows the choice: a change that touches no notebook is clean.
+ */
 export async function readChosen(workspace: Workspace, args: readonly string[], options: ReadOptions): Promise<Chosen> {
   const opened: Opened[] = []
   const visited = await visitChosen(workspace, args, options, path => {
@@ -72,32 +80,49 @@ export function openChosen(
 }
 
 /** Visits the files of the arguments one after the other, so that no more than one has to be held. */
-export async function visitChosen(workspace: Workspace, args: readonly string[], options: ReadOptions, visit: Visit): Promise<Visited> {
-  const {allowEmpty = false, noIgnore = false, mayLeave = false, before, onProgress} = options
+export async function visitChosen(workspace: Workspace, named: readonly string[], options: ReadOptions, visit: Visit): Promise<Visited> {
+  const {allowEmpty = false, noIgnore = false, mayLeave = false, filesFrom, before, onProgress} = options
+  const args = [...named, ...(filesFrom ?? [])]
+  if (filesFrom && args.length === 0) return nothingListed(allowEmpty)
+  const {isChosen, notes} = await narrowing(workspace, options)
   const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
   const diagnostics = [...choice.unreadable]
   const paths = new Set<string>()
+  const left = new Set<string>()
   let {skipped} = choice
-  before?.(choice.files.map(({path}) => path))
-  for (const [done, {path, named}] of choice.files.entries()) {
+  before?.(choice.files.filter(isChosen).map(({path}) => path))
+  for (const [done, candidate] of choice.files.entries()) {
     await turn()
+    const {path} = candidate
+    if (!isChosen(candidate)) {
+      left.add(path)
+      continue
+    }
     onProgress?.({done, total: choice.files.length, path})
     const seen = await visit(path)
     if (seen !== false) paths.add(path)
-    else if (named) skipped++
+    else if (candidate.named) skipped++
     if (typeof seen !== 'boolean') diagnostics.push(seen)
   }
+  const isLeft = (path: string): boolean => left.has(path) && isNotebook(workspace, path)
   for (const group of choice.groups) {
-    if (group.unreadable.length > 0 || group.paths.some(path => paths.has(path))) continue
+    if (group.unreadable.length > 0 || group.paths.some(path => paths.has(path)) || group.paths.some(isLeft)) continue
     const special = specialFolder(group)
     if (special) diagnostics.push(special)
     else if (!allowEmpty) throw nothingMatched([group.arg], 0)
     if (special) paths.add(special.path)
   }
-  const isEmpty = paths.size === 0 && choice.unreadable.length === 0
+  const isEmpty = paths.size === 0 && choice.unreadable.length === 0 && ![...left].some(isLeft)
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
-  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf)}
+  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf), notes}
+}
+
+function nothingListed(allowEmpty: boolean): Visited {
+  if (allowEmpty) return {paths: new Set(), skipped: 0, diagnostics: [], errors: [], notes: []}
+  throw new ToolError('NO_NOTEBOOK', 'Expected at least one name in the list of --files-from, got none.', {
+    hint: '--allow-empty accepts none',
+  })
 }
 
 /** A folder without notebooks that is called as one: somebody took it for the file. */
@@ -123,7 +148,9 @@ function joined(errors: readonly ToolError[]): ToolError {
 }
 
 export function nothingMatched(args: readonly string[], ignored: number): ToolError {
-  const where = args.length === 0 ? 'the catalog' : args.map(arg => `\`${arg}\``).join(', ')
+  const shown = args.slice(0, maxNamed).map(arg => `\`${arg}\``)
+  const more = args.length - maxNamed
+  const where = args.length === 0 ? 'the catalog' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '')
   const hint =
     ignored > 0
       ? `${ignored === 1 ? 'a named file is' : `${ignored} named files are`} ignored: --no-ignore takes them`

@@ -21,6 +21,8 @@ import {ToolError} from './tool-error.ts'
 /** A catalog, opened for one run. */
 export interface Workspace extends Catalog {
   readonly cwd: string
+  /** The configuration file and what it extends, from the root. */
+  readonly configFiles: readonly string[]
   readonly rules: readonly Rule[]
   readonly services: Services
 }
@@ -33,8 +35,15 @@ export interface WorkspaceOptions {
 }
 
 export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
-  const {config, root, isConfigured} = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
-  return {cwd, root, config, isConfigured, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
+  const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
+  const {root, config} = loaded
+  return {...loaded, cwd, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
+}
+
+/** Whether a file is a notebook, or would be if it could be read. It is not parsed. */
+export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, path: string): boolean {
+  const file = readText(resolve(root, path), {path, maxBytes: config.maxFileBytes})
+  return !('text' in file) || readerOf(path, file.text) !== undefined
 }
 
 /** A notebook file: what was read and what it was parsed to. */

@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import type {OutputFile} from '../model/findings.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
-import {writeWhole} from './write.ts'
+import {writeTogether} from './write.ts'
 
 /** Refuses two notebooks whose findings would have one name, before anything is written. */
 export function checkNames(results: readonly {readonly path: string; readonly files: readonly OutputFile[]}[]): void {
@@ -21,15 +21,13 @@ export function checkNames(results: readonly {readonly path: string; readonly fi
   }
 }
 
-/** Pictures first, then the text that refers to them. Nothing is written through a link, nor outside the folder. Messages name files as `shown` says. */
+/** Pictures first, then the text that refers to them; where one cannot be written, none is. Nothing is written through a link, nor outside the folder. Messages name files as `shown` says. */
 export function writeFindings(folder: string, files: readonly OutputFile[], shown: Shown): string[] {
   const paths = files.map(({path}) => join(folder, path))
   if (paths.length > 0) makeFolder(folder, shown)
   for (const file of paths) refuseLinks(folder, file, shown)
-  for (const [index, {bytes}] of [...files.entries()].reverse()) {
-    const file = paths[index] ?? ''
-    writeWhole(file, bytes, {name: shown(file)})
-  }
+  const pairs = paths.map((file, index) => ({file, content: files[index]?.bytes ?? '', name: shown(file)}))
+  writeTogether(pairs.reverse())
   return paths
 }
 

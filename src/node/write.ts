@@ -39,43 +39,82 @@ export const diskFull = 'DISK_FULL'
  * listened to is heard before or after, never while a temporary file is there.
  */
 export function writeWhole(file: string, content: string | Uint8Array, options: WriteOptions = {}): boolean {
+  const prepared = prepare(file, content, options)
+  if (prepared) finish(prepared)
+  return prepared !== undefined
+}
+
+export interface FileToWrite {
+  readonly file: string
+  readonly content: string | Uint8Array
+  readonly name?: string
+}
+
+/** Writes files that belong together, in this order, as `writeWhole` does. All bytes are on the disk before the first file takes its name. */
+export function writeTogether(files: readonly FileToWrite[], options: Omit<WriteOptions, 'name' | 'expected'> = {}): void {
+  const waiting: Prepared[] = []
+  try {
+    for (const {file, content, name = file} of files) {
+      const prepared = prepare(file, content, {...options, name})
+      if (prepared) waiting.push(prepared)
+    }
+    for (let next = waiting.shift(); next; next = waiting.shift()) finish(next)
+  } catch (error) {
+    for (const {temporary} of waiting) removeTemporary(temporary, options.disk ?? nodeDisk)
+    throw error
+  }
+}
+
+/** New bytes that are on the disk and have no name yet. */
+interface Prepared extends WriteOptions {
+  readonly name: string
+  readonly target: string
+  readonly temporary: string
+  readonly before: Snapshot | undefined
+}
+
+/** `undefined` where the file holds the bytes already. */
+function prepare(file: string, content: string | Uint8Array, options: WriteOptions): Prepared | undefined {
   const {expected, name = file, disk = nodeDisk} = options
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  try {
+  return reported(name, () => {
     const target = resolveInside(file, options)
     const before = takeSnapshot(target, disk)
     if (before === 'special') throw new ToolError('NOT_A_FILE', `Expected a regular file to write to, got ${name}.`)
     checkUnchanged(isExpected(before, expected), name)
-    if (before && hasSameBytes(before.bytes, bytes)) return false
+    if (before && hasSameBytes(before.bytes, bytes)) return undefined
     checkOwner(before)
     if (!before) makeFolder(file, target, options)
-    replace(target, bytes, {...options, name, before})
-    if (options.syncFolder === 'later') syncLater(dirname(target))
-    else syncFolder(dirname(target), disk)
-    return true
+    removeOldTemporaries(dirname(target), disk)
+    const temporary = writeTemporary(dirname(target), {bytes, before: before?.stat, disk})
+    return {...options, name, target, temporary, before}
+  })
+}
+
+function finish({name, target, temporary, before, disk = nodeDisk, syncFolder: when}: Prepared): void {
+  reported(name, () => {
+    try {
+      // The last moment to find out that somebody else wrote the file.
+      checkUnchanged(isUnchanged(target, before, disk), name)
+      disk.renameSync(temporary, target)
+    } catch (error) {
+      removeTemporary(temporary, disk)
+      throw error
+    }
+  })
+  if (when === 'later') syncLater(dirname(target))
+  else syncFolder(dirname(target), disk)
+}
+
+/** Gives errors of the disk the name of the file. */
+function reported<Result>(name: string, work: () => Result): Result {
+  try {
+    return work()
   } catch (error) {
     if (error instanceof ToolError) throw error
     const code = ['ENOSPC', 'EDQUOT'].includes(codeOf(error)) ? diskFull : 'WRITE_FAILED'
     const reason = error instanceof Error && codeOf(error) === '' ? error.message : reasonOf(error)
     throw new ToolError(code, `${name} could not be written: ${reason}.`, {cause: error})
-  }
-}
-
-interface Replacement extends WriteOptions {
-  readonly name: string
-  readonly before: Snapshot | undefined
-}
-
-function replace(target: string, bytes: Uint8Array, {before, name, disk = nodeDisk}: Replacement): void {
-  removeOldTemporaries(dirname(target), disk)
-  const temporary = writeTemporary(dirname(target), {bytes, before: before?.stat, disk})
-  try {
-    // The last moment to find out that somebody else wrote the file.
-    checkUnchanged(isUnchanged(target, before, disk), name)
-    disk.renameSync(temporary, target)
-  } catch (error) {
-    removeTemporary(temporary, disk)
-    throw error
   }
 }
 

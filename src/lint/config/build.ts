@@ -15,6 +15,8 @@ export const strict: Preset = {layers: [{ignore: [], rules: new Map([['*', {}]])
 export interface Preset {
   readonly layers: readonly Layer[]
   readonly settings: ValueMap
+  /** The file, from the root; absent for a shipped preset. */
+  readonly path?: string
 }
 
 /** Puts a configuration together. `own` and the settings of presets have been checked against the schema; later ones win. */

@@ -71,7 +71,7 @@ function convertStdin(run: Run, to: FormatId, {path, bytes}: NonNullable<Convert
   const name = fromRoot(workspace.root, resolve(workspace.cwd, path))
   const read = openBytes(workspace, name, bytes)
   if (!read) throw new ToolError('NO_NOTEBOOK', `Expected a notebook on standard input, got a text that is none for \`${path}\`.`)
-  const visited = {paths: new Set([name]), skipped: 0, diagnostics: 'source' in read ? [] : [read], errors: []}
+  const visited = {paths: new Set([name]), skipped: 0, diagnostics: 'source' in read ? [] : [read], errors: [], notes: []}
   if ('source' in read && isGood(run, read)) {
     if (read.source.format === to) run.text = read.source.text
     else print(run, read, to)

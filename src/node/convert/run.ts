@@ -74,7 +74,7 @@ export function outcomeOf(run: Run, visited: Visited): ConvertOutcome {
     isCheck: isCheck(options),
     skipped: visited.skipped + run.skipped,
     diagnostics,
-    notes,
+    notes: [...visited.notes, ...notes],
     errors,
     diff: diffs.join(''),
     ...(text !== undefined && {text}),

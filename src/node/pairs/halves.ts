@@ -31,6 +31,12 @@ export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: st
   return undefined
 }
 
+/** The path of the other half of a file. */
+export function otherHalfOf(workspace: Pick<Workspace, 'root' | 'config'>, path: string): string | undefined {
+  const halves = halvesOf(workspace, path)
+  return halves && (halves.text === path ? halves.notebook : halves.text)
+}
+
 interface Setting {
   readonly mode: Halves['mode']
   readonly pattern: string

@@ -1,9 +1,9 @@
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {failingDisk} from '../../../test/support/failing-disk.ts'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
 import {ToolError} from '../tool-error.ts'
-import {diskFull, writeWhole} from '../write.ts'
+import {diskFull, writeTogether, writeWhole} from '../write.ts'
 import {nodeDisk} from './disk.ts'
 
 const codes = [
@@ -87,5 +87,46 @@ describe('a disk that fails', () => {
     const disk = {...nodeDisk, writeSync: (file: number, bytes: Uint8Array) => nodeDisk.writeSync(file, bytes.subarray(1), 0) + 1}
     expect(() => writeWhole(join(folder, 'a.md'), 'new', {name: 'a.md', disk})).toThrow('a.md could not be written: it was cut short.')
     expect(filesIn(folder)).toEqual({'a.md': 'old'})
+  })
+})
+
+describe('files that belong together', () => {
+  it.each([false, true])('are all left as they were where the disk fails before the first has its name, from then on: %s', lasts => {
+    const calls: string[] = []
+    for (let at = 1; ; at++) {
+      const folder = folderOf({'a.md': 'old a', 'b.png': 'old b'})
+      const {disk, failed} = failingDisk({at, code: 'ENOSPC', lasts})
+      const files = ['a.md', 'b.png', 'c.png'].map(name => ({file: join(folder, name), content: 'new', name}))
+      const error = errorOf(() => writeTogether(files, {disk}))
+      const call = failed()
+      const after = filesIn(folder)
+      if (call === undefined) break
+      calls.push(call)
+      expect(Object.keys(after).filter(name => !['a.md', 'b.png', 'c.png'].includes(name))).toEqual([])
+      if (error === undefined || calls.includes('renameSync')) continue
+      expect(error).toMatchObject({
+        code: diskFull,
+        message: expect.stringMatching(/^[abc]\.(?:md|png) could not be written: no space left/u),
+      })
+      expect(after).toEqual({'a.md': 'old a', 'b.png': 'old b'})
+    }
+    expect(calls.filter(call => call === 'renameSync')).toHaveLength(3)
+  })
+  it('take their names in order, those that hold the bytes already keep them', () => {
+    const folder = folderOf({'b.png': 'new'})
+    const named: string[] = []
+    const disk = {
+      ...nodeDisk,
+      renameSync: (from: string, to: string) => {
+        named.push(basename(to))
+        nodeDisk.renameSync(from, to)
+      },
+    }
+    writeTogether(
+      ['c.png', 'b.png', 'sub/a.md'].map(name => ({file: join(folder, name), content: 'new'})),
+      {disk},
+    )
+    expect(named).toEqual(['c.png', 'a.md'])
+    expect(filesIn(folder)).toEqual({'b.png': 'new', 'c.png': 'new', 'sub/a.md': 'new'})
   })
 })

@@ -207,4 +207,46 @@ export const lintCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: /Expected at least one notebook in `x\.txt`/u,
   },
+  '--files-from': {
+    files: {...one, 'list.txt': 'hunts/a/x.md\n', 'hunts/a/y.md': bad},
+    args: ['lint', '--files-from', 'list.txt', '--only', 'attack/format'],
+    code: 1,
+    stdout: found,
+  },
+  '--files-from standard input': {files: one, args: ['check', '--files-from=-'], stdin: 'hunts\0', code: 1, stdout: found},
+  '--files-from a list of nothing': {
+    files: one,
+    args: ['lint', '--files-from', '-'],
+    code: 2,
+    stderr: 'huntbook: Expected at least one name in the list of --files-from, got none.\n  hint: --allow-empty accepts none\n',
+  },
+  '--files-from a list of nothing --allow-empty': {
+    files: one,
+    args: ['lint', '--files-from', '-', '--allow-empty'],
+    code: 0,
+    stdout: 'No notebook was checked.\n',
+  },
+  '--files-from a file that is missing': {
+    files: one,
+    args: ['lint', '--files-from', 'nope', '--format', 'json'],
+    code: 2,
+    stdout: /"code": "FILES_FROM_UNREADABLE"/u,
+    stderr: 'huntbook: nope could not be read: no such file.\n',
+  },
+  '--stdin --files-from': {
+    args: ['lint', '--stdin', '--stdin-path', 'x.md', '--files-from', '-'],
+    code: 2,
+    stderr: 'huntbook: Expected --stdin or files, got both.\n',
+  },
+  '--stdin --since': {
+    args: ['lint', '--stdin', '--stdin-path', 'x.md', '--since', 'main'],
+    code: 2,
+    stderr: 'huntbook: Expected --stdin or --since, got both.\n',
+  },
+  '--since without a repository': {
+    files: one,
+    args: ['lint', '--since', 'main'],
+    code: 2,
+    stderr: /^huntbook: Expected a git repository for --since: .* is in none\.\n$/u,
+  },
 }

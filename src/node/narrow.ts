@@ -1,0 +1,62 @@
+import {realpathSync} from 'node:fs'
+import {posix, resolve} from 'node:path'
+import type {Candidate} from './files.ts'
+import {fromRoot, isInside} from './paths.ts'
+import type {Workspace} from './workspace.ts'
+
+export interface NarrowOptions {
+  /** Only notebooks that differ from the merge base of this ref and HEAD. */
+  readonly since?: string
+  /** Name of the event that a CI run is for, such as `pull_request`. */
+  readonly event?: string
+}
+
+export interface Narrowing {
+  readonly isChosen: (candidate: Candidate) => boolean
+  /** For people. */
+  readonly notes: readonly string[]
+}
+
+/** What `since` leaves of a choice: everything where it is not given. Of a pair, a half is chosen where the other one changed. */
+export async function narrowing(workspace: Workspace, {since, event}: NarrowOptions): Promise<Narrowing> {
+  if (since === undefined) return {isChosen: () => true, notes: []}
+  // Few runs ask git, and none should wait for what starts processes.
+  const {changedSince} = await import('./git/changes.ts')
+  const {otherHalfOf} = await import('./pairs/halves.ts')
+  const {root} = workspace
+  const {isChanged, touched} = changedSince(root, since, event === undefined ? {} : {event})
+  const reason = touched.find(path => decidesAll(workspace, path))
+  if (reason !== undefined) {
+    return {isChosen: () => true, notes: [`${reason} changed since ${since}: --since leaves out nothing`]}
+  }
+  const known = new Set(touched)
+  const isChosen = ({path, named}: Candidate): boolean => {
+    // Of what is outside the root, nobody asked git.
+    if (isChanged(path) || !isInside(path)) return true
+    const half = otherHalfOf(workspace, path)
+    if (half !== undefined && (known.has(half) || isChanged(half))) return true
+    // A walk follows no links.
+    return named && isChanged(realPath(root, path))
+  }
+  return {isChosen, notes: []}
+}
+
+/** Files that decide which notebooks there are and what is expected of them, wherever they lie. */
+const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore'])
+
+/** Whether a change of this file may change what is found in any notebook. */
+function decidesAll({config, configFiles}: Workspace, path: string): boolean {
+  const {layers, retired, attack} = config
+  const named = [...layers.map(({schema}) => schema), retired, attack.next].flatMap(name =>
+    name === undefined ? [] : posix.normalize(name),
+  )
+  return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path)
+}
+
+function realPath(root: string, path: string): string {
+  try {
+    return fromRoot(realpathSync(root), realpathSync(resolve(root, path)))
+  } catch {
+    return path
+  }
+}
