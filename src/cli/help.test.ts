@@ -19,7 +19,7 @@ describe('commandHelp', () => {
     const help = commandHelp(convert)
     expect(help).toMatch(/^ {2}-h, --help +print this page$/mu)
     expect(help).toMatch(/^ {2}--out FOLDER +where to write/mu)
-    expect(help).toMatch(/^ {2}--to myst\|ipynb +the format to write$/mu)
+    expect(help).toMatch(/^ {2}--to myst\|ipynb +the format to write; an existing file is updated$/mu)
   })
 })
 

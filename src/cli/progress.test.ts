@@ -20,7 +20,7 @@ describe('progress', () => {
     progress.show({done: 3, total: 9, path: 'a/very/long/name/\x1b.md'})
     progress.clear()
     progress.clear()
-    expect(written).toEqual(['\r\x1b[K1 of 9 b.md', '\r\x1b[K3 of 9 a/very/long', '\r\x1b[K'])
+    expect(written).toEqual(['\r\x1b[K1 of 9 b.md', '\r\x1b[K3 of 9 a/very/long/', '\r\x1b[K'])
   })
 
   it('is nothing elsewhere, or where nobody wants it', () => {

@@ -18,9 +18,17 @@ describe('parseFilesFrom', () => {
     const name = fc
       .string({unit: 'grapheme', minLength: 1})
       .filter(text => !text.includes('\0') && !text.startsWith('\ufeff') && text.isWellFormed())
-    fc.assert(fc.property(fc.array(name, {minLength: 1}), names => expect(parse(names.map(text => `${text}\0`).join(''))).toEqual(names)))
+    fc.assert(
+      fc.property(fc.array(name, {minLength: 1}), names => {
+        expect(parse(names.map(text => `${text}\0`).join(''))).toEqual(names)
+      }),
+    )
     const line = name.filter(text => !/[\r\n]/u.test(text))
-    fc.assert(fc.property(fc.array(line), names => expect(parse(names.map(text => `${text}\n`).join(''))).toEqual(names)))
+    fc.assert(
+      fc.property(fc.array(line), names => {
+        expect(parse(names.map(text => `${text}\n`).join(''))).toEqual(names)
+      }),
+    )
   })
   it('refuses what is not UTF-8', () => {
     expect(() => parseFilesFrom(Buffer.from('a.md\n', 'utf16le').fill(0xff, 0, 1), 'list')).toThrow(

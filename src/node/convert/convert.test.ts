@@ -46,11 +46,79 @@ describe('convertFiles', () => {
     expect(made).toEqual([])
     expect(JSON.parse(given ?? '').nbformat).toBe(4)
   })
-  it('leaves a file alone that holds something else, and says so', async () => {
-    const {after, errors, exitCode} = await convert({'x.md': text, 'x.ipynb': notebook}, {files: ['x.md']})
-    expect(after['x.ipynb']).toBe(notebook)
-    expect(exitCode).toBe(2)
-    expect(errors[0]).toMatchObject({code: 'TARGET_EXISTS', message: expect.stringContaining('exists and holds something else')})
+  it('updates a notebook that is there, and says what became of its outputs', async () => {
+    const {after, exitCode, said} = await convert({'x.md': text.replace('print(1)', 'print(2)'), 'x.ipynb': notebook}, {files: ['x.md']})
+    expect(after['x.ipynb']).toContain('print(2)')
+    expect(after['x.ipynb']).not.toContain('stdout')
+    expect([exitCode, said]).toEqual([
+      0,
+      'note: x.ipynb: outputs of 1 cell were dropped, because the source changed or the cell is gone.\nwrote x.ipynb\n1 converted.\n',
+    ])
+    const same = await convert({'x.md': `${text}\nMore.\n`, 'x.ipynb': notebook}, {files: ['x.md']})
+    expect(same.after['x.ipynb']).toContain('stdout')
+  })
+  it('marks outputs of edited cells where it is asked to', async () => {
+    const edited = text.replace('print(1)', 'print(2)')
+    const {after, said} = await convert({'x.md': edited, 'x.ipynb': notebook}, {files: ['x.md'], stale: 'mark'})
+    expect(after['x.ipynb']).toMatch(/"huntbook\.stale": "[0-9a-f]{12}-[0-9a-f]{12}"/u)
+    expect(said).toContain('outputs of 1 cell are marked as those of another source')
+    const configured = {'huntbook.config.yaml': 'convert: {stale: mark}\n', 'x.md': edited, 'x.ipynb': notebook}
+    expect((await convert(configured, {files: ['x.md']})).after['x.ipynb']).toContain('huntbook.stale')
+  })
+  it('updates a text that is there', async () => {
+    const own = text.replace('# Title', '# Title\n<!-- mine -->').replace('```{code-cell}', '~~~{code-cell} python').replace('```', '~~~')
+    const other = notebook.replace('print(1)', 'print(2)').replace('# Title', '# Title\\n<!-- mine -->')
+    const {after} = await convert({'x.md': own, 'x.ipynb': other}, {files: ['x.ipynb'], to: 'myst'})
+    expect(after['x.md']).toBe(own.replace('print(1)', 'print(2)'))
+  })
+  it('leaves a file alone that is no notebook, or has errors', async () => {
+    const prose = await convert({'x.md': '# Only text\n', 'x.ipynb': notebook}, {files: ['x.ipynb'], to: 'myst'})
+    expect([prose.exitCode, prose.errors[0]?.code, prose.after['x.md']]).toEqual([2, 'TARGET_EXISTS', '# Only text\n'])
+    const broken = await convert({'x.md': text, 'x.ipynb': '{'}, {files: ['x.md']})
+    expect([broken.exitCode, broken.after['x.ipynb']]).toEqual([1, '{'])
+    expect(broken.diagnostics.map(({path, rule}) => `${path} ${rule}`)).toEqual(['x.ipynb parse/json'])
+  })
+  it('keeps a byte order mark', async () => {
+    const {after} = await convert({'x.md': `\ufeff${text}`, 'x.ipynb': notebook.replace('print(1)', '2')}, {files: ['x.ipynb'], to: 'myst'})
+    expect(after['x.md']).toBe(`\ufeff${text.replace('print(1)', '2')}`)
+  })
+  it('tells what it would write, and shows it, without writing', async () => {
+    const files = {'x.md': text.replace('print(1)', 'print(2)'), 'x.ipynb': notebook}
+    const checked = await convert(files, {files: ['x.md'], check: true})
+    expect([checked.exitCode, checked.said, checked.after]).toEqual([1, 'would write x.ipynb\n1 to convert.\n', files])
+    const {diff, exitCode, after} = await convert(files, {files: ['x.md'], diff: true})
+    expect([exitCode, after]).toEqual([1, files])
+    expect(diff).toMatch(/^--- a\/x\.ipynb cell 2 \(\w+\)\n\+\+\+ b\/x\.ipynb cell 2 \(\w+\)\n@@/u)
+    expect(diff).toContain('-outputs: 1\n+outputs: 0\n \n-print(1)\n+print(2)\n')
+    const lines = await convert(files, {files: ['x.ipynb'], to: 'myst', diff: true})
+    expect(lines.diff).toContain('--- a/x.md\n+++ b/x.md\n@@')
+    expect((await convert({...files, 'x.md': text}, {files: ['x.md'], check: true})).exitCode).toBe(0)
+  })
+  it('finds a change a finding where it is asked to', async () => {
+    expect((await convert({'x.md': text}, {failOnChange: true})).exitCode).toBe(1)
+    expect((await convert({'x.md': text, 'x.ipynb': notebook}, {files: ['x.md'], failOnChange: true})).exitCode).toBe(0)
+  })
+  it('changes notebook files in place', async () => {
+    const {after, said} = await convert({'x.ipynb': notebook, 'y.md': text}, {inPlace: true, strip: ['outputs', 'counts']})
+    expect(after['x.ipynb']).toContain('"outputs": []')
+    expect(said).toBe('wrote x.ipynb\n1 converted, 1 skipped.\n')
+    const flat = JSON.stringify(JSON.parse(notebook))
+    const laidOut = await convert({'x.ipynb': flat}, {inPlace: true, reformat: true})
+    expect(laidOut.after['x.ipynb']).toMatch(/^\{\n "cells": \[\n {2}\{\n {3}"cell_type"/u)
+    await expect(convert({'x.ipynb': notebook}, {inPlace: true})).rejects.toThrow(
+      'Expected --strip or --reformat with --in-place, got neither.',
+    )
+  })
+  it('converts what comes from elsewhere', async () => {
+    const {text: given, made} = await convert({}, {stdin: {path: 'new/x.md', bytes: new TextEncoder().encode(text)}})
+    expect([JSON.parse(given ?? '').cells.length, made]).toEqual([2, []])
+    const bad = await convert({}, {to: 'myst', stdin: {path: 'x.ipynb', bytes: new TextEncoder().encode('{')}})
+    expect([bad.text, bad.exitCode]).toEqual([undefined, 1])
+  })
+  it('writes headers as the configuration says', async () => {
+    const config = 'convert: {representation: full, jupytextVersion: 1.16.1}\n'
+    const {after} = await convert({'huntbook.config.yaml': config, 'x.ipynb': notebook}, {to: 'myst'})
+    expect(after['x.md']).toContain('    jupytext_version: 1.16.1\n')
   })
   it('writes it anew where it is asked to', async () => {
     const {after, exitCode} = await convert({'x.md': text, 'x.ipynb': notebook}, {files: ['x.md'], fresh: true})
@@ -66,10 +134,10 @@ describe('convertFiles', () => {
     const folder = folderOf({'a.md': text, 'b.md': text, 'c.md': text})
     mkdirSync(join(folder, 'a.ipynb'))
     execFileSync('mkfifo', [join(folder, 'b.ipynb')])
-    for (const fresh of [false, true]) {
-      const {errors, exitCode} = await convertFiles({cwd: folder, to: 'ipynb', fresh, files: ['a.md', 'b.md']})
-      expect([errors.length, exitCode]).toEqual([2, 2])
-    }
+    const fresh = await convertFiles({cwd: folder, to: 'ipynb', fresh: true, files: ['a.md', 'b.md']})
+    expect([fresh.errors.length, fresh.exitCode]).toEqual([2, 2])
+    const {diagnostics, exitCode} = await convertFiles({cwd: folder, to: 'ipynb', files: ['a.md', 'b.md']})
+    expect([exitCode, diagnostics.map(({path, rule}) => `${path} ${rule}`)]).toEqual([1, ['a.ipynb io/special', 'b.ipynb io/special']])
   })
   it('converts good notebooks beside bad ones, and nothing of these', async () => {
     const {made, exitCode, diagnostics, said} = await convert(

@@ -57,7 +57,6 @@ function convertOne(run: Run, opened: Opened, to: FormatId): void {
 /** To a stream: there is nothing to update, and no place for files beside the text. */
 function print(run: Run, {source: {path, parsed}}: Opened, to: FormatId): void {
   if (!parsed.notebook) return
-  if (run.text !== undefined) throw new ToolError('STDOUT_MANY', 'Expected one notebook for --stdout, got more.')
   const {text, losses} = formats[to].print(parsed.notebook)
   const shown = shownIn(run, resolve(run.workspace.root, path))
   run.notes.push(...losses.filter(({severity}) => severity === 'info').map(loss => `${shown}: ${describeLoss(loss)}`))
@@ -85,10 +84,14 @@ function targetOf({root, cwd}: Workspace, path: string, {out, to}: {out: string 
   return join(folder, stemOf(file) + (to === 'ipynb' ? '.ipynb' : '.md'))
 }
 
-/** What would write one file twice is refused before anything is written. */
+/** What would write one file twice, or print two notebooks into one, is refused before anything is written. */
 function checkTargets(run: Run, to: FormatId, paths: readonly string[]): void {
   const {workspace, options} = run
-  if (options.stdout === true) return
+  if (options.stdout === true) {
+    const notebooks = paths.filter(path => isReadable(openChosen(workspace, path, {})))
+    if (notebooks.length > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --stdout, got ${notebooks.length}.`)
+    return
+  }
   const targets = new Map<string, string>()
   for (const path of paths.filter(candidate => isNotebookFile(candidate) === (to === 'myst'))) {
     const target = targetOf(workspace, path, {out: options.out, to})

@@ -5,7 +5,7 @@ export const convertCases: Readonly<Record<string, Case>> = {
     files: one,
     args: ['convert'],
     code: 2,
-    stderr: 'huntbook: Expected --to myst or --to ipynb, got neither.\n',
+    stderr: 'huntbook: Expected --to, --sync, --check or --in-place, got none of them.\n',
   },
   convert: {
     files: one,
@@ -38,8 +38,15 @@ export const convertCases: Readonly<Record<string, Case>> = {
   'convert onto another file': {
     files: {...one, 'hunts/a/x.ipynb': executed},
     args: ['convert', '--to', 'ipynb', 'hunts/a/x.md'],
+    code: 0,
+    stderr: /^note: hunts\/a\/x\.ipynb: outputs of 1 cell were dropped.*\nwrote hunts\/a\/x\.ipynb\n1 converted\.\n$/u,
+    changed: ['hunts/a/x.ipynb'],
+  },
+  'convert onto a file that is no notebook': {
+    files: {'x.md': 'Text.\n', 'x.ipynb': executed},
+    args: ['convert', '--to', 'myst', 'x.ipynb'],
     code: 2,
-    stderr: /exists and holds something else; it was left as it is\.\n {2}hint: --fresh/u,
+    stderr: /x\.md exists and is no notebook in MyST Markdown; it was left as it is\.\n {2}hint: --fresh/u,
   },
   'convert --fresh': {
     files: {...one, 'hunts/a/x.ipynb': executed},
@@ -61,8 +68,9 @@ export const convertCases: Readonly<Record<string, Case>> = {
     files: {...one, 'hunts/a/x.ipynb': executed},
     args: ['convert', '--to', 'ipynb', 'a/x.md'],
     cwd: 'hunts',
-    code: 2,
-    stderr: /^huntbook: a\/x\.ipynb exists and holds something else/u,
+    code: 0,
+    stderr: /^note: a\/x\.ipynb: outputs/u,
+    changed: ['hunts/a/x.ipynb'],
   },
   'convert notes paths from the working folder': {
     files: {'hunts/a/x.ipynb': executed},
