@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {conceal} from '../lint/conceal.ts'
 import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
@@ -14,6 +14,7 @@ import {packageVersion} from './package.ts'
 import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
+import {readSideFile} from './side-files.ts'
 import {
   bomDiagnostic,
   type CheckHunting,
@@ -96,8 +97,9 @@ interface LintOne {
 }
 
 async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne): Promise<Diagnostic[]> {
-  const {path, parsed} = source
-  const view = parsed.notebook && viewOf(parsed.notebook, workspace.config.aliases)
+  const {path} = source
+  const folder = dirname(resolve(workspace.root, path))
+  const view = viewOf(source, {aliases: workspace.config.aliases, readSide: side => readSideFile(folder, side)})
   const found = await lintNotebook({
     source,
     ...(view && {view}),

@@ -5,6 +5,7 @@ import {emptyMap} from '../../model/value.ts'
 import {cellIds} from '../cell-ids.ts'
 import {findHeader} from './blocks/header.ts'
 import {cutUnits} from './blocks/units.ts'
+import {layoutOf} from './layout.ts'
 import {locatorOf} from './locate/locator.ts'
 import type {Reread} from './locate/read-back.ts'
 import {readLooseBreak} from './read/break.ts'
@@ -50,7 +51,8 @@ export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions 
     first === 0 ? problems : problems.map(problem => (problem.cell === undefined ? problem : {...problem, cell: problem.cell + first}))
   const reread: Reread = (other, options) => parseMyst(other, {...options, ...(readSide && {readSide})})
   const locator = locatorOf({given, text, map, header: headerText, frontMatter, cells}, reread)
-  return {...(headerText.kind !== 'broken' && {notebook}), locator, problems: shifted}
+  const layout = layoutOf({notebook, cut, header: headerText, map})
+  return {...(headerText.kind !== 'broken' && {notebook}), locator, layout, problems: shifted}
 }
 
 function notebookOf({

@@ -1,0 +1,32 @@
+import type {Layout, PlainScalar} from '../../model/format.ts'
+import type {Notebook} from '../../model/notebook.ts'
+import {openBlockOf} from '../../parse/open-block.ts'
+import type {Cut} from './blocks/units.ts'
+import type {HeaderText} from './read/header-text.ts'
+import {plainScalarsIn} from './read/plain-scalars.ts'
+import {mapSpan, type TextMap} from './text-map.ts'
+
+interface Read {
+  readonly notebook: Notebook
+  readonly cut: {readonly units: Cut['units']; readonly unclosed?: Cut['unclosed'] | undefined}
+  readonly header: HeaderText
+  /** From the text with LF line ends to the text as given. */
+  readonly map: TextMap
+}
+
+export function layoutOf({notebook, cut, header, map}: Read): Layout {
+  const toGiven = (scalar: PlainScalar): PlainScalar => ({...scalar, span: mapSpan(map, scalar.span)})
+  return {
+    openBlocks: () => {
+      // Any other cell is closed, or what it takes in was reported.
+      if (cut.unclosed || cut.units.at(-1)?.kind !== 'plain') return []
+      const open = openBlockOf(notebook.cells.at(-1)?.source ?? '')
+      return open ? [{...open, cell: notebook.cells.length - 1}] : []
+    },
+    plainScalars: () => plainScalarsIn(header, notebook.metadata).map(toGiven),
+    decoded: () => notebook,
+    // A person's text is not laid out anew.
+    reformatted: () => undefined,
+    upgraded: false,
+  }
+}
