@@ -1,7 +1,7 @@
 import type {Problem} from './diagnostic.ts'
 import type {Notebook} from './notebook.ts'
 import type {Change, Edit, Place, Span} from './place.ts'
-import type {Value} from './value.ts'
+import type {Value, ValueMap} from './value.ts'
 
 /** A way to write a notebook as text. */
 export interface Format extends Reader {
@@ -49,8 +49,10 @@ export interface Layout {
   readonly plainScalars: () => readonly PlainScalar[]
   /** The notebook without what only a text of huntbook's should hold, see `decodeCarriers`. */
   readonly decoded: (readSide?: ParseOptions['readSide']) => Notebook
-  /** The text as the format's own tools lay it out; `undefined` where it would not hold the same notebook. */
-  readonly reformatted: () => string | undefined
+  /** The edits that give the parts of a notebook lines of their own; `undefined` where there is no need or they would be too many. */
+  readonly lineBreaks: () => readonly Edit[] | undefined
+  /** The settings of jupytext as the file has them, with those that reading leaves out. */
+  readonly jupytext: () => ValueMap | undefined
   /** Whether the notebook is of nbformat 3 in its file. */
   readonly upgraded: boolean
 }
@@ -67,8 +69,8 @@ export interface OpenBlock {
 export interface PlainScalar {
   /** Into the notebook's metadata. */
   readonly pointer: string
-  /** Whether it is the item of a list. */
-  readonly isItem: boolean
+  /** Whether a list is on the way to it. */
+  readonly inList: boolean
   readonly text: string
   /** In the file. */
   readonly span: Span

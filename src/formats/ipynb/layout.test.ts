@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {code, ipynb, markdown} from '../../../test/support/hunt.ts'
 import {parseIpynb} from './parse.ts'
-import {printIpynb} from './print.ts'
 
 describe('the layout of a file', () => {
   it('names the blocks that cells leave open', () => {
@@ -19,17 +18,12 @@ describe('the layout of a file', () => {
     const {notebook, layout} = parseIpynb(text)
     expect([notebook?.cells[0]?.source, layout.decoded().cells[0]?.source]).toEqual(['␛1B;', '\x1b'])
   })
-  it('is that of nbformat where the whole notebook comes back', () => {
-    const text = JSON.stringify(JSON.parse(ipynb({a: 1}, [markdown('a\nb')])))
-    const {notebook, layout} = parseIpynb(text)
-    expect(layout.reformatted()).toBe(notebook && printIpynb(notebook).text)
+  it('gives the settings of jupytext', () => {
+    expect(parseIpynb('{"cells": [], "metadata": {"jupytext": {"formats": "ipynb"}}, "nbformat": 4}').layout.jupytext()).toEqual(
+      new Map([['formats', 'ipynb']]),
+    )
+    expect(parseIpynb(ipynb({})).layout.jupytext()).toBeUndefined()
   })
-  it.each([
-    ['an id', '{"cells":[{"cell_type":"raw","id":"a b","metadata":{},"source":[]}],"metadata":{},"nbformat":4,"nbformat_minor":5}'],
-    ['a cell that is none', '{"cells":[1],"metadata":{},"nbformat":4,"nbformat_minor":5}'],
-    ['nbformat 3', '{"worksheets":[{"cells":[]}],"metadata":{},"nbformat":3,"nbformat_minor":0}'],
-    ['all of it', '[]'],
-  ])('is none where %s would be lost', (_, text) => expect(parseIpynb(text).layout.reformatted()).toBeUndefined())
   it('says that a notebook was upgraded', () => {
     expect(parseIpynb('{"worksheets":[{"cells":[]}],"metadata":{},"nbformat":3,"nbformat_minor":0}').layout.upgraded).toBe(true)
     expect(parseIpynb(ipynb({})).layout.upgraded).toBe(false)

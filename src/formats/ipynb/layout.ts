@@ -1,25 +1,26 @@
 import type {Layout, OpenBlock} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {isMap} from '../../model/value.ts'
 import {openBlockOf} from '../../parse/open-block.ts'
 import {decodeCarriers} from '../myst/decode-carriers.ts'
-import {printIpynb} from './print.ts'
+import {lineBreaks} from './line-breaks.ts'
 
 interface Read {
   readonly notebook: Notebook
+  readonly text: string
   /** Whether it is of nbformat 3. */
   readonly old: boolean
-  /** Whether the file holds what the notebook does not. */
-  readonly broken: boolean
 }
 
-export function layoutOf({notebook, old, broken}: Read): Layout {
+export function layoutOf({notebook, text, old}: Read): Layout {
   return {
     openBlocks: () => openBlocksIn(notebook),
     plainScalars: () => [],
     decoded: readSide => decodeCarriers(notebook, {readSide}),
-    reformatted: () => {
-      const {text, losses} = printIpynb(notebook)
-      return old || broken || losses.length > 0 ? undefined : text
+    lineBreaks: () => lineBreaks(text),
+    jupytext: () => {
+      const jupytext = notebook.metadata.get('jupytext')
+      return isMap(jupytext) ? jupytext : undefined
     },
     upgraded: old,
   }

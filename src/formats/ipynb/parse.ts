@@ -29,13 +29,11 @@ export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Par
   const read = tree && readNotebook(tree, metadataOnly === true ? [] : undefined)
   const locator = locatorOf({text, root: tree, cells: read?.cells.map(({trees}) => trees) ?? [], old: read?.old ?? false})
   const conflicts = conflictProblems(text, read?.notebook, locator)
-  const all = [...withoutConflict(problems, conflicts), ...conflicts, ...(read?.problems ?? [])]
-  const broken = all.some(({severity}) => severity === 'error')
   return {
     ...(read?.notebook && {notebook: read.notebook}),
     locator,
-    layout: layoutOf({notebook: read?.notebook ?? nothing, old: read?.old ?? false, broken}),
-    problems: all,
+    layout: layoutOf({notebook: read?.notebook ?? nothing, text, old: read?.old ?? false}),
+    problems: [...withoutConflict(problems, conflicts), ...conflicts, ...(read?.problems ?? [])],
   }
 }
 

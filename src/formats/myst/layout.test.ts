@@ -18,13 +18,24 @@ describe('the blocks that a text leaves open', () => {
   ])('%s', (_, text, expected) => expect(openIn(text)).toEqual(expected))
 })
 
+describe('the settings of jupytext in a header', () => {
+  it.each([
+    ['with what reading leaves out', 'jupytext:\n  text_representation: {extension: .md}\n', ['text_representation']],
+    ['under `jupyter`', 'jupyter:\n  jupytext: {formats: ipynb}\n', ['formats']],
+    ['none', 'a: 1\n', undefined],
+  ])('%s', (_, header, keys) => {
+    const settings = parseMyst(`---\n${header}---\n\n\`\`\`{code-cell} python\n1\n\`\`\`\n`).layout.jupytext()
+    expect(settings && [...settings.keys()]).toEqual(keys)
+  })
+})
+
 describe('the plain scalars of a header', () => {
   function scalarsIn(header: string): string[] {
     const text = `---\n${header}---\n`
     return parseMyst(text)
       .layout.plainScalars()
-      .map(({pointer, isItem, span, value, value12, isDate}) =>
-        [pointer, text.slice(span.start, span.end), JSON.stringify(value), JSON.stringify(value12), isItem && 'item', isDate && 'date']
+      .map(({pointer, inList, span, value, value12, isDate}) =>
+        [pointer, text.slice(span.start, span.end), JSON.stringify(value), JSON.stringify(value12), inList && 'in a list', isDate && 'date']
           .filter(part => part !== false)
           .join(' '),
       )
@@ -36,7 +47,7 @@ describe('the plain scalars of a header', () => {
       'a: yes\nb: 010\nc: 1e3\n',
       ['/a yes true "yes"', '/b 010 8 10', '/c 1e3 "1e3" {"text":"1000.0"}'],
     ],
-    ['at any depth', 'a:\n  - x/y: on\n  - [off]\n', ['/a/0/x~1y on true "on"', '/a/1/0 off false "off" item']],
+    ['at any depth', 'a:\n  - x/y: on\n  - [off]\n', ['/a/0/x~1y on true "on" in a list', '/a/1/0 off false "off" in a list']],
     [
       'that are dates',
       'a: 2025-04-01\nb: 2025-04-01T10:00:00Z\n',

@@ -1,6 +1,8 @@
 import type {Layout, PlainScalar} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {isMap, type ValueMap} from '../../model/value.ts'
 import {openBlockOf} from '../../parse/open-block.ts'
+import {find, treeValue} from '../../parse/tree.ts'
 import type {Cut} from './blocks/units.ts'
 import type {HeaderText} from './read/header-text.ts'
 import {plainScalarsIn} from './read/plain-scalars.ts'
@@ -25,8 +27,15 @@ export function layoutOf({notebook, cut, header, map}: Read): Layout {
     },
     plainScalars: () => plainScalarsIn(header, notebook.metadata).map(toGiven),
     decoded: () => notebook,
-    // A person's text is not laid out anew.
-    reformatted: () => undefined,
+    lineBreaks: () => undefined,
+    jupytext: () => jupytextIn(header),
     upgraded: false,
   }
+}
+
+function jupytextIn(header: HeaderText): ValueMap | undefined {
+  const root = header.kind === 'none' ? undefined : header.tree
+  const found = root && (find(root, '/jupytext') ?? find(root, '/jupyter/jupytext'))
+  const value = found && treeValue(found.tree)
+  return isMap(value) ? value : undefined
 }

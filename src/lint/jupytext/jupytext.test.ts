@@ -21,7 +21,7 @@ describe('readJupytext', () => {
     ['a quoted key', `  "${key}"   =   "title"\r\n`, [`1 ${key} title [title]`]],
     ['escapes, which are left to people', `${key} = "ti\\u0074le"`, [`1 ${key} ti\\u0074le`]],
     ['a list on several lines', `${key} = [\n  "title",\n  'author',\n]`, [`1 ${key} title,author`]],
-    ['both settings', `${key} = "a"\ndefault_${key} = "b"`, [`1 ${key} a [a]`, `2 default_${key} b [b]`]],
+    ['both settings, first the one that wins', `${key} = "a"\ndefault_${key} = "b"`, [`2 default_${key} b [b]`, `1 ${key} a [a]`]],
     ['no setting', `cell_metadata_filter = "a"\n# ${key} = "a"`, []],
     ['an empty setting, which is none', `${key} = ""`, []],
     ['a value without an end', `${key} = "a\n`, []],

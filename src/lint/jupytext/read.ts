@@ -44,7 +44,7 @@ function filtersInLines(text: string, wanted: string): JupytextFilter[] {
     const value = key && section === wanted ? valueAt(text, line.start + head.length) : undefined
     if (key && value && value.value !== '') filters.push({key, ...value, line})
   }
-  return filters
+  return filters.sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
 }
 
 const setting = /^[ \t]*(?:c\.)?["']?(\w+)["']?[ \t]*=[ \t]*/u

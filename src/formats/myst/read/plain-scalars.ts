@@ -15,17 +15,17 @@ export function plainScalarsIn(header: HeaderText, metadata: ValueMap): PlainSca
   const found: PlainScalar[] = []
   const {yaml} = header
   const {start} = header.block.yaml
-  const take = (tree: ScalarTree, pointer: string, isItem: boolean): void => {
+  const take = (tree: ScalarTree, pointer: string, inList: boolean): void => {
     const text = yaml.slice(tree.span.start, tree.span.end)
     const value = resolvePlain(text, '1.1')
     if (tree.style !== 'plain' || hasTag(yaml, tree.span.start) || !equalValues(value, tree.value)) return
     const span = {start: start + tree.span.start, end: start + tree.span.end}
-    found.push({pointer, isItem, text, span, value, value12: resolvePlain(text, '1.2'), isDate: isTimestamp(text)})
+    found.push({pointer, inList, text, span, value, value12: resolvePlain(text, '1.2'), isDate: isTimestamp(text)})
   }
-  const walk = (tree: Tree, pointer: string, isItem: boolean): void => {
-    if (tree.kind === 'scalar') take(tree, pointer, isItem)
+  const walk = (tree: Tree, pointer: string, inList: boolean): void => {
+    if (tree.kind === 'scalar') take(tree, pointer, inList)
     else if (tree.kind === 'list') for (const [index, item] of tree.items.entries()) walk(item, `${pointer}/${index}`, true)
-    else for (const {key, value} of tree.entries) walk(value, `${pointer}/${escapePointer(key)}`, false)
+    else for (const {key, value} of tree.entries) walk(value, `${pointer}/${escapePointer(key)}`, inList)
   }
   for (const {key, value} of header.tree.entries) {
     if (key === 'jupyter' && value.kind === 'map') walk(value, '', false)
