@@ -12,6 +12,7 @@ export type {
   At,
   CatalogEntry,
   CellView,
+  FileView,
   NotebookView,
   OutputView,
   Rule,
@@ -25,7 +26,7 @@ export type {
   Visitors,
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
-export {emptyMap, equalValues, isList, isMap, type Value, type ValueMap} from './model/value.ts'
+export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
