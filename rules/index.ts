@@ -3,6 +3,7 @@ import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import exportTagTypo from './export/tag-typo.ts'
+import formatLineEndings from './format/line-endings.ts'
 import formatNbformat from './format/nbformat.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   attackRevoked,
   attackUnknown,
   exportTagTypo,
+  formatLineEndings,
   formatNbformat,
   metaIdDuplicate,
   metaIdFormat,
