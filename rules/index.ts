@@ -5,6 +5,7 @@ import attackUnknown from './attack/unknown.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import formatLineEndings from './format/line-endings.ts'
 import formatNbformat from './format/nbformat.ts'
+import formatUnclosedBlock from './format/unclosed-block.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   exportTagTypo,
   formatLineEndings,
   formatNbformat,
+  formatUnclosedBlock,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
