@@ -3,6 +3,7 @@ import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import exportTagTypo from './export/tag-typo.ts'
+import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
 import formatLineEndings from './format/line-endings.ts'
 import formatNbformat from './format/nbformat.ts'
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   attackRevoked,
   attackUnknown,
   exportTagTypo,
+  formatEncoded,
   formatJupytext,
   formatLineEndings,
   formatNbformat,
