@@ -8,6 +8,7 @@ import formatJupytext from './format/jupytext.ts'
 import formatLineEndings from './format/line-endings.ts'
 import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
+import formatYamlValue from './format/yaml-value.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   formatLineEndings,
   formatNbformat,
   formatUnclosedBlock,
+  formatYamlValue,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
