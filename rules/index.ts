@@ -6,6 +6,7 @@ import exportTagTypo from './export/tag-typo.ts'
 import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
 import formatLineEndings from './format/line-endings.ts'
+import formatMinified from './format/minified.ts'
 import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   formatEncoded,
   formatJupytext,
   formatLineEndings,
+  formatMinified,
   formatNbformat,
   formatUnclosedBlock,
   formatYamlValue,
