@@ -14,6 +14,7 @@ import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
 import metaSchema from './meta/schema.ts'
+import repoJupytext from './repo/jupytext.ts'
 import securitySecret from './security/secret.ts'
 import structureSections from './structure/sections.ts'
 
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   metaIdFormat,
   metaMissing,
   metaSchema,
+  repoJupytext,
   securitySecret,
   structureSections,
 ]
