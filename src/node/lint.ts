@@ -9,6 +9,7 @@ import {lintOverCatalog} from './catalog-rules.ts'
 import {exitOf} from './exit-code.ts'
 import {refuseOutside} from './files.ts'
 import {bytesOf, fixNotebook} from './fix.ts'
+import {fixFiles} from './fix-files.ts'
 import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
 import {fromRoot} from './paths.ts'
@@ -22,6 +23,7 @@ import {
   type Opened,
   openBytes,
   openWorkspace,
+  reopened,
   type Workspace,
   type WorkspaceOptions,
 } from './workspace.ts'
@@ -62,7 +64,13 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
-  found.push(...(await lintOverCatalog({workspace, checked, pick, reported: chosen.diagnostics})))
+  const run = {workspace, checked, pick, reported: chosen.diagnostics}
+  let overCatalog = await lintOverCatalog(run)
+  const fixed = options.fix === true && !options.stdin ? fixFiles(workspace, overCatalog) : undefined
+  // What was read of these files before is no longer so.
+  if (fixed?.changed) overCatalog = await lintOverCatalog({...run, workspace: reopened(workspace)})
+  errors.push(...(fixed?.errors ?? []))
+  found.push(...overCatalog)
   const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
   const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = options.stdin ? checked.values() : []

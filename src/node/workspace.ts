@@ -37,6 +37,11 @@ export async function openWorkspace({cwd = process.cwd(), config: file}: Workspa
   return {cwd, root, config, isConfigured, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
 }
 
+/** The same catalog without what a run has read of it. */
+export function reopened(workspace: Workspace): Workspace {
+  return {...workspace, services: loadServices(workspace.config, workspace.root)}
+}
+
 /** A notebook file: what was read and what it was parsed to. */
 export interface Opened {
   readonly source: Source
