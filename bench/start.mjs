@@ -3,6 +3,7 @@
 import {spawnSync} from 'node:child_process'
 import {join} from 'node:path'
 import {argv, execPath, stdout} from 'node:process'
+import {median} from './convert/measure.mjs'
 
 const root = join(import.meta.dirname, '..')
 const runs = Number(argv[2] ?? 20)
@@ -37,10 +38,4 @@ for (const {name, bound} of commands) {
   const ratio = value / base
   const verdict = bound === undefined ? '' : ratio <= bound ? `  (at most ${bound})` : `  ABOVE ${bound}`
   stdout.write(`${name.padEnd(38)} ${value.toFixed(1).padStart(6)} ms  ${ratio.toFixed(2)} × node -e 0${verdict}\n`)
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

@@ -16,6 +16,10 @@ for (const stream of [process.stdout, process.stderr]) {
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error: unknown) => fail(`internal error: ${error instanceof Error ? error.message : String(error)}`))
 }
+// Heard between two notebooks, never while a file is written: no temporary file stays. Nothing is waited for, so once is enough.
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
+process.on('SIGHUP', () => process.exit(129))
 
 const io: Io = {cwd: workingFolder(), env: process.env, stdin: readStdin, stdout: output(process.stdout), stderr: output(process.stderr)}
 void main(process.argv.slice(2), io).then(code => {

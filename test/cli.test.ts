@@ -203,24 +203,6 @@ describe('the streams of the program', () => {
     expect(diagnostics.length).toBeGreaterThan(7000)
     expect(summary.errors + summary.warnings + summary.infos).toBe(diagnostics.length)
   })
-  onPosix('leaves a notebook as it is where the disk takes only a part of its fixes', async () => {
-    const folder = folderOf({'hunts/a/x.md': `${bad}${'word '.repeat(4000)}\n`})
-    const before = filesIn(folder)
-    const result = await runInShell('ulimit -f 8; huntbook lint --fix', {cwd: folder})
-    expect(result.code).toBe(2)
-    expect(result.stdout).toContain('huntbook: hunts/a/x.md could not be written: the file would be too large.')
-    expect(filesIn(folder)).toEqual(before)
-  })
-  onPosix('leaves each file old or new when it is killed at any moment', async () => {
-    const files = Object.fromEntries(Array.from({length: 40}, (_, index) => [`hunts/a/x${index}.md`, bad]))
-    for (const delay of [0.1, 0.15, 0.2, 0.25, 0.3, 0.4]) {
-      const folder = folderOf(files)
-      await runInShell(`"$NODE" "$HUNTBOOK" lint --fix --only attack/format & sleep ${delay}; kill -9 $!; wait`, {cwd: folder})
-      const after = Object.entries(filesIn(folder)).filter(([path]) => path.endsWith('.md'))
-      expect(after.filter(([, text]) => text !== bad && text !== good)).toEqual([])
-      expect(after).toHaveLength(40)
-    }
-  })
   withFullDevice('fails when its output cannot be written', async () => {
     const result = await runInShell('huntbook rules > /dev/full', {cwd: folderOf()})
     expect(result).toEqual({code: 2, stdout: '', stderr: 'huntbook: The output could not be written: ENOSPC.\n'})

@@ -2,6 +2,9 @@ import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import type {Cell} from '../model/notebook.ts'
 
+/** The first minor version of nbformat 4 whose cells have ids. */
+export const idsFrom = 5
+
 /** What nbformat 4.5 takes for a cell id. */
 const validId = /^[a-zA-Z0-9\-_]{1,64}$/
 

@@ -8,6 +8,7 @@ import type {CatalogEntry} from '../model/rule.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
 import type {PickRules} from './pick-rules.ts'
+import {turn} from './turn.ts'
 import {type Opened, openNotebook, type Workspace} from './workspace.ts'
 
 export interface CatalogRun {
@@ -32,6 +33,7 @@ export async function lintOverCatalog({workspace, checked, pick, reported}: Cata
   const {paths, unreadable} = await catalogFiles(workspace)
   const unseen = [...unreadable]
   for (const path of new Set([...paths, ...checked.keys()])) {
+    await turn()
     const read = checked.get(path) ?? openNotebook(workspace, path, {metadataOnly: true})
     if (read && 'source' in read) sources.set(path, read.source)
     else if (read?.rule.startsWith('io/')) unseen.push(read)

@@ -12,7 +12,9 @@ import {fromRoot, isInside, shownPath} from './paths.ts'
 import {readBytes} from './read.ts'
 import {type ChooseOptions, readChosen} from './read-chosen.ts'
 import {problemOf, ToolError} from './tool-error.ts'
+import {turn} from './turn.ts'
 import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {diskFull} from './write.ts'
 import {checkNames, writeFindings} from './write-findings.ts'
 
 export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, Partial<Shown> {
@@ -55,7 +57,11 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const {opened, skipped, diagnostics, errors: unchosen} = await readChosen(workspace, options.files, taken)
   if (options.out === '-' && opened.length > 1)
     throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
-  const results = opened.map(({source}) => ({path: source.path, source, ...run(workspace, source, {...options, target})}))
+  const results: (Run & {readonly path: string; readonly source: Source})[] = []
+  for (const {source} of opened) {
+    await turn()
+    results.push({path: source.path, source, ...run(workspace, source, {...options, target})})
+  }
   const found = [...diagnostics, ...results.flatMap(({source, problems}) => diagnoseAll(source, problems))]
   const audits = new Map(results.map(({path, audit}) => [path, audit]))
   const outcome = {root: workspace.root, skipped, diagnostics: sortDiagnostics(found), audits}
@@ -77,6 +83,8 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const errors: ToolProblem[] = [...unchosen]
   let exported = 0
   for (const {files} of results) {
+    if (errors.some(({code}) => code === diskFull)) break
+    await turn()
     try {
       written.push(...writeFindings(folder, files, file => shownPath(file, workspace.cwd)))
       if (files.length > 0) exported++

@@ -1,10 +1,8 @@
-import {realpathSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {extensions} from '../formats/readers.ts'
 import {applyFixes} from '../lint/fix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
-import {fromRoot, isInside} from './paths.ts'
 import {readText} from './read.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import type {Workspace} from './workspace.ts'
@@ -42,7 +40,7 @@ interface FileToFix {
 
 function fixFile(file: string, {root, path, own, maxBytes}: FileToFix): boolean {
   const read = readText(file, {path, maxBytes})
-  if (!('text' in read) || !isInside(fromRoot(realpathSync(root), realpathSync(file)))) return false
+  if (!('text' in read)) return false
   const {text} = applyFixes(read.text, own, new Set(['safe']))
-  return writeWhole(file, (read.bom ? '\ufeff' : '') + text, {expected: read.bytes, name: path})
+  return writeWhole(file, (read.bom ? '\ufeff' : '') + text, {expected: read.bytes, name: path, within: root, syncFolder: 'later'})
 }

@@ -1,13 +1,12 @@
-import {realpathSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import {applyFixes} from '../lint/fix.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ToolProblem} from '../model/report.ts'
-import {fromRoot, isInside} from './paths.ts'
+import {isInside} from './paths.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {type Opened, parseFile, type Workspace} from './workspace.ts'
-import {ChangedError, writeWhole} from './write.ts'
+import {ChangedError, OutsideError, writeWhole} from './write.ts'
 
 /** Fixes can make room for others; what has not settled by then never will. */
 const maxPasses = 10
@@ -36,15 +35,13 @@ export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}:
   }
   if (broken) return unfixed(badFix(path, broken))
   if (notebook === original || !isOnDisk) return {notebook, diagnostics, errors: []}
-  const file = resolve(workspace.root, path)
-  if (!isInside(fromRoot(realpathSync(workspace.root), realpathSync(file)))) {
-    return unfixed(outsideDiagnostic(path))
-  }
   try {
-    writeWhole(file, bytesOf(notebook), {expected: original.file.bytes, name: path})
+    const {root} = workspace
+    writeWhole(resolve(root, path), bytesOf(notebook), {expected: original.file.bytes, name: path, within: root, syncFolder: 'later'})
     return {notebook, diagnostics, errors: []}
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
+    if (error instanceof OutsideError) return unfixed(outsideDiagnostic(path))
     if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [problemOf(error)]}
     return unfixed(
       fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}),

@@ -16,6 +16,7 @@ import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
 import {readSideFile} from './side-files.ts'
+import {turn} from './turn.ts'
 import {
   bomDiagnostic,
   type CheckHunting,
@@ -27,6 +28,7 @@ import {
   type Workspace,
   type WorkspaceOptions,
 } from './workspace.ts'
+import {diskFull, syncFolders} from './write.ts'
 
 export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
@@ -58,19 +60,25 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const errors: ToolProblem[] = [...chosen.errors]
   const checked = new Map<string, Opened>()
   for (const notebook of opened) {
+    await turn()
     const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
-    const fixed = options.fix === true ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
+    // What is left is reported all the same.
+    const isFixed = options.fix === true && errors.every(({code}) => code !== diskFull)
+    const fixed = isFixed ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
     found.push(...(fixed?.diagnostics ?? (await lint(notebook))))
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
   const run = {workspace, checked, pick, reported: chosen.diagnostics}
   let overCatalog = await lintOverCatalog(run)
-  const fixed = options.fix === true && !options.stdin ? fixFiles(workspace, overCatalog) : undefined
+  const canFix = options.fix === true && !options.stdin && errors.every(({code}) => code !== diskFull)
+  const fixed = canFix ? fixFiles(workspace, overCatalog) : undefined
+  syncFolders()
   // What was read of these files before is no longer so.
   if (fixed?.changed) overCatalog = await lintOverCatalog({...run, workspace: reopened(workspace)})
   errors.push(...(fixed?.errors ?? []))
   found.push(...overCatalog)
+  await turn()
   const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
   const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = options.stdin ? checked.values() : []

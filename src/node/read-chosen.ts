@@ -6,6 +6,7 @@ import type {ToolProblem} from '../model/report.ts'
 import {chooseFiles, type Group} from './files.ts'
 import {readSideFile} from './side-files.ts'
 import {problemOf, ToolError} from './tool-error.ts'
+import {turn} from './turn.ts'
 import {type Opened, openNotebook, type Workspace} from './workspace.ts'
 
 export interface ChooseOptions {
@@ -43,6 +44,7 @@ export async function readChosen(workspace: Workspace, args: readonly string[], 
   const paths = new Set<string>()
   let {skipped} = choice
   for (const {path, named} of choice.files) {
+    await turn()
     const folder = dirname(resolve(workspace.root, path))
     const read = openNotebook(workspace, path, readSides ? {readSide: side => readSideFile(folder, side)} : {})
     if (read) paths.add(path)

@@ -5,7 +5,8 @@ import {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
-import {ChangedError, writeWhole} from './write.ts'
+import {type Disk, nodeDisk} from './write/disk.ts'
+import {ChangedError, syncFolders, writeWhole} from './write.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -96,5 +97,27 @@ describe('writeWhole', () => {
     expect(said).toBe('a.md could not be written: the file would be too large.')
     expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('old')
     expect(readdirSync(folder).sort()).toEqual(['.git', 'a.md', 'run.mjs'])
+  })
+})
+
+describe('syncFolders', () => {
+  it('makes the names of many files last at once, folder by folder', () => {
+    const folder = folderOf()
+    const synced: string[] = []
+    const disk: Disk = {
+      ...nodeDisk,
+      openSync: (file, flags, mode) => {
+        if (statSync(file, {throwIfNoEntry: false})?.isDirectory()) synced.push(file)
+        return nodeDisk.openSync(file, flags, mode)
+      },
+    }
+    for (const name of ['a/x.md', 'a/y.md', 'b/x.md']) writeWhole(join(folder, name), 'x', {disk, syncFolder: 'later'})
+    expect(synced).toEqual([])
+    syncFolders(disk)
+    expect(synced).toEqual([join(folder, 'a'), join(folder, 'b')])
+    syncFolders(disk)
+    expect(synced).toHaveLength(2)
+    writeWhole(join(folder, 'a/x.md'), 'y', {disk})
+    expect(synced.slice(2)).toEqual([join(folder, 'a')])
   })
 })

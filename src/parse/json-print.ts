@@ -13,6 +13,8 @@ export interface JsonStyle {
   readonly comma: string
   /** What the lines of the value's own list or mapping already stand behind. */
   readonly base: string
+  /** Only ASCII, as `json.dumps` of Python writes it by default. */
+  readonly ascii?: boolean
 }
 
 /** What nbformat writes: one space for each level, every item on its own line. */
@@ -63,7 +65,7 @@ function rank(unit: number): number {
 
 /** `line` is the line end and indentation of the value's own level; empty where everything is on one line. */
 function print(value: Value, style: JsonStyle, line: string): string {
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return quoted(value, style)
   const list = isList(value)
   if (!list && !isMap(value)) return scalar(value)
   const inner = style.indent === undefined ? '' : line + style.indent
@@ -73,8 +75,13 @@ function print(value: Value, style: JsonStyle, line: string): string {
   let text = ''
   if (list) for (const item of value) text += (text === '' ? '' : separator) + print(item, style, inner)
   else
-    for (const [key, item] of value) text += (text === '' ? '' : separator) + JSON.stringify(key) + style.colon + print(item, style, inner)
+    for (const [key, item] of value) text += (text === '' ? '' : separator) + quoted(key, style) + style.colon + print(item, style, inner)
   return text === '' ? open + close : `${open}${inner}${text}${line}${close}`
+}
+
+/** A JSON string with its quotes. */
+export function quoted(text: string, {ascii: isAscii}: Pick<JsonStyle, 'ascii'>): string {
+  return isAscii ? ascii(JSON.stringify(text)) : JSON.stringify(text)
 }
 
 function scalar(value: Exclude<Value, string | readonly Value[] | ReadonlyMap<string, Value>>): string {

@@ -37,7 +37,7 @@ export async function runInProcess(args: readonly string[], {cwd, env: variables
 export const {version} = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {version: string}
 
 /** The program as it is installed. It runs what was built. */
-const bin = join(import.meta.dirname, '../../bin/huntbook.cjs')
+export const bin = join(import.meta.dirname, '../../bin/huntbook.cjs')
 
 if (!existsSync(join(import.meta.dirname, '../../dist/cli'))) throw new Error('The built command line is missing: npm run build makes it.')
 

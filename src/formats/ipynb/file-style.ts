@@ -1,6 +1,11 @@
 import type {JsonStyle} from '../../parse/json-print.ts'
 import type {Tree} from '../../parse/tree.ts'
 
+/** The style of a file that is written in, with its way to write what is not ASCII. */
+export function wholeStyleOf(text: string, root: Tree): JsonStyle {
+  return {...styleOf(text, root), ascii: /\\u(?:00[89a-f]|0[1-9a-f]|[1-9a-f])/i.test(text) && !/[^\0-\x7f]/.test(text)}
+}
+
 /** How a file lays out its JSON, judged by its first entry. */
 export function styleOf(text: string, root: Tree | undefined): JsonStyle {
   const feed = text.indexOf('\n')

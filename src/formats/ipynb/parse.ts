@@ -12,7 +12,7 @@ import {entryOf, fieldOf, integerOf, nameOf, type Subject, wrong, wrongField} fr
 import {readOldCell, worksheetCells} from './upgrade.ts'
 
 /** Values that most work never looks at. Outputs and their fields are built, for the shape to be checked; what is in them is not. */
-const lazy = {keys: new Set(['outputs']), lists: 2, maps: 3}
+export const lazyParts = {keys: new Set(['outputs']), lists: 2, maps: 3}
 
 const lazyCells = {keys: new Set(['cells', 'worksheets']), lists: 1, maps: 0}
 
@@ -25,7 +25,7 @@ const knownOld = new Set(['nbformat', 'nbformat_minor', 'metadata', 'worksheets'
 
 /** Reads a notebook of nbformat 3 or 4, as leniently as it can be read. */
 export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Parsed {
-  const {tree, problems} = parseJson(text, {lazy: metadataOnly ? lazyCells : lazy})
+  const {tree, problems} = parseJson(text, {lazy: metadataOnly ? lazyCells : lazyParts})
   const read = tree && readNotebook(tree, metadataOnly === true ? [] : undefined)
   const locator = locatorOf({text, root: tree, cells: read?.cells.map(({trees}) => trees) ?? [], old: read?.old ?? false})
   const conflicts = conflictProblems(text, read?.notebook, locator)

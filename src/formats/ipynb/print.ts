@@ -3,13 +3,10 @@ import type {Cell, CodeCell, Notebook, Output} from '../../model/notebook.ts'
 import {isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {shown} from '../../parse/json/shown.ts'
 import {compareCodePoints, printJson, sortKeys} from '../../parse/json-print.ts'
-import {cellIds} from '../cell-ids.ts'
+import {cellIds, idsFrom} from '../cell-ids.ts'
 import {splitLines} from './lines.ts'
 
 type Entry = readonly [string, Value]
-
-/** The first minor version whose cells have ids. */
-const idsFrom = 5
 
 /**
  * A notebook in the style of nbformat 5: keys sorted, texts as lists of lines. Keys inside values of the notebook's metadata, and in
@@ -28,7 +25,7 @@ export function printIpynb(notebook: Notebook): Printed {
   return {text: `${printJson(value)}\n`, losses: idLosses(notebook, ids)}
 }
 
-function cellValue(cell: Cell, id: string | undefined): Value {
+export function cellValue(cell: Cell, id: string | undefined): Value {
   const {type, source, metadata, attachments, extra} = cell
   return sorted([
     ...sortedEntries(extra),
@@ -57,7 +54,7 @@ function outputValue({kind, json}: Output): Value {
   return sortKeys(new Map<string, Value>([...json, ...changes]))
 }
 
-function attachmentsValue(attachments: ValueMap): Value {
+export function attachmentsValue(attachments: ValueMap): Value {
   return sortKeys(new Map([...attachments].map(([name, bundle]) => [name, isMap(bundle) ? splitBundle(bundle) : bundle])))
 }
 

@@ -3,6 +3,7 @@ import {isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {attachmentsKey, decodeText, noFlags, readFlags, textKey} from './decode.ts'
 import {type ReadSide, readAttachments} from './read/attachments.ts'
 import {applyCarried, splitSettings, unescapedCellKey} from './read/carriers.ts'
+import {tagsKey, unlistTags} from './tags.ts'
 
 export interface DecodeOptions {
   /** Reads the files beside the text that attachments are in. Without it these attachments stay encoded. */
@@ -36,8 +37,8 @@ function decodeCell(cell: Cell, readSide: ReadSide | undefined): Cell {
   const flags = readFlags(cell.metadata.get(textKey))
   const attachments = decodeAttachments(cell.metadata.get(attachmentsKey), readSide)
   const metadata = new Map<string, Value>()
-  for (const [key, value] of cell.metadata) {
-    if ((key === textKey && flags) || (key === attachmentsKey && attachments)) continue
+  for (const [key, value] of unlistTags(cell.metadata)) {
+    if (key === tagsKey || (key === textKey && flags) || (key === attachmentsKey && attachments)) continue
     metadata.set(unescapedCellKey(key), value)
   }
   return {

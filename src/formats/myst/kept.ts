@@ -26,9 +26,9 @@ export function settleMetadata(given: ValueMap): ValueMap {
   return metadata
 }
 
-/** What of settled notebook metadata a text holds. */
-export function keptNotebook(settled: ValueMap): ValueMap {
-  const jupytext = settled.get('jupytext')
+/** What of settled notebook metadata a text holds, by the filter that `by` has. */
+export function keptNotebook(settled: ValueMap, by = settled): ValueMap {
+  const jupytext = by.get('jupytext')
   const filter = parseFilter(isMap(jupytext) ? jupytext.get('notebook_metadata_filter') : undefined)
   return filterNotebook(settled, filter, notebookKeys)
 }

@@ -3,25 +3,17 @@ import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {openBlockOf} from '../../parse/open-block.ts'
 import {find, treeValue} from '../../parse/tree.ts'
-import type {Cut} from './blocks/units.ts'
 import type {HeaderText} from './read/header-text.ts'
 import {plainScalarsIn} from './read/plain-scalars.ts'
-import {mapSpan, type TextMap} from './text-map.ts'
+import type {ReadText} from './read/text.ts'
+import {mapSpan} from './text-map.ts'
 
-interface Read {
-  readonly notebook: Notebook
-  readonly cut: {readonly units: Cut['units']; readonly unclosed?: Cut['unclosed'] | undefined}
-  readonly header: HeaderText
-  /** From the text with LF line ends to the text as given. */
-  readonly map: TextMap
-}
-
-export function layoutOf({notebook, cut, header, map}: Read): Layout {
+export function layoutOf(notebook: Notebook, {header, map, cells, unclosed}: ReadText): Layout {
   const toGiven = (scalar: PlainScalar): PlainScalar => ({...scalar, span: mapSpan(map, scalar.span)})
   return {
     openBlocks: () => {
       // Any other cell is closed, or what it takes in was reported.
-      if (cut.unclosed || cut.units.at(-1)?.kind !== 'plain') return []
+      if (unclosed || cells.at(-1)?.unit.kind !== 'plain') return []
       const open = openBlockOf(notebook.cells.at(-1)?.source ?? '')
       return open ? [{...open, cell: notebook.cells.length - 1}] : []
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {text} from '../../../test/fixtures/myst/arbitrary.ts'
+import {text} from '../../../test/fixtures/myst/syntax.ts'
 import {toPlain} from '../../model/value.ts'
 import {parseMyst} from './parse.ts'
 
@@ -72,6 +72,9 @@ describe('cell metadata', () => {
     ['after colons are one YAML text', '```{code-cell}\n:a:\n:  b: 1\n```\n', {a: {b: 1}}],
     ['that are no YAML as a whole are read line by line', '```{code-cell}\n:a: b: c\n:d: [1]\n:e:\n```\n', {a: 'b: c', d: [1], e: null}],
     ['may give tags as one string', '```{code-cell}\n:tags: a, b c\n```\n', {tags: ['a', 'b', 'c']}],
+    ['may say that tags were one string', '```{code-cell}\n:tags: [a, b]\n:huntbook-tags: a, b\n```\n', {tags: 'a, b'}],
+    ['had one string of no tags', '+++ {"huntbook-tags": ""}\n\na\n', {tags: ''}],
+    ['hold the list where it is not that of the string any more', '```{code-cell}\n:tags: [c]\n:huntbook-tags: a, b\n```\n', {tags: ['c']}],
     ['read `yes` as YAML 1.1 does', '```{code-cell}\n:a: yes\n:b: 0o17\n```\n', {a: true, b: '0o17'}],
     ['lose what says how the text is written', '```{code-cell}\n:a: 1\n:huntbook-text: esc\n\n```\n', {a: 1}],
     [
@@ -136,6 +139,14 @@ describe('front matter', () => {
   it('that is all of the header says so', () => {
     const {notebook} = parseMyst(`---\ntitle: x\n${filter('-title')}---\n`)
     expect(notebook && toPlain(notebook.metadata)).toEqual({jupytext: {notebook_metadata_filter: '-all'}})
+  })
+
+  it('below which the text says what it is has lost no metadata to a filter', () => {
+    const block = '  text_representation: {format_name: myst}\n'
+    const {notebook} = parseMyst(`---\ntitle: x\njupytext:\n${block}  root_level_metadata_filter: -title\n---\n`)
+    expect(notebook?.metadata.size).toBe(0)
+    const filtered = parseMyst(`---\ntitle: x\n${filter('-title')}${block}---\n`).notebook
+    expect(filtered && toPlain(filtered.metadata)).toEqual({jupytext: {notebook_metadata_filter: '-all'}})
   })
 })
 

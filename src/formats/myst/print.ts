@@ -2,10 +2,11 @@ import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {findHeader} from './blocks/header.ts'
-import {keptCell, settleMetadata} from './kept.ts'
+import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
-import {printHeader} from './write/header.ts'
+import type {KeptCell} from './write/candidate.ts'
+import {printHeader, representationBlock} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
 import {comesBack} from './write/verify.ts'
 
@@ -25,27 +26,50 @@ export interface PrintedMyst extends Printed {
 
 /** Writes a notebook as MyST Markdown. With a loss that is an error nothing may be written. */
 export function printMyst(notebook: Notebook, options: MystOptions = {}): PrintedMyst {
-  const settled = settleMetadata(notebook.metadata)
-  const cells = notebook.cells.map(cell => ({
-    ...cell,
-    metadata: keptCell(cell.metadata, settled),
-    attachments: joinAttachments(cell.attachments),
+  const kept = keptOf(notebook)
+  const broken = refusals(kept.settled, kept.cells)
+  return broken.length > 0 ? {text: '', losses: broken, files: []} : printKept(notebook, kept, {...options, block: blockOf(options)})
+}
+
+/** What of a notebook a text holds. */
+export interface Kept {
+  /** All metadata, from which the header's are taken. */
+  readonly settled: ValueMap
+  readonly cells: readonly KeptCell[]
+}
+
+export function keptOf({metadata, cells}: Notebook): Kept {
+  const settled = settleMetadata(metadata)
+  const kept = cells.map(({type, source, metadata: own, attachments}) => ({
+    type,
+    source,
+    metadata: keptCell(own, settled),
+    attachments: joinAttachments(attachments),
   }))
-  const broken = refusals(settled, cells)
-  if (broken.length > 0) return {text: '', losses: broken, files: []}
-  const [first] = cells
-  const header = printHeader({
-    metadata: settled,
-    cells: notebook.cells,
-    bareFirst: first !== undefined && first.metadata.size === 0 && first.attachments === undefined,
-    representation: {kind: options.representation ?? 'plain', version: options.jupytextVersion ?? defaultVersion},
-  })
+  return {settled, cells: kept}
+}
+
+/** The text representation that the options ask for. */
+export function blockOf({representation = 'plain', jupytextVersion = defaultVersion}: MystOptions): ValueMap | undefined {
+  return representationBlock({kind: representation, version: jupytextVersion})
+}
+
+export interface KeptOptions extends Pick<MystOptions, 'sideFiles'> {
+  readonly block: ValueMap | undefined
+}
+
+export function isBare(cell: KeptCell | undefined): boolean {
+  return cell !== undefined && cell.metadata.size === 0 && cell.attachments === undefined
+}
+
+export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, sideFiles}: KeptOptions): PrintedMyst {
+  const header = printHeader({metadata: settled, cells: notebook.cells, bareFirst: isBare(cells[0]), block})
   const files = new Map<string, SideFile>()
   const body = {
     cells: header.frontMatter ? cells.slice(1) : cells,
     headless: header.text === '',
     lexer: lexerOf(settled),
-    stem: options.sideFiles?.stem,
+    stem: sideFiles?.stem,
     files,
   }
   let {text, faults} = printBody({...body, dashes: true})
@@ -60,12 +84,16 @@ export function printMyst(notebook: Notebook, options: MystOptions = {}): Printe
   return {text, losses: [...faults, ...findLosses(notebook, settled)], files: [...files.values()]}
 }
 
-/** The lexer of code cells: a word or more that an info string can hold. */
-function lexerOf(settled: ValueMap): string {
+/**
+ * The lexer of code cells: a word or more that an info string can hold. None where the notebook that is read has no place for it: a
+ * text that names the language has the lexer there or nowhere.
+ */
+export function lexerOf(settled: ValueMap): string {
   const language = settled.get('language_info')
   const jupytext = settled.get('jupytext')
+  if (jupytext !== undefined && !isMap(jupytext)) return ''
   const own = isMap(language) ? language.get('pygments_lexer') : undefined
-  const lexer = own ?? (isMap(jupytext) ? jupytext.get('default_lexer') : undefined)
+  const lexer = own ?? (keptNotebook(settled).has('language_info') ? undefined : jupytext?.get('default_lexer'))
   return typeof lexer === 'string' && /^[^\s`](?:[^\n\r`]*[^\s`])?$/.test(lexer) ? lexer : ''
 }
 

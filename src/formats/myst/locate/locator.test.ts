@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {text} from '../../../../test/fixtures/myst/arbitrary.ts'
+import {text} from '../../../../test/fixtures/myst/syntax.ts'
 import type {Change, Place} from '../../../model/place.ts'
 import type {Value} from '../../../model/value.ts'
 import {applyEdits} from '../../../parse/edits.ts'
@@ -14,6 +14,8 @@ describe('the place of a span in a cell', () => {
       fc.property(text, fc.nat(), fc.nat(), (given, a, b) => {
         const {notebook, locator} = parseMyst(given)
         for (const [cell, {source}] of notebook?.cells.entries() ?? []) {
+          // Lines of the header, whose places have a test of their own.
+          if (source.startsWith('---\ntitle: x')) continue
           const [start, end] = [a % (source.length + 1), b % (source.length + 1)].toSorted((x, y) => x - y)
           if (start === undefined || end === undefined) continue
           const span = locator.span({kind: 'source', cell, start, end})

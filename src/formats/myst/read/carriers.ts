@@ -3,13 +3,14 @@ import {isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {parseJson} from '../../../parse/json.ts'
 import {treeValue} from '../../../parse/tree.ts'
 import {attachmentsKey, textKey} from '../decode.ts'
+import {tagsKey, unlistTags} from '../tags.ts'
 
 /** Cell metadata without the keys of huntbook's own; a key of that name with underscores is the notebook's, and loses one. */
 export function withoutCarriers(metadata: ValueMap): ValueMap {
   if (![...metadata.keys()].some(key => key.startsWith('huntbook-'))) return metadata
   const entries: [string, Value][] = []
-  for (const [key, value] of metadata) {
-    if (key === textKey || key === attachmentsKey) continue
+  for (const [key, value] of unlistTags(metadata)) {
+    if (key === textKey || key === attachmentsKey || key === tagsKey) continue
     entries.push([unescapedCellKey(key), value])
   }
   return new Map(entries)
@@ -17,7 +18,7 @@ export function withoutCarriers(metadata: ValueMap): ValueMap {
 
 /** The name that a key of a cell has in the notebook. */
 export function unescapedCellKey(key: string): string {
-  return /^huntbook-(?:text|attachments)_+$/.test(key) ? key.slice(0, -1) : key
+  return /^huntbook-(?:text|attachments|tags)_+$/.test(key) ? key.slice(0, -1) : key
 }
 
 /** The settings of `jupytext` without huntbook's own key, and what that one carries. */

@@ -48,7 +48,8 @@ function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap
   settings.delete('text_representation')
   if (excluded.size > 0 && settings.get('root_level_metadata_filter') === negationOf(excluded)) {
     settings.delete('root_level_metadata_filter')
-    if (settings.size === 0 && metadata.size === 1) settings.set('notebook_metadata_filter', '-all')
+    if (settings.size === 0 && metadata.size === 1 && isFilterless([...(given?.keys() ?? [])]))
+      settings.set('notebook_metadata_filter', '-all')
   }
   const needsLexer = lexer !== '' && !metadata.has('language_info')
   const result = new Map(metadata)
@@ -56,6 +57,14 @@ function readJupytext(metadata: ValueMap, {excluded, lexer}: {excluded: ValueMap
   if (complete.size > 0) result.set('jupytext', complete)
   else result.delete('jupytext')
   return applyCarried(result, carried)
+}
+
+/**
+ * Whether the settings of front matter alone are those of a notebook that keeps no metadata. One that has none of its own begins them
+ * with the text representation; here it is absent, or added at the end because the text has no code.
+ */
+function isFilterless(keys: readonly string[]): boolean {
+  return !keys.includes('text_representation') || keys.at(-1) === 'text_representation'
 }
 
 /** The filter that stands for front matter with these keys. */

@@ -3,6 +3,7 @@ import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import type {MapEntry, MapTree, ScalarTree, Tree} from '../../../parse/tree.ts'
 import {treeValue} from '../../../parse/tree.ts'
 import {parseYaml} from '../../../parse/yaml.ts'
+import {splitTags} from '../tags.ts'
 import type {Report} from './log.ts'
 import type {SplitContent} from './split.ts'
 
@@ -44,7 +45,7 @@ function optionValues(map: MapTree): ValueMap {
   if (!isMap(value)) return none.metadata
   const tags = value.get('tags')
   if (typeof tags !== 'string') return value
-  return new Map([...value].map(([key, item]) => [key, key === 'tags' ? tags.split(/[\s,]+/).filter(tag => tag !== '') : item]))
+  return new Map([...value].map(([key, item]) => [key, key === 'tags' ? splitTags(tags) : item]))
 }
 
 function isEmptyValue(tree: Tree): boolean {

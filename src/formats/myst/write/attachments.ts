@@ -2,13 +2,14 @@ import {utf8ToBytes} from '@noble/hashes/utils.js'
 import {base64} from '@scure/base'
 import type {SideFile} from '../../../model/format.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
-import {printPythonJson} from '../../../parse/json-print.ts'
+import {printPythonJson, sortKeys} from '../../../parse/json-print.ts'
 import {digestOf} from '../read/attachments.ts'
 
-/** Attachments with lists of strings joined; `undefined` for none. */
+/** Attachments with lists of strings joined and keys sorted, as they come back from a file; `undefined` for none. */
 export function joinAttachments(attachments: ValueMap | undefined): ValueMap | undefined {
   if (!attachments || attachments.size === 0) return undefined
-  return new Map([...attachments].map(([name, bundle]) => [name, isMap(bundle) ? joinBundle(bundle) : bundle]))
+  const sorted = sortKeys(new Map([...attachments].map(([name, bundle]) => [name, isMap(bundle) ? joinBundle(bundle) : bundle])))
+  return isMap(sorted) ? sorted : undefined
 }
 
 /**

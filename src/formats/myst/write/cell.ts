@@ -5,6 +5,7 @@ import {cutUnits} from '../blocks/units.ts'
 import {attachmentsKey, encodeText, flagsFor, printFlags, textKey} from '../decode.ts'
 import {readCell} from '../read/cell.ts'
 import {sameValue} from '../same-value.ts'
+import {listTags} from '../tags.ts'
 import {type Candidate, type KeptCell, longestRun, type WrittenCell} from './candidate.ts'
 import {fencedCandidates} from './fenced.ts'
 
@@ -23,7 +24,9 @@ export interface Position {
 /** The cell with kept metadata, encoded for the text. `attachments` stands for its attachments in the metadata. */
 export function writtenCell({type, source, metadata: kept}: KeptCell, attachments: Value | undefined): WrittenCell {
   const flags = flagsFor(source)
-  const metadata = new Map([...kept].map(([key, value]): [string, Value] => [reserved.test(key) ? `${key}_` : key, value]))
+  const metadata = new Map(
+    listTags(new Map([...kept].map(([key, value]): [string, Value] => [reserved.test(key) ? `${key}_` : key, value]))),
+  )
   const names = printFlags(flags)
   if (names !== '') metadata.set(textKey, names)
   if (attachments !== undefined) metadata.set(attachmentsKey, attachments)
@@ -48,7 +51,7 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
 }
 
 /** Whether the candidate between two small cells is read as just this cell. */
-function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
+export function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
   const before = first ? '' : neighbour
   const after = last && open ? '' : `\n${neighbour}`
   const whole = before + (first ? text.slice(1) : text) + after
@@ -83,4 +86,4 @@ function isCutAlike(text: string): boolean {
 }
 
 const neighbour = '```{code-cell}\n0\n```\n'
-const reserved = /^huntbook-(?:text|attachments)_*$/
+const reserved = /^huntbook-(?:text|attachments|tags)_*$/

@@ -13,7 +13,7 @@ export interface FrontMatter {
 }
 
 /** The front matter that a first raw cell is, if the header can hold its lines as they are. `taken`: the keys of the header. */
-export function frontMatterOf(cell: Cell | undefined, taken: ValueMap): FrontMatter | undefined {
+export function frontMatterOf(cell: Pick<Cell, 'type' | 'source'> | undefined, taken: ValueMap): FrontMatter | undefined {
   const lines = /^---\n((?:[^\n]*\n)*)---$/.exec(cell?.type === 'raw' ? cell.source : '')?.[1]
   if (!lines) return undefined
   const flags = flagsFor(lines)

@@ -25,15 +25,15 @@ export interface PrintedHeader {
 export interface HeaderInput {
   /** Of the notebook, settled. */
   readonly metadata: ValueMap
-  readonly cells: readonly Cell[]
+  readonly cells: readonly Pick<Cell, 'type' | 'source'>[]
   /** Whether the first cell has no kept metadata and no attachments. */
   readonly bareFirst: boolean
-  readonly representation: Representation
+  /** The text representation; absent for none. */
+  readonly block: ValueMap | undefined
 }
 
 /** The header of a text. */
-export function printHeader({metadata, cells, bareFirst, representation}: HeaderInput): PrintedHeader {
-  const block = representationBlock(representation)
+export function printHeader({metadata, cells, bareFirst, block}: HeaderInput): PrintedHeader {
   const given = metadata.get('jupytext')
   const settings = new Map(isMap(given) ? given : emptyMap)
   settings.delete('default_lexer')
@@ -56,7 +56,7 @@ export function printHeader({metadata, cells, bareFirst, representation}: Header
   return {text: frame(front, nestOdd(header, rootFilter)), frontMatter: front !== undefined}
 }
 
-function representationBlock({kind, version}: Representation): ValueMap | undefined {
+export function representationBlock({kind, version}: Representation): ValueMap | undefined {
   if (kind === 'off') return undefined
   const block = new Map<string, Value>([
     ['extension', '.md'],

@@ -5,16 +5,14 @@ import {keptNotebook} from '../kept.ts'
 import type {KeptCell} from './candidate.ts'
 import {comparable} from './comparable.ts'
 
-/** What no text can hold: halves of surrogate pairs, and tags of a code cell as a string, which would be read as a list. */
+/** What no text can hold: halves of surrogate pairs. */
 export function refusals(metadata: ValueMap, cells: readonly KeptCell[]): Loss[] {
   const message = (what: string): string => `Expected ${what} without halves of surrogate pairs, got at least one.`
   const losses: Loss[] = isWellFormed(keptNotebook(metadata)) ? [] : [{severity: 'error', message: message('metadata')}]
-  for (const [cell, {type, source, metadata: own, attachments}] of cells.entries()) {
+  for (const [cell, {source, metadata: own, attachments}] of cells.entries()) {
     if (!source.isWellFormed()) losses.push({severity: 'error', message: message('a source'), cell})
     else if (!isWellFormed(own) || (attachments && !isWellFormed(attachments)))
       losses.push({severity: 'error', message: message('cell metadata'), cell})
-    else if (type !== 'markdown' && typeof own.get('tags') === 'string')
-      losses.push({severity: 'error', message: 'Expected `tags` to be a list, got a string.', cell})
   }
   return losses
 }

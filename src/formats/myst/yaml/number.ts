@@ -1,7 +1,7 @@
 import type {NumberText} from '../../../model/value.ts'
 import {decimalText} from '../../../parse/yaml/float.ts'
 
-/** A number as PyYAML prints it: integers as they are, floats as Python's `repr` with a fraction before a bare exponent. */
+/** A number as PyYAML prints it: integers as they are (`-0` is 0 to Python), floats as Python's `repr` with a fraction before a bare exponent. */
 export function numberText(value: number | NumberText): string {
   const text = typeof value === 'number' ? String(value) : value.text
   const word = words.get(text)
@@ -12,6 +12,7 @@ export function numberText(value: number | NumberText): string {
 }
 
 const words: ReadonlyMap<string, string> = new Map([
+  ['-0', '0'],
   ['NaN', '.nan'],
   ['Infinity', '.inf'],
   ['-Infinity', '-.inf'],

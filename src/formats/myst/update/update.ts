@@ -1,0 +1,90 @@
+import type {ParseOptions, SideFile} from '../../../model/format.ts'
+import type {Notebook} from '../../../model/notebook.ts'
+import type {ValueMap} from '../../../model/value.ts'
+import {detectMyst} from '../detect.ts'
+import {keptCell, keptNotebook, settleMetadata} from '../kept.ts'
+import {blockOf, type Kept, keptOf, lexerOf, type MystOptions, type PrintedMyst, printKept} from '../print.ts'
+import {type ReadText, readMyst} from '../read/text.ts'
+import {sameValue} from '../same-value.ts'
+import {comparable} from '../write/comparable.ts'
+import {findLosses, refusals} from '../write/losses.ts'
+import {compose} from './compose.ts'
+import {representationOf, updateHeader} from './header.ts'
+import {piecesOf} from './pieces.ts'
+
+export interface UpdateOptions extends MystOptions, Pick<ParseOptions, 'readSide'> {}
+
+/**
+ * Writes a notebook over an existing text, which has no errors: cells and header keys that did not change keep their bytes, an edited cell
+ * keeps its fence, options and gap. With a loss that is an error nothing may be written.
+ */
+export function updateMyst(given: string, notebook: Notebook, options: UpdateOptions = {}): PrintedMyst {
+  const old = readMyst(given, {...(options.readSide && {readSide: options.readSide})})
+  const kept = keptOf(notebook)
+  const broken = refusals(kept.settled, kept.cells)
+  if (broken.length > 0) return {text: '', losses: broken, files: []}
+  const block = representationOf(old, blockOf(options))
+  for (const anew of [false, true]) {
+    const written = writeOver(given, old, {kept, block, anew, stem: options.sideFiles?.stem})
+    if (written && isNotebook(written, {kept, given, options})) return {...written, losses: findLosses(notebook, kept.settled)}
+  }
+  const whole = printKept(notebook, kept, {block, ...(options.sideFiles && {sideFiles: options.sideFiles})})
+  const message = 'The text was written anew: its cells could not be changed in place.'
+  return {...whole, losses: [...whole.losses, {severity: 'info', message}]}
+}
+
+interface Writing {
+  readonly kept: Kept
+  readonly block: ValueMap | undefined
+  readonly anew: boolean
+  readonly stem: string | undefined
+}
+
+interface Written {
+  readonly text: string
+  readonly files: readonly SideFile[]
+}
+
+function writeOver(given: string, old: ReadText, {kept, block, anew, stem}: Writing): Written | undefined {
+  const header = updateHeader(old, kept, block)
+  const files = new Map<string, SideFile>()
+  const pieces = piecesOf({
+    old,
+    cells: header.frontMatter ? kept.cells.slice(1) : kept.cells,
+    headless: header.text === '',
+    lexer: lexerOf(kept.settled),
+    stem,
+    files,
+    anew,
+  })
+  return pieces && {text: compose({header: header.text, pieces, old, given}), files: [...files.values()]}
+}
+
+interface Wanted {
+  readonly kept: Kept
+  readonly given: string
+  readonly options: UpdateOptions
+}
+
+/** Whether the text is read as the notebook, with nothing besides but what the text before had and no notebook holds. */
+function isNotebook({text, files}: Written, {kept, given, options}: Wanted): boolean {
+  const bytes = new Map(files.map(file => [file.path, file.bytes]))
+  const read = readMyst(text, {readSide: path => bytes.get(path) ?? options.readSide?.(path)})
+  if (read.header.kind === 'broken' || read.problems.some(({severity}) => severity === 'error')) return false
+  if (detectMyst(given, 'x.md') && !detectMyst(text, 'x.md')) return false
+  const settled = settleMetadata(read.metadata)
+  if (!sameValue(comparable(keptNotebook(settled)), comparable(keptNotebook(kept.settled)))) return false
+  const [first] = kept.cells
+  if (read.frontMatter !== undefined && (first?.type !== 'raw' || first.source !== read.frontMatter)) return false
+  const cells = kept.cells.slice(read.frontMatter === undefined ? 0 : 1)
+  return (
+    cells.length === read.cells.length &&
+    cells.every((cell, index) => {
+      const other = read.cells[index]
+      if (!other || other.type !== cell.type || other.source !== cell.source) return false
+      return sameValue(keptCell(other.metadata, settled), cell.metadata) && sameValue(other.attachments ?? none, cell.attachments ?? none)
+    })
+  )
+}
+
+const none: ValueMap = new Map()
