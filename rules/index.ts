@@ -3,10 +3,18 @@ import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import exportTagTypo from './export/tag-typo.ts'
+import formatEncoded from './format/encoded.ts'
+import formatJupytext from './format/jupytext.ts'
+import formatLineEndings from './format/line-endings.ts'
+import formatMinified from './format/minified.ts'
+import formatNbformat from './format/nbformat.ts'
+import formatUnclosedBlock from './format/unclosed-block.ts'
+import formatYamlValue from './format/yaml-value.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
 import metaSchema from './meta/schema.ts'
+import repoJupytext from './repo/jupytext.ts'
 import securitySecret from './security/secret.ts'
 import structureSections from './structure/sections.ts'
 
@@ -16,10 +24,18 @@ export const rules: readonly Rule[] = [
   attackRevoked,
   attackUnknown,
   exportTagTypo,
+  formatEncoded,
+  formatJupytext,
+  formatLineEndings,
+  formatMinified,
+  formatNbformat,
+  formatUnclosedBlock,
+  formatYamlValue,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
   metaSchema,
+  repoJupytext,
   securitySecret,
   structureSections,
 ]

@@ -3,6 +3,7 @@ import {conceal} from './lint/conceal.ts'
 import type {ActiveRule} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
+import {jupytextFinder} from './lint/jupytext/find.ts'
 import {sortDiagnostics} from './lint/order.ts'
 import {validate} from './lint/schemas/violations.ts'
 import {viewOf, violationsOf} from './lint/views.ts'
@@ -17,6 +18,8 @@ export interface LintTextOptions {
   readonly settings?: Partial<RuleSettings>
   /** Whether the notebook is a hunt of a catalog. Default true. */
   readonly isHunt?: boolean
+  /** Reads another file of the repository, by its path from the root. Default: there are none. */
+  readonly readFile?: (path: string) => Uint8Array | undefined
 }
 
 /** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
@@ -34,16 +37,17 @@ export function sourceOf(path: string, text: string): Source | undefined {
 /** The findings of one notebook, not sorted yet. */
 export async function lintSource(
   source: Source,
-  {rules, attack, settings, isHunt = true}: LintTextOptions,
+  {rules, attack, settings, isHunt = true, readFile = () => undefined}: LintTextOptions,
 ): Promise<readonly Diagnostic[]> {
-  const view = source.parsed.notebook && viewOf(source.parsed.notebook, new Map())
+  const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1)
+  const view = viewOf(source, {readSide: path => readFile(folder + path)})
   return lintNotebook({
     source,
     ...(view && {view}),
     rules,
     isHunt,
     violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
-    services: {attack, settings: settingsOf(settings)},
+    services: {attack, settings: settingsOf(settings), jupytextFor: jupytextFinder(readFile)},
   })
 }
 

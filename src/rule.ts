@@ -1,5 +1,7 @@
 import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors} from './model/rule.ts'
 
+export {cellIds} from './formats/cell-ids.ts'
+export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
@@ -10,6 +12,7 @@ export type {
   At,
   CatalogEntry,
   CellView,
+  FileView,
   NotebookView,
   OutputView,
   Rule,
@@ -23,7 +26,7 @@ export type {
   Visitors,
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
-export {emptyMap, equalValues, isList, isMap, type Value, type ValueMap} from './model/value.ts'
+export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 

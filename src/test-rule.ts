@@ -1,19 +1,23 @@
+import {utf8ToBytes} from '@noble/hashes/utils.js'
+import {extensions} from './formats/readers.ts'
 import {activate} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Source} from './lint/diagnose.ts'
 import {applyFixes} from './lint/fix.ts'
+import {jupytextFinder} from './lint/jupytext/find.ts'
 import {sortDiagnostics} from './lint/order.ts'
 import {lintSource, settingsOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
 import type {Rule, RuleSettings} from './model/rule.ts'
+import type {TextFile} from './model/text-file.ts'
 
 /** A notebook, or several, that a rule is shown. */
 export interface RuleCase {
   /** MyST, or JSON where it starts with `{`. */
   readonly text?: string
-  /** For rules over the catalog: path → text. */
+  /** Path → text: notebooks, and other files of the repository that the rule asks for. */
   readonly files?: Readonly<Record<string, string>>
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
@@ -25,7 +29,7 @@ export interface FailingCase extends RuleCase {
    * front; a severity other than that of `meta` too.
    */
   readonly reports: readonly string[]
-  /** The text after the safe fixes. Absent: there is nothing to fix. */
+  /** The text after the safe fixes, of `files` the first one. Absent: there is nothing to fix. */
   readonly fixed?: string
 }
 
@@ -105,13 +109,16 @@ async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome
   const options = Object.keys(given.options ?? {}).filter(name => !Object.hasOwn(rule.meta.options?.properties ?? {}, name))
   if (options.length > 0) throw new Error(`Expected options of \`${rule.meta.id}\`, got ${options.join(', ')}.`)
   const files = Object.entries(given.files ?? {'hunts/team/hunt': given.text ?? ''})
-  const sources = files.map(([path, text]) => namedSource(path, text))
-  const diagnostics = sortDiagnostics(await lint(rule, {sources, given, attack}))
+  const all: readonly (Source | TextFile)[] = files.map(([path, text]) => (isNotebook(path) ? namedSource(path, text) : {path, text}))
+  const sources = all.filter(file => 'parsed' in file)
+  const others = new Map(all.filter(file => !('parsed' in file)).map(({path, text}) => [path, utf8ToBytes(text)]))
+  const diagnostics = sortDiagnostics(await lint(rule, {sources, others, given, attack}))
   const own = diagnostics.filter(diagnostic => diagnostic.rule === rule.meta.id)
   const failures = diagnostics.filter(diagnostic => diagnostic.rule.startsWith('rule/')).map(({message}) => message)
-  const [source] = sources
-  const {text, applied} = source ? applyFixes(source.text, own, new Set(['safe'])) : {text: '', applied: []}
-  const broken = source && applied.length > 0 ? newProblems(source, namedSource(source.path, text)) : []
+  const [first] = all
+  const fixes = own.filter(({path}) => path === first?.path)
+  const {text, applied} = first ? applyFixes(first.text, fixes, new Set(['safe'])) : {text: '', applied: []}
+  const broken = first && 'parsed' in first && applied.length > 0 ? newProblems(first, namedSource(first.path, text)) : []
   return {
     reports: [...own.map(diagnostic => line(diagnostic, {rule, withPath: given.files !== undefined})), ...failures],
     fixed: applied.length > 0 ? text : undefined,
@@ -123,21 +130,30 @@ async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome
 
 interface Given {
   readonly sources: readonly Source[]
+  /** The files that are no notebooks. */
+  readonly others: ReadonlyMap<string, Uint8Array>
   readonly given: RuleCase
   readonly attack: Attack
 }
 
-async function lint(rule: Rule, {sources, given: {options, settings}, attack}: Given): Promise<Diagnostic[]> {
+async function lint(rule: Rule, {sources, others, given: {options, settings}, attack}: Given): Promise<Diagnostic[]> {
   const active = activate(rule, {...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
-  for (const source of sources) found.push(...(await lintSource(source, {rules: [active], attack, ...(settings && {settings})})))
+  const readFile = (path: string): Uint8Array | undefined => others.get(path)
+  for (const source of sources) found.push(...(await lintSource(source, {rules: [active], attack, readFile, ...(settings && {settings})})))
   const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook)}] : []))
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
-  const running = startCatalogRules([active], {attack, settings: settingsOf(settings)})
+  const services = {attack, settings: settingsOf(settings), jupytextFor: jupytextFinder(readFile)}
+  const running = startCatalogRules([active], services)
   return [...found, ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt})]
+}
+
+/** Names without an extension are notebooks: their text tells the format. */
+function isNotebook(path: string): boolean {
+  return /(?:^|\/)[^./]+$/u.test(path) || extensions.some(extension => path.endsWith(extension))
 }
 
 function namedSource(name: string, text: string): Source {

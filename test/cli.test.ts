@@ -196,6 +196,18 @@ describe('what may not be read', () => {
   })
 })
 
+describe('what may not be written', () => {
+  withoutRights('another file than a notebook stays, with its finding beside the failure', () => {
+    const cwd = folderOf({'hunts/a/x.md': good, 'hunts/a/jupytext.toml': 'notebook_metadata_filter = "title"\n'})
+    const deny = () => chmodSync(join(cwd, 'hunts/a'), 0o500)
+    const program = join(import.meta.dirname, '../bin/huntbook.cjs')
+    const {code: exit, stdout} = runWithoutRights([program, 'check', '--fix', '--only', 'repo/jupytext'], {cwd, deny})
+    expect(exit).toBe(2)
+    expect(stdout).toContain('huntbook: hunts/a/jupytext.toml could not be written: permission denied.')
+    expect(stdout).toContain('hunts/a/jupytext.toml:1:1 error repo/jupytext')
+  })
+})
+
 describe('the streams of the program', () => {
   /** About 5 MB of findings as JSON. */
   function large(): string {

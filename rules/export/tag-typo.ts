@@ -1,4 +1,5 @@
-import {type CellView, defineRule, isList, judgeTag, type RuleChange, type RuleFix} from '../../src/rule.ts'
+import {type CellView, defineRule, isList, judgeTag, type RuleFix} from '../../src/rule.ts'
+import {splitTag} from '../split-tag.ts'
 
 export default defineRule({
   meta: {
@@ -54,18 +55,5 @@ function fixOf({cell, tag, pointer, meant}: Typo): RuleFix | undefined {
   }
   const parts = tag.split(',').map(part => judgeTag(part.trim()))
   if (parts.some(({of}) => of?.endsWith('*'))) return undefined
-  const others = new Set(cell.tags.filter(other => other.pointer !== pointer).map(other => other.tag))
-  const [first, ...rest] = [...new Set(splitTag(tag))].filter(name => !others.has(name))
-  // Each item is changed in its place, so that comments and layout around it stay.
-  const item: RuleChange = first === undefined ? {at: {cell, pointer}, remove: true} : {at: {cell, pointer}, text: first}
-  const added = rest.map((value): RuleChange => ({at: {cell, pointer: '/tags/-'}, value}))
-  return {kind: 'safe', message: 'make it one tag each', changes: [item, ...added]}
-}
-
-function splitTag(tag: string): string[] {
-  return tag
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-    .map(part => judgeTag(part).of ?? part)
+  return splitTag({cell, tag, pointer})
 }

@@ -2,7 +2,9 @@ import {prose, shownValue, table} from './parts.mjs'
 
 /** Title, sentence and facts of a rule. */
 export function ruleHead({id, description, severity, fixable, scope}) {
-  const facts = table(['severity', 'fix', 'runs on'], [[severity, fixable ?? 'none', scopes[scope ?? 'notebook']]])
+  // As `src/lint/check-groups.ts` has them.
+  const command = /^(?:format|pair|repo)\//u.test(id) ? ', in `check`' : ''
+  const facts = table(['severity', 'fix', 'runs on'], [[severity, fixable ?? 'none', scopes[scope ?? 'notebook'] + command]])
   return `# ${id}\n\nThis rule ${description}.\n\n${facts}`
 }
 

@@ -21,7 +21,7 @@ function changeCell(cell: Cell, change: Change): Cell | undefined {
     const metadata = changeMap(cell.metadata, at, change)
     return metadata && {...cell, metadata}
   }
-  if (change.kind !== 'text') return undefined
+  if (change.kind !== 'text' || at.kind === 'cellField') return undefined
   const {source} = cell
   const {start, end} = at.kind === 'source' ? at : {start: 0, end: source.search(/\r?\n|$/)}
   return {...cell, source: source.slice(0, start) + change.text + source.slice(end)}

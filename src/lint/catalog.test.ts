@@ -51,6 +51,19 @@ describe('lintCatalog', () => {
   it('drops reports about files that are not there', () => {
     expect(lint(catalogRule(context => context.report({message: 'found', at: 'file', path: 'hunts/z.md'})))).toEqual([])
   })
+  it('takes a place in a file that is no notebook, with a fix', () => {
+    const file = {path: 'jupytext.toml', text: 'a = 1\nb = 2\n'}
+    const rule = catalogRule(context => context.report({message: 'found', at: {file, start: 6, end: 11}, replacement: 'b = 3'}))
+    expect(lint(rule)).toMatchObject([
+      {
+        path: 'jupytext.toml',
+        range: {start: {line: 2, column: 1}},
+        fix: {edits: [{text: 'b = 3'}]},
+        excerpt: [{text: 'a = 1'}, {text: 'b = 2'}, {text: ''}],
+      },
+    ])
+    expect(lint(rule, path => (path === 'jupytext.toml' ? undefined : 'error'))).toEqual([])
+  })
   it('places what is related in its own file', () => {
     const rule = catalogRule(context =>
       context.report({

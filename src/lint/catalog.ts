@@ -29,16 +29,16 @@ export function lintCatalog({running, entries, sources, active, failureAt}: Cata
     call(() => visitors.catalog?.(entries))
     const {reports, failure} = outcome()
     for (const report of reports) {
-      const source = sources.get(report.path ?? '')
-      const severity = active(report.rule, report.path ?? '')?.severity
-      if (source && severity) found.push(diagnose(source, {...placed(report, sources), severity: capped(severity, report.cap)}))
+      const source = report.file ?? sources.get(report.path ?? '')
+      const severity = source && active(report.rule, source.path)?.severity
+      if (severity) found.push(diagnose(source, {...placed(report, sources), severity: capped(severity, report.cap)}))
     }
     if (failure) found.push(diagnose(failureAt, failureFinding(failure)))
   }
   return found
 }
 
-function placed({path: _, cap: __, related, ...finding}: Reported, sources: CatalogInput['sources']) {
+function placed({path: _, cap: __, file: ___, related, ...finding}: Reported, sources: CatalogInput['sources']) {
   const others = related?.flatMap(({path, ...other}) => {
     const source = sources.get(path)
     return source ? [{...other, source}] : []

@@ -1,7 +1,9 @@
 import type {Attack} from '../model/attack.ts'
 import type {Severity} from '../model/diagnostic.ts'
-import type {Change, Place} from '../model/place.ts'
+import type {JupytextConfig} from '../model/jupytext.ts'
+import type {Change, Place, TextChange, TextPlace} from '../model/place.ts'
 import type {At, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Violation} from '../model/rule.ts'
+import type {TextFile} from '../model/text-file.ts'
 import type {Finding} from './diagnose.ts'
 
 /** A rule that the configuration turns on for a file. */
@@ -16,15 +18,18 @@ export interface ActiveRule {
 export interface Services {
   readonly attack: Attack
   readonly settings: RuleSettings
+  readonly jupytextFor: (path: string) => JupytextConfig | undefined
 }
 
 /** A report with the file it is about, before its place is looked up. */
 export interface Reported extends Omit<Finding, 'related'> {
   /** Absent for the file being visited. */
   readonly path?: string
+  /** The file that the place is a part of, where it is named. */
+  readonly file?: TextFile
   /** The severity is this one at most. */
   readonly cap?: Severity
-  readonly related?: readonly {readonly path: string; readonly place: Place; readonly message: string}[]
+  readonly related?: readonly {readonly path: string; readonly place: Place | TextPlace; readonly message: string}[]
 }
 
 interface ContextInput {
@@ -42,17 +47,18 @@ export function contextOf({active, services, path, violations, take}: ContextInp
     attack: services.attack,
     settings: services.settings,
     violations,
-    report: report => take(reportedBy(active, report)),
+    jupytextFor: services.jupytextFor,
+    report: report => take(reportedBy(active, report, path)),
   }
 }
 
 /** A report with a message that its rule does not have, or with a place that does not exist, is a fault of the rule. */
 export class BadReport extends Error {}
 
-function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport): Reported {
+function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport, path: string): Reported {
   const template = Object.hasOwn(meta.messages, report.message) ? meta.messages[report.message] : undefined
   if (template === undefined) throw new BadReport(`Expected one of the messages of \`${meta.id}\`, got \`${report.message}\`.`)
-  for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at)
+  for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at, path)
   const fix = fixOf(report)
   return {
     rule: meta.id,
@@ -60,6 +66,7 @@ function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleRepor
     ...(report.cap && {cap: report.cap}),
     message: fill(template, report.data ?? {}),
     place: placeOf(report.at),
+    ...(report.at !== 'file' && 'file' in report.at && {file: report.at.file}),
     ...(report.path !== undefined && {path: report.path}),
     ...(fix && {fix}),
     ...(report.conceal && {conceal: report.conceal}),
@@ -69,11 +76,13 @@ function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleRepor
 }
 
 /** Offsets lie in the text that they count in. Places of metadata fall back to what is around them. */
-function checkPlace(id: string, at: At): void {
+function checkPlace(id: string, at: At, path: string): void {
   if (at === 'file' || !('start' in at)) return
-  const most = 'output' in at ? Number.POSITIVE_INFINITY : at.cell.source.length
+  if ('file' in at && path !== '' && at.file.path !== path)
+    throw new BadReport(`Expected a place in \`${path}\` from \`${id}\`, got one in \`${at.file.path}\`.`)
+  const most = 'output' in at ? Number.POSITIVE_INFINITY : 'file' in at ? at.file.text.length : at.cell.source.length
   const isPlace = Number.isInteger(at.start) && Number.isInteger(at.end) && at.start >= 0 && at.start <= at.end && at.end <= most
-  if (!isPlace) throw new BadReport(`Expected a place in the cell from \`${id}\`, got \`${at.start}\` to \`${at.end}\`.`)
+  if (!isPlace) throw new BadReport(`Expected a place in the text from \`${id}\`, got \`${at.start}\` to \`${at.end}\`.`)
 }
 
 const ranks: readonly Severity[] = ['info', 'warning', 'error']
@@ -93,14 +102,19 @@ function fixOf({at, replacement, fix}: RuleReport): Finding['fix'] {
   return wanted && {...wanted, changes: wanted.changes.map(changeOf)}
 }
 
-function changeOf(change: RuleFix['changes'][number]): Change {
+function changeOf(change: RuleFix['changes'][number]): Change | TextChange {
   const at = placeOf(change.at)
+  if (at.kind === 'text') {
+    if (!('text' in change)) throw new BadReport('Expected a text for a part of a file, got another change.')
+    return {kind: 'edit', at, text: change.text}
+  }
   if ('text' in change) return {kind: 'text', at, text: change.text}
   return 'value' in change ? {kind: 'value', at, value: change.value} : {kind: 'remove', at}
 }
 
-function placeOf(at: At): Place {
+function placeOf(at: At): Place | TextPlace {
   if (at === 'file') return {kind: 'file'}
+  if ('file' in at) return {kind: 'text', start: at.start, end: at.end}
   const part = 'part' in at && at.part ? {part: at.part} : {}
   if ('output' in at) {
     const {output, pointer, start, end} = at
@@ -109,5 +123,6 @@ function placeOf(at: At): Place {
   if (!('cell' in at)) return {kind: 'metadata', pointer: at.pointer, ...part}
   const cell = at.cell.index
   if ('pointer' in at) return {kind: 'cellMetadata', cell, pointer: at.pointer, ...part}
+  if ('field' in at) return {kind: 'cellField', cell, field: at.field}
   return 'start' in at ? {kind: 'source', cell, start: at.start, end: at.end} : {kind: 'cell', cell}
 }

@@ -1,16 +1,14 @@
 import type {Diagnostic, DiagnosticCell, Fix, Problem, Severity} from '../model/diagnostic.ts'
 import type {FormatId, Parsed} from '../model/format.ts'
-import type {Change, Edit, Place, Position, Span} from '../model/place.ts'
+import type {Change, Edit, Place, Position, Span, TextChange, TextPlace} from '../model/place.ts'
+import type {TextFile} from '../model/text-file.ts'
 import {type Lines, linesOf, rangeOf} from '../parse/lines.ts'
 import {excerptOf} from './excerpt.ts'
 import {fingerprintOf, placeKey} from './fingerprint.ts'
 
-/** A file that was read: its text without a BOM, and what its format made of it. */
-export interface Source {
-  /** From the root, with `/`. */
-  readonly path: string
+/** A notebook's file and what its format made of it. */
+export interface Source extends TextFile {
   readonly format: FormatId
-  readonly text: string
   readonly parsed: Parsed
 }
 
@@ -19,16 +17,16 @@ export interface Finding {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
-  readonly place: Place
-  readonly fix?: {readonly kind: Fix['kind']; readonly message: string; readonly changes: readonly Change[]}
-  readonly related?: readonly {readonly source: Source; readonly place: Place; readonly message: string}[]
+  readonly place: Place | TextPlace
+  readonly fix?: {readonly kind: Fix['kind']; readonly message: string; readonly changes: readonly (Change | TextChange)[]}
+  readonly related?: readonly {readonly source: Source; readonly place: Place | TextPlace; readonly message: string}[]
   readonly url?: string
   /** The covered text is shown nowhere. */
   readonly conceal?: true
 }
 
-/** Maps a finding to the file as it is on disk. */
-export function diagnose(source: Source, finding: Finding): Diagnostic {
+/** Maps a finding to the file as it is on disk. A file that is no notebook has no places but parts of its text. */
+export function diagnose(source: Source | TextFile, finding: Finding): Diagnostic {
   const {rule, severity, message, place, conceal} = finding
   const lines = linesOfSource(source)
   const span = spanOf(source, place)
@@ -53,7 +51,7 @@ export function diagnose(source: Source, finding: Finding): Diagnostic {
       })),
     }),
     ...(conceal && {concealed: conceal}),
-    fingerprint: fingerprintOf(rule, placeKey(source.parsed.notebook, place, source.format === 'ipynb'), covered),
+    fingerprint: fingerprintOf(rule, 'parsed' in source ? placeKey(source.parsed.notebook, place, source.format === 'ipynb') : '', covered),
     excerpt: conceal ? [] : inCell?.range ? excerptOf(inCell.source, inCell.range) : excerptOf(lines, range),
   }
 }
@@ -93,14 +91,15 @@ interface FileFinding {
   readonly severity?: Severity
 }
 
-function spanOf({parsed}: Source, place: Place): Span {
-  return place.kind === 'file' ? {start: 0, end: 0} : parsed.locator.span(place)
+function spanOf(source: Source | TextFile, place: Place | TextPlace): Span {
+  if (place.kind === 'text') return place
+  return place.kind === 'file' || !('parsed' in source) ? {start: 0, end: 0} : source.parsed.locator.span(place)
 }
 
-function fixOf(source: Source, {kind, message, changes}: NonNullable<Finding['fix']>): Fix | undefined {
+function fixOf(source: Source | TextFile, {kind, message, changes}: NonNullable<Finding['fix']>): Fix | undefined {
   const edits: Edit[] = []
   for (const change of changes) {
-    const made = source.parsed.locator.edit(change)
+    const made = change.kind === 'edit' ? [{...change.at, text: change.text}] : 'parsed' in source && source.parsed.locator.edit(change)
     if (!made) return undefined
     edits.push(...made)
   }
@@ -117,8 +116,8 @@ interface InCell {
   readonly range: DiagnosticCell['range']
 }
 
-function cellOf(source: Source, place: Place): InCell | undefined {
-  if (place.kind === 'file' || place.kind === 'metadata') return undefined
+function cellOf(source: Source | TextFile, place: Place | TextPlace): InCell | undefined {
+  if (place.kind === 'file' || place.kind === 'metadata' || place.kind === 'text' || !('parsed' in source)) return undefined
   const lines = linesOfCell(source, place.cell)
   const span =
     place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: (lines.starts[1] ?? lines.text.length + 1) - 1} : undefined
@@ -136,7 +135,7 @@ function nameCell({format, parsed}: Source, index: number): DiagnosticCell {
 // Many findings of one file or cell share its lines.
 const known = new WeakMap<object, Lines>()
 
-function linesOfSource(source: Source): Lines {
+function linesOfSource(source: TextFile): Lines {
   return remember(source, source.text)
 }
 

@@ -77,6 +77,9 @@ describe('lintNotebook', () => {
     ['a key of the metadata', (): At => ({pointer: '/hunting/id', part: 'key'}), 'id'],
     ['a part of an output', (cell: CellView): At => ({output: firstOutput(cell), pointer: '/text', start: 2, end: 5}), 'x\\"y'],
     ['the file', (): At => 'file', ''],
+    ['an id', (cell: CellView): At => ({cell, field: 'id'}), 'c1'],
+    ['where a cell without attachments begins', (cell: CellView): At => ({cell, field: 'attachments'}), '{'],
+    ['a part of the file', (): At => ({file: {path: 'hunts/a.ipynb', text}, start: 0, end: 3}), '{\n '],
   ])('finds %s', async (_, place, expected) => {
     expect((await report(cell => ({at: place(cell)}))).map(cut)).toEqual([expected])
   })
@@ -100,6 +103,11 @@ describe('lintNotebook', () => {
   it('escapes a replacement as the file needs it there', async () => {
     const [found] = await report(cell => ({at: {cell, start: 0, end: 6}, replacement: 'say "x"'}))
     expect(found?.fix).toMatchObject({kind: 'safe', message: 'replace it with `say "x"`', edits: [{text: 'say \\"x\\"'}]})
+  })
+  it('puts a text into the file as it is given, with a fix of a part of the file', async () => {
+    const file = {path: 'hunts/a.ipynb', text}
+    const [found] = await report(() => ({at: {file, start: 0, end: 1}, replacement: '"\n'}))
+    expect(found?.fix?.edits).toMatchObject([{range: {start: {offset: 0}, end: {offset: 1}}, text: '"\n'}])
   })
   it('reports the failure of a rule in its name, and goes on with the others', async () => {
     const broken = ruleOf(
@@ -197,6 +205,8 @@ describe('lintNotebook', () => {
     ['an end before the start', {message: 'found', span: [3, 2]}],
     ['a place behind the cell', {message: 'found', span: [0, 1000]}],
     ['a place before the cell', {message: 'found', span: [-1, 2]}],
+    ['a place in another file', {message: 'found', at: {file: {path: 'hunts/b.ipynb', text: 'x'}, start: 0, end: 1}}],
+    ['a place behind the file', {message: 'found', at: {file: {path: 'hunts/a.ipynb', text: 'x'}, start: 0, end: 2}}],
     ['half a place', {message: 'found', span: [0.5, 2]}],
   ] as const)('blames a rule for %s', async (_, {message, ...place}) => {
     const rule = ruleOf(context => ({

@@ -1,7 +1,7 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import type {Notebook} from '../model/notebook.ts'
-import type {Place} from '../model/place.ts'
+import type {Place, TextPlace} from '../model/place.ts'
 
 /**
  * 32 hexadecimal digits that stay the same while the covered text and its cell do: neither line numbers nor the wording of the
@@ -13,8 +13,8 @@ export function fingerprintOf(rule: string, key: string, covered: string): strin
 }
 
 /** Names a place without counting: the cell's id, without ids the headings above it, or the pointer into the metadata. */
-export function placeKey(notebook: Notebook | undefined, place: Place, hasIds: boolean): string {
-  if (place.kind === 'file') return ''
+export function placeKey(notebook: Notebook | undefined, place: Place | TextPlace, hasIds: boolean): string {
+  if (place.kind === 'file' || place.kind === 'text') return ''
   if (place.kind === 'metadata') return place.pointer
   const cell = notebook?.cells[place.cell]
   const name = (hasIds ? cell?.id : undefined) ?? (notebook ? headingsAbove(notebook, place.cell) : '')

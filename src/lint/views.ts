@@ -1,3 +1,4 @@
+import type {ParseOptions} from '../model/format.ts'
 import {type FieldAliases, type Hunt, huntOf, writtenPointer} from '../model/hunt.ts'
 import type {Cell, Notebook} from '../model/notebook.ts'
 import type {CellView, NotebookView, Violation} from '../model/rule.ts'
@@ -5,12 +6,22 @@ import {tagsOf} from '../model/tags.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {cellMagicOf, isTransparentMagic} from '../parse/ipython.ts'
 import {outlineOf} from '../parse/outline.ts'
+import type {Source} from './diagnose.ts'
 
-/** The notebook as rules see it. */
-export function viewOf(notebook: Notebook, aliases: FieldAliases): NotebookView {
+export interface ViewOptions {
+  readonly aliases?: FieldAliases
+  /** Reads the files beside the notebook that a text of huntbook's would have. */
+  readonly readSide?: ParseOptions['readSide']
+}
+
+/** The notebook of a file as rules see it, if the file holds one. */
+export function viewOf({path, text, format, parsed}: Source, {aliases, readSide}: ViewOptions = {}): NotebookView | undefined {
+  const {notebook, layout} = parsed
+  if (!notebook) return undefined
   const language = notebookLanguage(notebook)
   const cells = notebook.cells.map((cell, index) => viewCell(cell, index, language))
-  return {notebook, hunting: huntOf(notebook, aliases), cells}
+  const file = {path, text, format, ...layout, decoded: () => layout.decoded(readSide)}
+  return {notebook, hunting: huntOf(notebook, aliases), cells, file}
 }
 
 /** Where a block breaks its schemas, with pointers into the block as it is written. */

@@ -1,6 +1,7 @@
 import type {Problem} from './diagnostic.ts'
 import type {Notebook} from './notebook.ts'
 import type {Change, Edit, Place, Span} from './place.ts'
+import type {Value, ValueMap} from './value.ts'
 
 /** A way to write a notebook as text. */
 export interface Format extends Reader {
@@ -36,7 +37,49 @@ export interface Parsed {
   /** Absent where the text does not hold a notebook; `problems` then say why. */
   readonly notebook?: Notebook
   readonly locator: Locator
+  readonly layout: Layout
   readonly problems: readonly Problem[]
+}
+
+/** How a notebook is written in its file. Each part is found when it is asked for. */
+export interface Layout {
+  /** The blocks that Markdown cells leave open, unless the parser reported them already. */
+  readonly openBlocks: () => readonly OpenBlock[]
+  /** The scalars of the notebook's metadata that stand without quotes in YAML, in the order of the file. */
+  readonly plainScalars: () => readonly PlainScalar[]
+  /** The notebook without what only a text of huntbook's should hold, see `decodeCarriers`. */
+  readonly decoded: (readSide?: ParseOptions['readSide']) => Notebook
+  /** The edits that give the parts of a notebook lines of their own; `undefined` where there is no need or they would be too many. */
+  readonly lineBreaks: () => readonly Edit[] | undefined
+  /** The settings of jupytext as the file has them, with those that reading leaves out. */
+  readonly jupytext: () => ValueMap | undefined
+  /** Whether the notebook is of nbformat 3 in its file. */
+  readonly upgraded: boolean
+}
+
+/** A fence, a comment or an HTML element that its cell does not close: what follows the cell is taken for a part of it. */
+export interface OpenBlock {
+  readonly kind: 'fence' | 'html'
+  readonly cell: number
+  /** Of its first line in the cell's source. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface PlainScalar {
+  /** Into the notebook's metadata. */
+  readonly pointer: string
+  /** Whether a list is on the way to it. */
+  readonly inList: boolean
+  readonly text: string
+  /** In the file. */
+  readonly span: Span
+  /** As it is read here: by YAML 1.1, but with dates as texts. */
+  readonly value: Value
+  /** As YAML 1.2 reads it. */
+  readonly value12: Value
+  /** Whether YAML 1.1 takes it for a date. */
+  readonly isDate: boolean
 }
 
 export interface Printed {

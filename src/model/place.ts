@@ -29,6 +29,8 @@ export type Place =
   /** A part of a cell's source. */
   | {readonly kind: 'source'; readonly cell: number; readonly start: number; readonly end: number}
   | {readonly kind: 'cellMetadata'; readonly cell: number; readonly pointer: string; readonly part?: 'key'}
+  /** A value of a cell beside its source and metadata. A missing one is where the cell begins. */
+  | {readonly kind: 'cellField'; readonly cell: number; readonly field: 'id' | 'attachments'}
   /** A part of a text in an output: `pointer` names it in the output's JSON, start and end count in the joined text. */
   | {
       readonly kind: 'output'
@@ -38,6 +40,11 @@ export type Place =
       readonly start: number
       readonly end: number
     }
+
+/** A part of a file as it is, whatever it holds. No locator is asked for it. */
+export interface TextPlace extends Span {
+  readonly kind: 'text'
+}
 
 /** A change to a text: the units from `start` to `end` become `text`. */
 export interface Edit extends Span {
@@ -52,3 +59,10 @@ export type Change =
   | {readonly kind: 'value'; readonly at: Place; readonly value: Value}
   /** The list item or the key with its value goes. */
   | {readonly kind: 'remove'; readonly at: Place}
+
+/** What a fix wants of a file as it is. */
+export interface TextChange {
+  readonly kind: 'edit'
+  readonly at: TextPlace
+  readonly text: string
+}

@@ -2,9 +2,12 @@ import type {SyntaxNode} from '@lezer/common'
 import type {Nodes} from 'mdast'
 import type {Attack, AttackDomain} from './attack.ts'
 import type {Severity} from './diagnostic.ts'
+import type {FormatId, Layout} from './format.ts'
 import type {Hunt} from './hunt.ts'
+import type {JupytextConfig} from './jupytext.ts'
 import type {Cell, Notebook, Output} from './notebook.ts'
 import type {OutlineItem} from './outline.ts'
+import type {TextFile} from './text-file.ts'
 import type {Value} from './value.ts'
 
 /** A rule as the engine sees it. Write rules with `defineRule`, which knows the types of messages and options. */
@@ -57,6 +60,8 @@ export interface RuleContext<Message extends string = string, Options = Readonly
   readonly settings: RuleSettings
   /** Where the `hunting` block breaks the schema of its fields or a team's own. */
   readonly violations: () => readonly Violation[]
+  /** The configuration of jupytext that holds for a file of the repository, by its path from the root. */
+  readonly jupytextFor: (path: string) => JupytextConfig | undefined
   // A method, so that a context with fewer messages is one with any.
   report(report: RuleReport<Message>): void
 }
@@ -128,13 +133,23 @@ export type At =
   | {readonly cell: CellView; readonly start: number; readonly end: number}
   /** A value of a cell's metadata, or a key. */
   | {readonly cell: CellView; readonly pointer: string; readonly part?: 'key'}
+  /** A value of a cell beside its source and metadata; where the cell begins if there is none. */
+  | {readonly cell: CellView; readonly field: 'id' | 'attachments'}
   /** A part of a text of an output; the pointer names it in the output's JSON. */
   | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number}
+  /** A part of a file as it is: of the notebook's own, or in rules over the catalog of one that is no notebook. */
+  | {readonly file: TextFile; readonly start: number; readonly end: number}
 
 export interface NotebookView {
   readonly notebook: Notebook
   readonly hunting: Hunt
   readonly cells: readonly CellView[]
+  readonly file: FileView
+}
+
+/** The file that a notebook was read from. */
+export interface FileView extends TextFile, Layout {
+  readonly format: FormatId
 }
 
 export type CellView = Cell & {

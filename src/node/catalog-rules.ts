@@ -47,9 +47,11 @@ export async function lintOverCatalog({workspace, checked, pick, reported}: Cata
   const active = (id: string, path: string) => pick(path).find(({rule}) => rule.meta.id === id)
   const found = lintCatalog({running, entries, sources, active, failureAt: first.source})
   const known = new Set(reported.map(({path}) => path))
+  const configures = (path: string): boolean =>
+    !sources.has(path) && entries.some(hunt => checked.has(hunt.path) && services.jupytextFor(hunt.path)?.path === path)
   return [
     ...unseen.filter(({path}) => !known.has(path)),
-    ...found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path))),
+    ...found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path)) || configures(path)),
   ]
 }
 

@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {conceal} from '../lint/conceal.ts'
 import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
@@ -9,11 +9,13 @@ import {lintOverCatalog} from './catalog-rules.ts'
 import {exitOf} from './exit-code.ts'
 import {refuseOutside} from './files.ts'
 import {bytesOf, fixNotebook} from './fix.ts'
+import {fixFiles} from './fix-files.ts'
 import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
 import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
+import {readSideFile} from './side-files.ts'
 import {turn} from './turn.ts'
 import {
   bomDiagnostic,
@@ -22,6 +24,7 @@ import {
   type Opened,
   openBytes,
   openWorkspace,
+  reopened,
   type Workspace,
   type WorkspaceOptions,
 } from './workspace.ts'
@@ -68,8 +71,15 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
+  const run = {workspace, checked, pick, reported: chosen.diagnostics}
+  let overCatalog = await lintOverCatalog(run)
+  const canFix = options.fix === true && !options.stdin && errors.every(({code}) => code !== diskFull)
+  const fixed = canFix ? fixFiles(workspace, overCatalog) : undefined
   syncFolders()
-  found.push(...(await lintOverCatalog({workspace, checked, pick, reported: chosen.diagnostics})))
+  // What was read of these files before is no longer so.
+  if (fixed?.changed) overCatalog = await lintOverCatalog({...run, workspace: reopened(workspace)})
+  errors.push(...(fixed?.errors ?? []))
+  found.push(...overCatalog)
   await turn()
   const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
   const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
@@ -106,8 +116,9 @@ interface LintOne {
 }
 
 async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne): Promise<Diagnostic[]> {
-  const {path, parsed} = source
-  const view = parsed.notebook && viewOf(parsed.notebook, workspace.config.aliases)
+  const {path} = source
+  const folder = dirname(resolve(workspace.root, path))
+  const view = viewOf(source, {aliases: workspace.config.aliases, readSide: side => readSideFile(folder, side)})
   const found = await lintNotebook({
     source,
     ...(view && {view}),

@@ -4,22 +4,25 @@ import {parseAttack} from '../attack/index.ts'
 import {shippedAttack} from '../attack/shipped.ts'
 import type {Config} from '../lint/config/config.ts'
 import type {Services} from '../lint/context.ts'
+import {jupytextFinder} from '../lint/jupytext/find.ts'
 import {readLedger} from '../lint/ledger.ts'
 import type {Attack} from '../model/attack.ts'
 import type {RetiredId} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
 import {packageFolder} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
+import {readSideFile} from './side-files.ts'
 import {ToolError} from './tool-error.ts'
 
 /** The newest version of ATT&CK that ships. */
 const newest = '18.1'
 
-/** Reads what the configuration names for all rules: the index of ATT&CK, the ledger of retired ids. */
+/** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
 export function loadServices(config: Config, root: string): Services {
   const {attack, retired} = config
   return {
     attack: lazyAttack(shippedFile(attack.version ?? newest)),
+    jupytextFor: jupytextFinder(path => readSideFile(root, path)),
     settings: {
       domains: attack.domains,
       knownTags: new Set(config.export.knownTags),

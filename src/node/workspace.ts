@@ -46,6 +46,11 @@ export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, p
   return !('text' in file) || readerOf(path, file.text) !== undefined
 }
 
+/** The same catalog without what a run has read of it. */
+export function reopened(workspace: Workspace): Workspace {
+  return {...workspace, services: loadServices(workspace.config, workspace.root)}
+}
+
 /** A notebook file: what was read and what it was parsed to. */
 export interface Opened {
   readonly source: Source

@@ -12,6 +12,7 @@ import {attack} from './attack.ts'
 export const services: Services = {
   attack,
   settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map()},
+  jupytextFor: () => undefined,
 }
 
 /** A text as a run has read it. */
@@ -21,9 +22,10 @@ export function sourceOf(text: string, path = text.startsWith('{') ? 'hunts/a.ip
   return {path, format: format.id, text, parsed: format.parse(text)}
 }
 
-export function viewOfSource({parsed}: Source): NotebookView {
-  if (!parsed.notebook) throw new Error('Expected a notebook, got none.')
-  return viewOf(parsed.notebook, new Map())
+export function viewOfSource(source: Source): NotebookView {
+  const view = viewOf(source)
+  if (!view) throw new Error('Expected a notebook, got none.')
+  return view
 }
 
 /** A rule of the test's own, which reports with the message `found`. */
@@ -40,6 +42,6 @@ export function activeOf(rule: Rule): ActiveRule {
 /** What rules say of a text. */
 export function lintText(text: string, ...rules: readonly Rule[]): Promise<Diagnostic[]> {
   const source = sourceOf(text)
-  const view = source.parsed.notebook && viewOfSource(source)
+  const view = viewOf(source)
   return lintNotebook({source, ...(view && {view}), rules: rules.map(activeOf), isHunt: true, violations: () => [], services})
 }

@@ -30,6 +30,7 @@ function targetOf({located}: Lookup, at: Place): Target | undefined {
   const cell = at.kind === 'file' ? undefined : cells[at.cell]
   if (!cell) return undefined
   if (at.kind === 'cellMetadata') return {from: cell.cell, pointer: `/metadata${at.pointer}`}
+  if (at.kind === 'cellField') return located.old ? undefined : {from: cell.cell, pointer: `/${at.field}`}
   if (at.kind !== 'output' || located.old) return undefined
   const from = outputTrees(cell.outputs)[at.output]
   return from && {from, pointer: at.pointer}
@@ -44,7 +45,7 @@ function replaceText(lookup: Lookup, at: Place, text: string): Edit | undefined 
   const found = target && find(target.from, target.pointer)
   if (!found) return undefined
   if (at.kind === 'output') return textEdit(lookup, {tree: found.tree, cell: undefined, span: at}, text)
-  if (at.kind !== 'file' && at.part === 'key') return renameKey(found, text)
+  if ('part' in at && at.part === 'key') return renameKey(found, text)
   if (found.tree.kind !== 'scalar' || typeof found.tree.value !== 'string') return undefined
   return {...found.tree.content, text: escapeJson(text)}
 }

@@ -23,9 +23,15 @@ function spanOf(lookup: Lookup, place: Place): Span {
   const cell = cells[place.cell]
   if (!cell) return nowhere
   if (place.kind === 'cellMetadata') return valueSpan(cell.cell, `/metadata${place.pointer}`, place.part)
+  if (place.kind === 'cellField') return fieldSpan(cell.cell, place.field)
   if (place.kind === 'output') return outputSpan(lookup, cell, place)
   if (!cell.source) return contentOf(cell.cell)
   return textSpan(lookup, {tree: cell.source, cell, span: place.kind === 'cell' ? firstLine(lookup, cell) : place})
+}
+
+function fieldSpan(cell: Tree, field: string): Span {
+  const found = find(cell, `/${field}`)?.tree
+  return found ? contentOf(found) : contentOf(cell)
 }
 
 function outputSpan(lookup: Lookup, cell: CellTrees, place: Extract<Place, {kind: 'output'}>): Span {

@@ -1,10 +1,12 @@
 import type {Parsed, ParseOptions} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {emptyMap} from '../../model/value.ts'
 import {problemLog} from '../../parse/json/problem-log.ts'
 import {parseJson} from '../../parse/json.ts'
 import type {MapTree, Tree} from '../../parse/tree.ts'
 import {extraOf, metadataOf, type ReadCell, readCell} from './cells.ts'
 import {conflictProblems, withoutConflict} from './conflict.ts'
+import {layoutOf} from './layout.ts'
 import {locatorOf} from './locate.ts'
 import {entryOf, fieldOf, integerOf, nameOf, type Subject, wrong, wrongField} from './shape.ts'
 import {readOldCell, worksheetCells} from './upgrade.ts'
@@ -14,9 +16,12 @@ export const lazyParts = {keys: new Set(['outputs']), lists: 2, maps: 3}
 
 const lazyCells = {keys: new Set(['cells', 'worksheets']), lists: 1, maps: 0}
 
+const newestMinor = 5
+
+const nothing: Notebook = {minor: newestMinor, metadata: emptyMap, cells: [], extra: emptyMap}
+
 const known = new Set(['nbformat', 'nbformat_minor', 'metadata', 'cells'])
 const knownOld = new Set(['nbformat', 'nbformat_minor', 'metadata', 'worksheets', 'orig_nbformat', 'orig_nbformat_minor'])
-const newestMinor = 5
 
 /** Reads a notebook of nbformat 3 or 4, as leniently as it can be read. */
 export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Parsed {
@@ -27,6 +32,7 @@ export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Par
   return {
     ...(read?.notebook && {notebook: read.notebook}),
     locator,
+    layout: layoutOf({notebook: read?.notebook ?? nothing, text, old: read?.old ?? false}),
     problems: [...withoutConflict(problems, conflicts), ...conflicts, ...(read?.problems ?? [])],
   }
 }

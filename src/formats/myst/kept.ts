@@ -1,6 +1,7 @@
 import {isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {filterCell, filterNotebook, parseFilter} from './filter.ts'
 import {shortFormats} from './formats.ts'
+import {withHunting} from './hunting-filter.ts'
 
 /**
  * The notebook's metadata with jupytext's old keys in their new places, the filter that keeps `hunting`, and without what
@@ -88,9 +89,9 @@ function filterText(filter: ValueMap): string {
 
 /** The filter with which jupytext, too, keeps `hunting`; `undefined` where the given one stays. */
 function huntingFilter(given: Value | undefined): string | undefined {
-  if (given === undefined || given === '') return 'hunting'
-  if (typeof given !== 'string') return undefined
-  const keys = given.split(',').map(key => key.trim())
-  if (['all', 'hunting', '-hunting'].some(key => keys.includes(key))) return undefined
-  return keys.includes('-all') ? `jupytext,kernelspec,hunting,${given}` : `${given},hunting`
+  if (given === undefined) return withHunting('')
+  // A filter that leaves `hunting` out on purpose is reported by a rule.
+  if (typeof given !== 'string' || /(?:^|,)\s*-hunting\s*(?:,|$)/.test(given)) return undefined
+  const filter = withHunting(given)
+  return filter === given ? undefined : filter
 }

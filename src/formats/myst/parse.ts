@@ -2,6 +2,7 @@ import type {Parsed, ParseOptions} from '../../model/format.ts'
 import type {Cell, Notebook} from '../../model/notebook.ts'
 import {emptyMap} from '../../model/value.ts'
 import {cellIds} from '../cell-ids.ts'
+import {layoutOf} from './layout.ts'
 import {locatorOf} from './locate/locator.ts'
 import type {Reread} from './locate/read-back.ts'
 import type {ReadCell} from './read/cell.ts'
@@ -13,7 +14,8 @@ export function parseMyst(given: string, options: ParseOptions = {}): Parsed {
   const {text, map, header, frontMatter, cells, problems} = read
   const reread: Reread = (other, more) => parseMyst(other, {...more, ...(options.readSide && {readSide: options.readSide})})
   const locator = locatorOf({given, text, map, header, frontMatter, cells}, reread)
-  return {...(header.kind !== 'broken' && {notebook: notebookOf(read)}), locator, problems}
+  const notebook = notebookOf(read)
+  return {...(header.kind !== 'broken' && {notebook}), locator, layout: layoutOf(notebook, read), problems}
 }
 
 function notebookOf({metadata, frontMatter, cells}: ReadText): Notebook {

@@ -25,6 +25,11 @@ export function readsAsString(text: string): boolean {
   return resolvePlain(text, '1.1') === text && !timestamp.test(text) && text !== '=' && text !== '<<'
 }
 
+/** Whether a plain scalar of that text is a date or a time for YAML 1.1. */
+export function isTimestamp(text: string): boolean {
+  return timestamp.test(text)
+}
+
 /** Whether a plain scalar of that text is the same string in YAML 1.1 and 1.2, in block context or in both. */
 export function plainEverywhere(text: string, context: {readonly flow: boolean}): boolean {
   const {blockPlain, flowPlain} = analyze(text, {unicode: true})

@@ -5,6 +5,31 @@ export const lintCases: Readonly<Record<string, Case>> = {
   'a bad hunt': {files: one, args: ['lint'], code: 1, stdout: found},
   check: {files: one, args: ['check'], code: 1, stdout: found},
   'check of a folder': {files: one, args: ['check', 'hunts'], code: 1, stdout: found},
+  'check runs what lint does not': {
+    files: {'hunts/a/x.md': `${good}\n<!--\n`},
+    args: ['check', '--max-warnings', '0'],
+    code: 1,
+    stdout: /^hunts\/a\/x\.md:\d+:1 warning format\/unclosed-block\n/u,
+  },
+  'lint does not run what check does': {
+    files: {'hunts/a/x.md': `${good}\n<!--\n`},
+    args: ['lint', '--max-warnings', '0'],
+    code: 0,
+    stdout: '1 notebook is clean.\n',
+  },
+  'lint runs a rule of check that is named': {
+    files: {'hunts/a/x.md': `${good}\n<!--\n`},
+    args: ['lint', '--rule', 'format/unclosed-block=error'],
+    code: 1,
+    stdout: /^hunts\/a\/x\.md:\d+:1 error format\/unclosed-block\n/u,
+  },
+  'a file that is no notebook is fixed too': {
+    files: {'hunts/a/x.md': good, 'jupytext.toml': 'notebook_metadata_filter = "title"\n'},
+    args: ['check', '--fix'],
+    code: 0,
+    stdout: '1 notebook is clean.\n',
+    changed: ['jupytext.toml'],
+  },
   'a path from the working folder': {files: one, args: ['lint', 'x.md'], cwd: 'hunts/a', code: 1, stdout: /^x\.md:\d+/u},
   'a glob': {files: one, args: ['lint', 'hunts/*/*.md'], code: 1, stdout: found},
   'nothing at all': {

@@ -4,6 +4,7 @@ import {base64} from '@scure/base'
 import {isMap, type Value, type ValueMap} from '../../../model/value.ts'
 import {parseJson} from '../../../parse/json.ts'
 import {treeValue} from '../../../parse/tree.ts'
+import {utf8Text} from '../../../parse/utf8.ts'
 
 /** Reads a file beside the text, by its path relative to the text's folder. `undefined` where it cannot be read. */
 export type ReadSide = (path: string) => Uint8Array | undefined
@@ -79,18 +80,9 @@ function isInside(path: string): boolean {
 }
 
 function readJson(bytes: Uint8Array, path: string, wrong: (message: string) => void): Value | undefined {
-  const text = textOf(bytes)
+  const text = utf8Text(bytes)
   const tree = text === undefined ? undefined : parseJson(text).tree
   if (tree) return treeValue(tree)
   wrong(`Expected JSON in \`${path}\`, got something else.`)
   return undefined
-}
-
-/** The text of UTF-8 bytes, by means of the language alone. */
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return decodeURIComponent(bytesToHex(bytes).replace(/../g, '%$&'))
-  } catch {
-    return undefined
-  }
 }

@@ -25,6 +25,8 @@ export interface ReadText {
   readonly frontMatter: string | undefined
   /** The cells below the header. */
   readonly cells: readonly ReadCell[]
+  /** Whether a block at the end is not closed although its cell should be, or takes in lines which would begin cells. */
+  readonly unclosed: boolean
   /** Places are those of the text as given; cells are counted with the front matter. */
   readonly problems: readonly Problem[]
 }
@@ -56,5 +58,5 @@ export function readMyst(given: string, {readSide, metadataOnly}: ParseOptions =
   const first = frontMatter === undefined ? 0 : 1
   const shifted =
     first === 0 ? problems : problems.map(problem => (problem.cell === undefined ? problem : {...problem, cell: problem.cell + first}))
-  return {text, map, header, metadata, frontMatter, cells, problems: shifted}
+  return {text, map, header, metadata, frontMatter, cells, unclosed: cut.unclosed !== undefined, problems: shifted}
 }
