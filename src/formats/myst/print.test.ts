@@ -121,6 +121,13 @@ describe('the header', () => {
     expect(printed([], {orphan: 'a\n---\nb'}, 'off')).toBe('---\norphan: "a\\n---\\nb"\n---\n')
   })
 
+  it('has what jupytext cannot read at its root as it is under `jupyter`', () => {
+    const metadata = {kernelspec: {name: 'p', env: null}, orphan: {a: null}, jupytext: {root_level_metadata_filter: '-kernelspec'}}
+    expect(printed([], metadata, 'off')).toBe(
+      "---\njupytext:\n  root_level_metadata_filter: -kernelspec\n  huntbook:\n    /orphan/a: 'null'\norphan: {}\njupyter:\n  kernelspec:\n    name: p\n    env: null\n---\n",
+    )
+  })
+
   it('holds front matter as it is', () => {
     const raw: Cell = {type: 'raw', source: '---\n# c\ntitle: "x"\n---', metadata: emptyMap, extra: emptyMap}
     expect(printed([raw, code('1')], {kernelspec: {name: 'p', display_name: 'P'}}, 'off')).toBe(
