@@ -105,6 +105,13 @@ describe('the header', () => {
     expect(printed([markdown('a')], {jupytext: {notebook_metadata_filter: '-all'}}, 'plain')).toBe(`---\n${block}---\n\na\n`)
   })
 
+  it('says so under `jupyter`, where jupytext looks for it if there is one', () => {
+    const metadata = {kernelspec: {name: 'p', display_name: 'P'}, 'a b': 1, jupytext: {notebook_metadata_filter: 'all'}}
+    const before = '---\nkernelspec:\n  name: p\n  display_name: P\njupyter:\n  jupytext:\n    notebook_metadata_filter: all\n'
+    expect(printed([markdown('a')], metadata, 'plain')).toBe(`${before}${block.slice(10).replace(/^(?=.)/gm, '  ')}  a b: 1\n---\n\na\n`)
+    expect(printed([code('1')], metadata, 'plain')).toContain('jupyter:\n  a b: 1\n---\n')
+  })
+
   it('is not made of a first cell with dashes and dashes below', () => {
     const metadata = {jupytext: {notebook_metadata_filter: '-all'}}
     expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('---\n\n```{code-cell}\n1\n```\n')

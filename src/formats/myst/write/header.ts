@@ -52,9 +52,12 @@ export function printHeader({metadata, cells, bareFirst, representation}: Header
   const front = bareFirst && rootFilter === undefined ? frontMatterOf(cells[0], kept) : undefined
   if (notes.size > 0) extend(header, 'huntbook', notes)
   if (front) extend(header, 'root_level_metadata_filter', `-${front.keys.join(',-')}`)
-  if (block && !cells.some(({type}, index) => type === 'code' || (type === 'raw' && !(front && index === 0))) && !hasRepresentation(header))
-    extend(header, 'text_representation', block)
-  return {text: frame(front, nest(header, isNested)), frontMatter: front !== undefined}
+  const told = cells.some(({type}, index) => type === 'code' || (type === 'raw' && !(front && index === 0)))
+  if (block && !told && !hasRepresentation(header)) extend(header, 'text_representation', block)
+  // Where there is a `jupyter`, jupytext looks for the format there alone.
+  const movesAll = block !== undefined && !told && [...header.keys()].some(isNested)
+  const nested = nest(header, key => isNested(key) || (movesAll && key === 'jupytext'))
+  return {text: frame(front, nested), frontMatter: front !== undefined}
 }
 
 function representationBlock({kind, version}: Representation): ValueMap | undefined {
