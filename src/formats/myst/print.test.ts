@@ -112,12 +112,10 @@ describe('the header', () => {
     expect(printed([code('1')], metadata, 'plain')).toContain('jupyter:\n  a b: 1\n---\n')
   })
 
-  it('is not made of a first cell with dashes and dashes below', () => {
+  it('is not made of a first cell with dashes', () => {
     const metadata = {jupytext: {notebook_metadata_filter: '-all'}}
-    expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('---\n\n```{code-cell}\n1\n```\n')
-    expect(printed([markdown('---'), code('1', {':': null})], metadata, 'off')).toBe(
-      "++++\n\n---\n\n```{code-cell}\n---\n':': null\n---\n1\n```\n",
-    )
+    expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('++++\n\n---\n\n```{code-cell}\n1\n```\n')
+    expect(printed([markdown('a\n---'), code('1')], metadata, 'off')).toBe('a\n---\n\n```{code-cell}\n1\n```\n')
   })
 
   it('asks jupytext to keep `hunting`', () => {
