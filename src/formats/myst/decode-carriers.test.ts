@@ -57,7 +57,7 @@ describe('decodeCarriers', () => {
     fc.assert(
       fc.property(arbitrary.notebook, ({metadata: given}) => {
         const metadata = new Map([...given].filter(([key]) => key !== 'jupytext'))
-        const {metadata: readable, carried} = carryOut(metadata)
+        const {metadata: readable, carried} = carryOut(metadata, () => false)
         const inText = new Map([...readable, ['jupytext', new Map([['huntbook', carried]])]])
         expect(decodeCarriers(notebookOf([], inText)).metadata).toEqual(metadata)
       }),

@@ -105,12 +105,17 @@ describe('the header', () => {
     expect(printed([markdown('a')], {jupytext: {notebook_metadata_filter: '-all'}}, 'plain')).toBe(`---\n${block}---\n\na\n`)
   })
 
-  it('is not made of a first cell with dashes and dashes below', () => {
+  it('says so under `jupyter`, where jupytext looks for it if there is one', () => {
+    const metadata = {kernelspec: {name: 'p', display_name: 'P'}, 'a b': 1, jupytext: {notebook_metadata_filter: 'all'}}
+    const before = '---\nkernelspec:\n  name: p\n  display_name: P\njupyter:\n  jupytext:\n    notebook_metadata_filter: all\n'
+    expect(printed([markdown('a')], metadata, 'plain')).toBe(`${before}${block.slice(10).replace(/^(?=.)/gm, '  ')}  a b: 1\n---\n\na\n`)
+    expect(printed([code('1')], metadata, 'plain')).toContain('jupyter:\n  a b: 1\n---\n')
+  })
+
+  it('is not made of a first cell with dashes', () => {
     const metadata = {jupytext: {notebook_metadata_filter: '-all'}}
-    expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('---\n\n```{code-cell}\n1\n```\n')
-    expect(printed([markdown('---'), code('1', {':': null})], metadata, 'off')).toBe(
-      "++++\n\n---\n\n```{code-cell}\n---\n':': null\n---\n1\n```\n",
-    )
+    expect(printed([markdown('---'), code('1')], metadata, 'off')).toBe('++++\n\n---\n\n```{code-cell}\n1\n```\n')
+    expect(printed([markdown('a\n---'), code('1')], metadata, 'off')).toBe('a\n---\n\n```{code-cell}\n1\n```\n')
   })
 
   it('asks jupytext to keep `hunting`', () => {
@@ -119,6 +124,13 @@ describe('the header', () => {
 
   it('quotes what would end it', () => {
     expect(printed([], {orphan: 'a\n---\nb'}, 'off')).toBe('---\norphan: "a\\n---\\nb"\n---\n')
+  })
+
+  it('has what jupytext cannot read at its root as it is under `jupyter`', () => {
+    const metadata = {kernelspec: {name: 'p', env: null}, orphan: {a: null}, jupytext: {root_level_metadata_filter: '-kernelspec'}}
+    expect(printed([], metadata, 'off')).toBe(
+      "---\njupytext:\n  root_level_metadata_filter: -kernelspec\n  huntbook:\n    /orphan/a: 'null'\norphan: {}\njupyter:\n  kernelspec:\n    name: p\n    env: null\n---\n",
+    )
   })
 
   it('holds front matter as it is', () => {

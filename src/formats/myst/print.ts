@@ -1,7 +1,6 @@
 import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
-import {findHeader} from './blocks/header.ts'
 import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
@@ -72,9 +71,8 @@ export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, si
     stem: sideFiles?.stem,
     files,
   }
-  let {text, faults} = printBody({...body, dashes: true})
-  if (body.headless && typeof findHeader(text) === 'object') ({text, faults} = printBody({...body, dashes: false}))
-  text = header.text + text || '\n'
+  const {text: bodyText, faults} = printBody(body)
+  const text = header.text + bodyText || '\n'
   if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
     faults.push({
       severity: 'error',

@@ -35,7 +35,8 @@ export function readHeader({tree, yaml, lexer}: HeaderSource): HeaderContent {
   const isExcluded = excludedBy(filter)
   const excluded = new Map([...own].filter(([key]) => isExcluded(key)))
   for (const key of excluded.keys()) own.delete(key)
-  const merged = completeKernelspec(merge(inner, own))
+  // jupytext needs no names of a kernel under `jupyter`, so there they may be missing on purpose.
+  const merged = merge(inner, own.has('kernelspec') ? completeKernelspec(own) : own)
   const frontMatter = excluded.size > 0 && tree ? frontMatterOf(excluded, tree, yaml) : undefined
   const metadata = readJupytext(merged, {excluded, lexer})
   return {metadata, ...(frontMatter !== undefined && {frontMatter})}

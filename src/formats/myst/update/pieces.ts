@@ -54,7 +54,6 @@ export function piecesOf(input: PiecesInput): Piece[] | undefined {
     const from = sources[index]
     const position: Position = {
       first: input.headless && index === 0,
-      dashes: false,
       last: index === cells.length - 1,
       afterMarkdown: cells[index - 1]?.type === 'markdown',
       lexer: lexers[index] ?? nearest(lexers, index) ?? input.lexer,

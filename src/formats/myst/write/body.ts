@@ -7,8 +7,6 @@ export interface Body {
   readonly cells: readonly KeptCell[]
   /** Whether the text has no header, so that it begins with its first cell. */
   readonly headless: boolean
-  /** Whether the first cell of such a text may begin with a line of dashes. */
-  readonly dashes: boolean
   readonly lexer: string
   readonly stem: string | undefined
   /** Takes the files that are to stand beside the text. */
@@ -16,14 +14,14 @@ export interface Body {
 }
 
 /** The cells as text, each with the blank line before it. */
-export function printBody({cells, headless, dashes, lexer, stem, files}: Body): {text: string; faults: Loss[]} {
+export function printBody({cells, headless, lexer, stem, files}: Body): {text: string; faults: Loss[]} {
   const faults: Loss[] = []
   let text = ''
   let afterMarkdown = false
   for (const [index, cell] of cells.entries()) {
     const written = writtenCell(cell, cell.attachments && printAttachments(cell.attachments, stem, files))
     const first = headless && index === 0
-    const printed = printCell(written, {first, dashes, last: index === cells.length - 1, afterMarkdown, lexer})
+    const printed = printCell(written, {first, last: index === cells.length - 1, afterMarkdown, lexer})
     if (printed === undefined)
       faults.push({severity: 'error', message: `Expected a way to write a ${cell.type} cell, got none: this is a fault of huntbook.`})
     else text += first ? printed.slice(1) : printed

@@ -8,10 +8,13 @@ export interface Carried {
   readonly carried: ValueMap
 }
 
-export function carryOut(given: ValueMap): Carried {
+/** `isNested`: whether a key goes under `jupyter`, where jupytext reads everything. */
+export function carryOut(given: ValueMap, isNested: (key: string) => boolean): Carried {
   const carried = new Map<string, Value>()
-  const metadata = withoutNulls(given, '', carried)
-  const complete = completeKernelspec(metadata, carried)
+  const nested = [...given].filter(([key]) => isNested(key))
+  const rest = nested.length === 0 ? given : new Map([...given].filter(([key]) => !isNested(key)))
+  const metadata = withoutNulls(rest, '', carried)
+  const complete = new Map([...completeKernelspec(metadata, carried), ...nested])
   return {metadata: complete, carried: new Map([...carried].sort(([a], [b]) => compareCodePoints(a, b)))}
 }
 

@@ -13,8 +13,6 @@ import {fencedCandidates} from './fenced.ts'
 export interface Position {
   /** The first block of a text without a header. */
   readonly first: boolean
-  /** Whether it may begin with a line of dashes, which a later one would make a header of. */
-  readonly dashes: boolean
   readonly last: boolean
   readonly afterMarkdown: boolean
   /** Of code cells, or empty. */
@@ -51,12 +49,12 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
 }
 
 /** Whether the candidate between two small cells is read as just this cell. */
-export function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, dashes, last}: Position): boolean {
+export function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, last}: Position): boolean {
   const before = first ? '' : neighbour
   const after = last && open ? '' : `\n${neighbour}`
   const whole = before + (first ? text.slice(1) : text) + after
-  const header = first ? findHeader(whole) : undefined
-  if (typeof header === 'object' || (header === 'unclosed' && !dashes)) return false
+  // A later line of dashes would end the header that it begins, and jupytext stops at what is no YAML below.
+  if (first && findHeader(whole) !== undefined) return false
   if (cell.type === 'markdown' && !isCutAlike(whole)) return false
   const context = {text: whole, readSide: undefined, report: () => undefined}
   const read = cutUnits(whole, 0).units.map(unit => readCell(unit, context))

@@ -45,15 +45,19 @@ export function printHeader({metadata, cells, bareFirst, block}: HeaderInput): P
   if (reserved.size > 0) full.set('jupytext', reserved)
   else full.delete('jupytext')
   const kept = new Map([...keptNotebook(full)].sort(([a], [b]) => compareCodePoints(a, b)))
-  const {metadata: readable, carried} = carryOut(kept)
+  const isNested = nestedBy(rootFilter)
+  const {metadata: readable, carried} = carryOut(kept, isNested)
   const notes: ValueMap = odd === undefined ? carried : new Map([...carried, ['/jupytext', printPythonJson(odd)]])
   const header = new Map(readable)
   const front = bareFirst && rootFilter === undefined ? frontMatterOf(cells[0], kept) : undefined
   if (notes.size > 0) extend(header, 'huntbook', notes)
   if (front) extend(header, 'root_level_metadata_filter', `-${front.keys.join(',-')}`)
-  if (block && !cells.some(({type}, index) => type === 'code' || (type === 'raw' && !(front && index === 0))) && !hasRepresentation(header))
-    extend(header, 'text_representation', block)
-  return {text: frame(front, nestOdd(header, rootFilter)), frontMatter: front !== undefined}
+  const told = cells.some(({type}, index) => type === 'code' || (type === 'raw' && !(front && index === 0)))
+  if (block && !told && !hasRepresentation(header)) extend(header, 'text_representation', block)
+  // Where there is a `jupyter`, jupytext looks for the format there alone.
+  const movesAll = block !== undefined && !told && [...header.keys()].some(isNested)
+  const nested = nest(header, key => isNested(key) || (movesAll && key === 'jupytext'))
+  return {text: frame(front, nested), frontMatter: front !== undefined}
 }
 
 export function representationBlock({kind, version}: Representation): ValueMap | undefined {
@@ -79,13 +83,16 @@ function extend(header: Map<string, Value>, key: string, value: Value): void {
 }
 
 /** Keys that jupytext cannot have at the root, and those that the notebook's own filter keeps from there, go under `jupyter`. */
-function nestOdd(header: ValueMap, rootFilter: Value | undefined): ValueMap {
+function nestedBy(rootFilter: Value | undefined): (key: string) => boolean {
   const isExcluded = excludedBy(rootFilter)
+  return key => key === 'jupyter' || !plainKey.test(key) || isExcluded(key)
+}
+
+function nest(header: ValueMap, isNested: (key: string) => boolean): ValueMap {
   const inner = new Map<string, Value>()
   const root = new Map<string, Value>()
   for (const [key, value] of header) {
-    const nested = key === 'jupyter' || !plainKey.test(key) || isExcluded(key)
-    ;(nested ? inner : root).set(key, value)
+    ;(isNested(key) ? inner : root).set(key, value)
   }
   return inner.size > 0 ? root.set('jupyter', inner) : root
 }
