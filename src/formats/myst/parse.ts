@@ -13,12 +13,13 @@ import {readHeaderText} from './read/header-text.ts'
 import {readLineEnds} from './read/line-ends.ts'
 import {reportFrom} from './read/log.ts'
 import {metadataWithoutHeader, readHeader} from './read/metadata.ts'
+import type {KnownOptions} from './read/options.ts'
 import {strayOption} from './read/stray-options.ts'
 import {checkText, unclosedProblem} from './read/text-problems.ts'
 import {mapSpan} from './text-map.ts'
 
 /** Reads a text with MyST Markdown as a notebook of nbformat 4.5. Never throws, on any text. */
-export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}): Parsed {
+export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}, known: KnownOptions = new Map()): Parsed {
   const {text, map} = readLineEnds(given)
   const problems: Problem[] = []
   const report = reportFrom(
@@ -32,7 +33,7 @@ export function parseMyst(given: string, {readSide, metadataOnly}: ParseOptions 
     if (!conflict || problem.start < conflict.start) report(problem)
   })
   const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, headerText.end)
-  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, report: problem => report({...problem, cell})}))
+  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, known, report: problem => report({...problem, cell})}))
   for (const loose of cut.loose) readLooseBreak(text, loose, report)
   for (const [index, cell] of cells.entries()) {
     const stray = strayOption(cell)

@@ -5,6 +5,7 @@ import {findHeader} from './blocks/header.ts'
 import {keptCell, settleMetadata} from './kept.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
+import type {Learned} from './write/candidate.ts'
 import {printHeader} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
 import {comesBack} from './write/verify.ts'
@@ -26,10 +27,12 @@ export interface PrintedMyst extends Printed {
 /** Writes a notebook as MyST Markdown. With a loss that is an error nothing may be written. */
 export function printMyst(notebook: Notebook, options: MystOptions = {}): PrintedMyst {
   const settled = settleMetadata(notebook.metadata)
-  const cells = notebook.cells.map(cell => ({
-    ...cell,
-    metadata: keptCell(cell.metadata, settled),
-    attachments: joinAttachments(cell.attachments),
+  // Not a copy of the cell: that would build its outputs.
+  const cells = notebook.cells.map(({type, source, metadata, attachments}) => ({
+    type,
+    source,
+    metadata: keptCell(metadata, settled),
+    attachments: joinAttachments(attachments),
   }))
   const broken = refusals(settled, cells)
   if (broken.length > 0) return {text: '', losses: broken, files: []}
@@ -41,17 +44,19 @@ export function printMyst(notebook: Notebook, options: MystOptions = {}): Printe
     representation: {kind: options.representation ?? 'plain', version: options.jupytextVersion ?? defaultVersion},
   })
   const files = new Map<string, SideFile>()
+  const learned: Learned = {known: new Map(), proven: new Set()}
   const body = {
     cells: header.frontMatter ? cells.slice(1) : cells,
     headless: header.text === '',
     lexer: lexerOf(settled),
+    learned,
     stem: options.sideFiles?.stem,
     files,
   }
   let {text, faults} = printBody({...body, dashes: true})
   if (body.headless && typeof findHeader(text) === 'object') ({text, faults} = printBody({...body, dashes: false}))
   text = header.text + text || '\n'
-  if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
+  if (faults.length === 0 && !comesBack({text, files, settled, cells, known: learned.known})) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',

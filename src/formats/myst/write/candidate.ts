@@ -1,5 +1,8 @@
 import type {Cell} from '../../../model/notebook.ts'
 import type {ValueMap} from '../../../model/value.ts'
+import {printPythonJson} from '../../../parse/json-print.ts'
+import type {KnownOptions} from '../read/options.ts'
+import {printOptions} from '../yaml/print.ts'
 
 /** A cell less what a text does not hold. */
 export interface KeptCell {
@@ -14,6 +17,31 @@ export interface WrittenCell {
   readonly type: Cell['type']
   readonly text: string
   readonly metadata: ValueMap
+}
+
+/** Where a cell stands among the others. */
+export interface Position {
+  /** The first block of a text without a header. */
+  readonly first: boolean
+  /** Whether it may begin with a line of dashes, which a later one would make a header of. */
+  readonly dashes: boolean
+  readonly last: boolean
+  readonly afterMarkdown: boolean
+  /** Of code cells, or empty. */
+  readonly lexer: string
+}
+
+/** What the cells of a text have learned of metadata, since many have the same. */
+export interface Learned {
+  readonly known: KnownOptions
+  /** Metadata as it is written that was read back. */
+  readonly proven: Set<string>
+}
+
+/** Of the metadata of a cell: empty, the options of a fence, or the JSON of a block break. */
+export function printMetadata({type, metadata}: WrittenCell): string {
+  if (metadata.size === 0) return ''
+  return type === 'markdown' ? printPythonJson(metadata) : printOptions(metadata)
 }
 
 /** One way to write a cell, from the blank line before it to its last line feed. */
