@@ -4,7 +4,7 @@ import {formats} from '../formats/index.ts'
 import {diagnoseProblem, fileDiagnostic} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {FormatId, Loss} from '../model/format.ts'
+import type {FormatId, Loss, SideFile} from '../model/format.ts'
 import type {Notebook} from '../model/notebook.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
 import {exitOf} from './exit-code.ts'
@@ -14,7 +14,7 @@ import {type ChooseOptions, readChosen} from './read-chosen.ts'
 import {writeSideFiles} from './side-files.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
-import {writeWhole} from './write.ts'
+import {syncFolder, writeLater} from './write.ts'
 
 export interface ConvertOptions extends WorkspaceOptions, ChooseOptions {
   readonly files?: readonly string[]
@@ -70,6 +70,13 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
     errors: [...errors],
   }
   let output: string | undefined
+  const folders = new Set<string>()
+  const writing: Promise<Wrote>[] = []
+  const take = ({target, wrote, error}: Wrote): void => {
+    if (error === undefined) outcome[wrote ? 'written' : 'unchanged'].push(target)
+    else if (error instanceof ToolError) outcome.errors.push(problemOf(error))
+    else throw error
+  }
   for (const job of jobs) {
     outcome.diagnostics.push(...job.problems)
     if (job.problems.some(({severity}) => severity === 'error')) continue
@@ -83,19 +90,43 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
       output = text
       continue
     }
-    try {
-      writeSideFiles(dirname(job.target), files, shown)
-      const isFree = options.fresh === true || !existsSync(job.target)
-      if (!isFree) checkHolds(job.target, text, shown)
-      const wrote = writeWhole(job.target, text, {name: shown(job.target)})
-      outcome[wrote ? 'written' : 'unchanged'].push(job.target)
-    } catch (error) {
-      if (!(error instanceof ToolError)) throw error
-      outcome.errors.push(problemOf(error))
-    }
+    writing.push(writeText(job.target, {text, files, fresh: options.fresh === true, folders, shown}))
+    const first = writing.length > atOnce ? writing.shift() : undefined
+    if (first) take(await first)
   }
+  for (const wrote of await Promise.all(writing)) take(wrote)
+  for (const folder of folders) syncFolder(folder)
   const sorted = sortDiagnostics(outcome.diagnostics)
   return {...outcome, diagnostics: sorted, exitCode: exitOf(sorted, outcome.errors), ...(output !== undefined && {text: output})}
+}
+
+/** So many files wait for the disk while the next ones are made. */
+const atOnce = 32
+
+interface Wrote {
+  readonly target: string
+  /** False for a file that held the text already. */
+  readonly wrote?: boolean
+  readonly error?: unknown
+}
+
+interface Written {
+  readonly text: string
+  readonly files: readonly SideFile[]
+  readonly fresh: boolean
+  readonly folders: Set<string>
+  readonly shown: (file: string) => string
+}
+
+/** Never rejects: nobody waits for it yet when it fails. */
+async function writeText(target: string, {text, files, fresh, folders, shown}: Written): Promise<Wrote> {
+  try {
+    writeSideFiles(dirname(target), files, shown)
+    if (!fresh && existsSync(target)) checkHolds(target, text, shown)
+    return {target, wrote: await writeLater(target, text, {name: shown(target), folders})}
+  } catch (error) {
+    return {target, error}
+  }
 }
 
 async function collect(

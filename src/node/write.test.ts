@@ -5,7 +5,7 @@ import {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
-import {ChangedError, writeWhole} from './write.ts'
+import {ChangedError, writeLater, writeWhole} from './write.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -96,5 +96,26 @@ describe('writeWhole', () => {
     expect(said).toBe('a.md could not be written: the file would be too large.')
     expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe('old')
     expect(readdirSync(folder).sort()).toEqual(['.git', 'a.md', 'run.mjs'])
+  })
+})
+
+describe('writeLater', () => {
+  it('writes as `writeWhole` does, and names the folders that are to be synced', async () => {
+    const folder = folderOf({'a.md': 'old', 'b.md': 'same', 'c.md': 'theirs'})
+    const folders = new Set<string>()
+    const write = (name: string, text: string, expected = bytes(text)): Promise<boolean> =>
+      writeLater(join(folder, name), text, {folders, ...(name === 'c.md' && {expected})})
+    expect(await Promise.all([write('a.md', 'new'), write('b.md', 'same'), write('d/e.md', 'x')])).toEqual([true, false, true])
+    await expect(write('c.md', 'ours', bytes('old'))).rejects.toThrow(ChangedError)
+    await expect(write('d', 'x')).rejects.toThrow('Expected a regular file to write to')
+    expect(filesIn(folder)).toEqual({'a.md': 'new', 'b.md': 'same', 'c.md': 'theirs', 'd/e.md': 'x'})
+    expect(folders).toEqual(new Set([folder, join(folder, 'd')]))
+  })
+  it('does not write a file that changes while the disk is busy', async () => {
+    const folder = folderOf({'a.md': 'old'})
+    const written = writeLater(join(folder, 'a.md'), 'ours', {folders: new Set()})
+    writeFileSync(join(folder, 'a.md'), 'theirs')
+    await expect(written).rejects.toThrow(ChangedError)
+    expect(filesIn(folder)).toEqual({'a.md': 'theirs'})
   })
 })
