@@ -1,6 +1,7 @@
 import type {Cell, CellType, CodeCell, Output} from '../../model/notebook.ts'
 import {emptyMap, isMap, type Value, type ValueMap} from '../../model/value.ts'
 import {type MapTree, type Tree, treeValue} from '../../parse/tree.ts'
+import {markUnbuilt} from '../unbuilt-outputs.ts'
 import {checkBundle, checkOutputs} from './output-shape.ts'
 import {joinBundle, outputOf} from './outputs.ts'
 import {contentOf, fieldOf, integerOf, isText, nameOf, type Subject, wrong, wrongField} from './shape.ts'
@@ -59,13 +60,14 @@ export function notACell(tree: Tree, subject: Subject): ReadCell {
 export function codeCell(cell: Omit<CodeCell, 'outputs'>, tree: Tree | undefined, read: (json: ValueMap) => Output): Cell {
   if (tree?.kind !== 'list' || tree.items.length === 0) return {...cell, outputs: []}
   let outputs: readonly Output[] | undefined
-  return {
+  const built: CodeCell = {
     ...cell,
     get outputs() {
       outputs ??= outputValues(tree).map(read)
       return outputs
     },
   }
+  return tree.items.some(({kind}) => kind === 'map') ? markUnbuilt(built) : built
 }
 
 /** The outputs that are objects. Places in outputs count these alone. */

@@ -44,6 +44,7 @@ export function decodeText(text: string, flags: TextFlags): {readonly text: stri
 
 /** The flags that a source needs to be written. */
 export function flagsFor(source: string): TextFlags {
+  if (!special.test(source)) return noFlags
   const feeds = source.split('\n').length - 1
   const crlf = feeds > 0 && source.split('\r\n').length - 1 === feeds
   return {crlf, esc: special.test(crlf ? source.replaceAll('\r\n', '\n') : source)}

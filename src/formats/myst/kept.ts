@@ -35,6 +35,7 @@ export function keptNotebook(settled: ValueMap, by = settled): ValueMap {
 
 /** What of a cell's metadata a text holds, by the settled metadata of its notebook. */
 export function keptCell(metadata: ValueMap, settled: ValueMap): ValueMap {
+  if (metadata.size === 0) return metadata
   const jupytext = settled.get('jupytext')
   const filter = parseFilter(isMap(jupytext) ? jupytext.get('cell_metadata_filter') : undefined)
   const kept = filterCell(metadata, filter, hiddenCellKeys)

@@ -2,12 +2,13 @@ import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
+import {readMyst} from './read/text.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
-import type {KeptCell} from './write/candidate.ts'
+import type {Kept, Learned} from './write/candidate.ts'
 import {printHeader, representationBlock} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
-import {comesBack} from './write/verify.ts'
+import {comesBack, isBare} from './write/verify.ts'
 
 export interface MystOptions {
   /** How much of the text representation the header has; `plain` if absent. */
@@ -31,14 +32,9 @@ export function printMyst(notebook: Notebook, options: MystOptions = {}): Printe
 }
 
 /** What of a notebook a text holds. */
-export interface Kept {
-  /** All metadata, from which the header's are taken. */
-  readonly settled: ValueMap
-  readonly cells: readonly KeptCell[]
-}
-
 export function keptOf({metadata, cells}: Notebook): Kept {
   const settled = settleMetadata(metadata)
+  // Not a copy of the cell: that would build its outputs.
   const kept = cells.map(({type, source, metadata: own, attachments}) => ({
     type,
     source,
@@ -57,23 +53,21 @@ export interface KeptOptions extends Pick<MystOptions, 'sideFiles'> {
   readonly block: ValueMap | undefined
 }
 
-export function isBare(cell: KeptCell | undefined): boolean {
-  return cell !== undefined && cell.metadata.size === 0 && cell.attachments === undefined
-}
-
 export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, sideFiles}: KeptOptions): PrintedMyst {
   const header = printHeader({metadata: settled, cells: notebook.cells, bareFirst: isBare(cells[0]), block})
   const files = new Map<string, SideFile>()
+  const learned: Learned = {known: new Map(), proven: new Set()}
   const body = {
     cells: header.frontMatter ? cells.slice(1) : cells,
     headless: header.text === '',
     lexer: lexerOf(settled),
+    learned,
     stem: sideFiles?.stem,
     files,
   }
   const {text: bodyText, faults} = printBody(body)
   const text = header.text + bodyText || '\n'
-  if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
+  if (faults.length === 0 && !comesBack(readMyst(text, {readSide: path => files.get(path)?.bytes}, learned.known), {settled, cells})) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',

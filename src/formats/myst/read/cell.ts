@@ -9,7 +9,7 @@ import {readBreak} from './break.ts'
 import {withoutCarriers} from './carriers.ts'
 import {dedentFence, type Extract, joinParts} from './extract.ts'
 import {type Report, reportFrom} from './log.ts'
-import {type Options, readOptions} from './options.ts'
+import {type KnownOptions, type Options, readOptions} from './options.ts'
 import {type SplitContent, splitContent} from './split.ts'
 
 /** A cell and where its parts stand. Offsets are those of the text with LF line ends. */
@@ -41,6 +41,7 @@ export interface CellContext {
   readonly text: string
   readonly readSide: ReadSide | undefined
   readonly report: Report
+  readonly known?: KnownOptions
 }
 
 export function readCell(unit: Unit, context: CellContext): ReadCell {
@@ -92,11 +93,11 @@ function wrapped(text: string, {body, fence}: Unit): Extract {
   return content.endsWith('\n') ? {text: content.slice(0, -1), map} : {text: content, map}
 }
 
-function fenceContent({kind, body, fence}: Unit, {text, report}: CellContext): CellContent {
+function fenceContent({kind, body, fence}: Unit, {text, report, known}: CellContext): CellContent {
   const outer = dedentFence(text, body, fence?.mark.indent ?? 0)
   const split = splitContent(outer.text)
   const place = (span: Span): Span => mapSpan(outer.map, mapSpan(split.options.map, span))
-  const options: Options = readOptions(split, reportFrom(report, place))
+  const options: Options = readOptions(split, reportFrom(report, place), known)
   const inner = joinParts(outer.text, [split.source], split.source.start)
   return {
     metadata: options.metadata,

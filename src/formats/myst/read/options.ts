@@ -13,9 +13,14 @@ export interface Options {
   readonly metadata: ValueMap
 }
 
+/** Options that were read already, by their text: a notebook has a few that many cells repeat, and YAML is slow. */
+export type KnownOptions = Map<string, Options>
+
 /** Reads the YAML of the options. `report` takes places in the text of the options. */
-export function readOptions({style, options, lines}: SplitContent, report: Report): Options {
+export function readOptions({style, options, lines}: SplitContent, report: Report, known?: KnownOptions): Options {
   if (style === 'none' || options.text === '') return none
+  const same = known?.get(options.text)
+  if (same) return same
   const {tree, problems} = parseYaml(options.text, {version: '1.1'})
   const broken = problems.some(problem => problem.severity === 'error')
   if (!broken && (!tree || isEmptyValue(tree))) {
@@ -26,7 +31,9 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
   const map = !broken && tree?.kind === 'map' ? tree : style === 'lines' && !limited ? readLineByLine(options.text, lines) : undefined
   if (map) {
     if (map === tree) problems.forEach(report)
-    return {tree: map, metadata: optionValues(map)}
+    const read = {tree: map, metadata: optionValues(map)}
+    if (map === tree && problems.length === 0) known?.set(options.text, read)
+    return read
   }
   if (broken) problems.forEach(report)
   else

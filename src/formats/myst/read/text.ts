@@ -10,6 +10,7 @@ import {type HeaderText, readHeaderText} from './header-text.ts'
 import {readLineEnds} from './line-ends.ts'
 import {reportFrom} from './log.ts'
 import {metadataWithoutHeader, readHeader} from './metadata.ts'
+import type {KnownOptions} from './options.ts'
 import {strayOption} from './stray-options.ts'
 import {checkText, unclosedProblem} from './text-problems.ts'
 
@@ -32,7 +33,7 @@ export interface ReadText {
 }
 
 /** Reads a text with MyST Markdown. Never throws, on any text. */
-export function readMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}): ReadText {
+export function readMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}, known: KnownOptions = new Map()): ReadText {
   const {text, map} = readLineEnds(given)
   const problems: Problem[] = []
   const report = reportFrom(
@@ -45,7 +46,7 @@ export function readMyst(given: string, {readSide, metadataOnly}: ParseOptions =
     if (!conflict || problem.start < conflict.start) report(problem)
   })
   const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, header.end)
-  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, report: problem => report({...problem, cell})}))
+  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, known, report: problem => report({...problem, cell})}))
   for (const loose of cut.loose) readLooseBreak(text, loose, report)
   for (const [index, cell] of cells.entries()) {
     const stray = strayOption(cell)

@@ -2,11 +2,12 @@ import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.t
 import {find, type MapTree, treeValue} from '../../../parse/tree.ts'
 import {excludedBy} from '../filter.ts'
 import {keptNotebook, settleMetadata} from '../kept.ts'
-import {isBare, type Kept} from '../print.ts'
 import {type ReadText, readMyst} from '../read/text.ts'
 import {sameValue} from '../same-value.ts'
+import type {Kept} from '../write/candidate.ts'
 import {comparable} from '../write/comparable.ts'
 import {type PrintedHeader, printHeader} from '../write/header.ts'
+import {isBare} from '../write/verify.ts'
 import {printYaml} from '../yaml/print.ts'
 import {changeLines, type HeaderYaml, linesOf} from './header-lines.ts'
 

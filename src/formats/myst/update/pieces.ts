@@ -5,8 +5,8 @@ import type {ReadCell} from '../read/cell.ts'
 import type {ReadText} from '../read/text.ts'
 import {sameValue} from '../same-value.ts'
 import {printAttachments} from '../write/attachments.ts'
-import type {KeptCell} from '../write/candidate.ts'
-import {type Position, printCell, writtenCell} from '../write/cell.ts'
+import type {KeptCell, Learned, Position} from '../write/candidate.ts'
+import {printCell, writtenCell} from '../write/cell.ts'
 import {type Source, sourcesOf} from './sources.ts'
 import {spliceSource} from './splice.ts'
 
@@ -35,6 +35,7 @@ export interface PiecesInput {
   readonly files: Map<string, SideFile>
   /** Whether edited cells are printed anew in place of a change inside their unit. */
   readonly anew: boolean
+  readonly learned: Learned
 }
 
 /** The cells as pieces of the existing text, or as new ones. `undefined` where a cell could not be written. */
@@ -75,12 +76,12 @@ interface OldPiece {
   readonly kept: ValueMap | undefined
 }
 
-function oldPiece({old, anew}: PiecesInput, {unit, from, cell, position, kept}: OldPiece): Piece | undefined {
+function oldPiece({old, anew, learned}: PiecesInput, {unit, from, cell, position, kept}: OldPiece): Piece | undefined {
   const {start, end} = unit.unit
   const base = {...from, type: cell.type, hasBreak: unit.unit.break !== undefined, isExact: unit.unit.kind === 'exact'}
   if (from.isSame) return {...base, text: old.text.slice(start, end)}
   const isSourceAlone = kept && sameValue(kept, cell.metadata) && sameValue(unit.attachments ?? none, cell.attachments ?? none)
-  const text = isSourceAlone && !anew ? spliceSource(old.text, unit, cell.source, position) : undefined
+  const text = isSourceAlone && !anew ? spliceSource(old.text, unit, cell.source, {position, known: learned.known}) : undefined
   return text === undefined ? undefined : {...base, text}
 }
 
@@ -90,9 +91,9 @@ interface NewPiece {
   readonly unit: number | undefined
 }
 
-function newPiece({stem, files}: PiecesInput, cell: KeptCell, {position, unit}: NewPiece): Piece | undefined {
+function newPiece({stem, files, learned}: PiecesInput, cell: KeptCell, {position, unit}: NewPiece): Piece | undefined {
   const written = writtenCell(cell, cell.attachments && printAttachments(cell.attachments, stem, files))
-  const text = printCell(written, position)
+  const text = printCell(written, position, learned)
   if (text === undefined) return undefined
   const isExact = cell.type === 'markdown' && /^\n\+{4}(?!\+)/.test(text)
   return {text, type: cell.type, isSame: false, hasBreak: /^\n\+\+\+/.test(text), isExact, ...(unit !== undefined && {unit})}

@@ -2,12 +2,11 @@ import type {ParseOptions, SideFile} from '../../../model/format.ts'
 import type {Notebook} from '../../../model/notebook.ts'
 import type {ValueMap} from '../../../model/value.ts'
 import {detectMyst} from '../detect.ts'
-import {keptCell, keptNotebook, settleMetadata} from '../kept.ts'
-import {blockOf, type Kept, keptOf, lexerOf, type MystOptions, type PrintedMyst, printKept} from '../print.ts'
+import {blockOf, keptOf, lexerOf, type MystOptions, type PrintedMyst, printKept} from '../print.ts'
 import {type ReadText, readMyst} from '../read/text.ts'
-import {sameValue} from '../same-value.ts'
-import {comparable} from '../write/comparable.ts'
+import type {Kept} from '../write/candidate.ts'
 import {findLosses, refusals} from '../write/losses.ts'
+import {comesBack} from '../write/verify.ts'
 import {compose} from './compose.ts'
 import {representationOf, updateHeader} from './header.ts'
 import {piecesOf} from './pieces.ts'
@@ -56,6 +55,7 @@ function writeOver(given: string, old: ReadText, {kept, block, anew, stem}: Writ
     stem,
     files,
     anew,
+    learned: {known: new Map(), proven: new Set()},
   })
   return pieces && {text: compose({header: header.text, pieces, old, given}), files: [...files.values()]}
 }
@@ -66,25 +66,9 @@ interface Wanted {
   readonly options: UpdateOptions
 }
 
-/** Whether the text is read as the notebook, with nothing besides but what the text before had and no notebook holds. */
+/** Whether the text is read as the notebook, and is still one where the text before was. */
 function isNotebook({text, files}: Written, {kept, given, options}: Wanted): boolean {
-  const bytes = new Map(files.map(file => [file.path, file.bytes]))
-  const read = readMyst(text, {readSide: path => bytes.get(path) ?? options.readSide?.(path)})
-  if (read.header.kind === 'broken' || read.problems.some(({severity}) => severity === 'error')) return false
   if (detectMyst(given, 'x.md') && !detectMyst(text, 'x.md')) return false
-  const settled = settleMetadata(read.metadata)
-  if (!sameValue(comparable(keptNotebook(settled)), comparable(keptNotebook(kept.settled)))) return false
-  const [first] = kept.cells
-  if (read.frontMatter !== undefined && (first?.type !== 'raw' || first.source !== read.frontMatter)) return false
-  const cells = kept.cells.slice(read.frontMatter === undefined ? 0 : 1)
-  return (
-    cells.length === read.cells.length &&
-    cells.every((cell, index) => {
-      const other = read.cells[index]
-      if (!other || other.type !== cell.type || other.source !== cell.source) return false
-      return sameValue(keptCell(other.metadata, settled), cell.metadata) && sameValue(other.attachments ?? none, cell.attachments ?? none)
-    })
-  )
+  const bytes = new Map(files.map(file => [file.path, file.bytes]))
+  return comesBack(readMyst(text, {readSide: path => bytes.get(path) ?? options.readSide?.(path)}), kept)
 }
-
-const none: ValueMap = new Map()

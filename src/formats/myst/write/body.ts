@@ -1,6 +1,6 @@
 import type {Loss, SideFile} from '../../../model/format.ts'
 import {printAttachments} from './attachments.ts'
-import type {KeptCell} from './candidate.ts'
+import type {KeptCell, Learned} from './candidate.ts'
 import {printCell, writtenCell} from './cell.ts'
 
 export interface Body {
@@ -8,20 +8,21 @@ export interface Body {
   /** Whether the text has no header, so that it begins with its first cell. */
   readonly headless: boolean
   readonly lexer: string
+  readonly learned: Learned
   readonly stem: string | undefined
   /** Takes the files that are to stand beside the text. */
   readonly files: Map<string, SideFile>
 }
 
 /** The cells as text, each with the blank line before it. */
-export function printBody({cells, headless, lexer, stem, files}: Body): {text: string; faults: Loss[]} {
+export function printBody({cells, headless, lexer, learned, stem, files}: Body): {text: string; faults: Loss[]} {
   const faults: Loss[] = []
   let text = ''
   let afterMarkdown = false
   for (const [index, cell] of cells.entries()) {
     const written = writtenCell(cell, cell.attachments && printAttachments(cell.attachments, stem, files))
     const first = headless && index === 0
-    const printed = printCell(written, {first, last: index === cells.length - 1, afterMarkdown, lexer})
+    const printed = printCell(written, {first, last: index === cells.length - 1, afterMarkdown, lexer}, learned)
     if (printed === undefined)
       faults.push({severity: 'error', message: `Expected a way to write a ${cell.type} cell, got none: this is a fault of huntbook.`})
     else text += first ? printed.slice(1) : printed

@@ -1,5 +1,8 @@
 import type {Cell} from '../../../model/notebook.ts'
 import type {ValueMap} from '../../../model/value.ts'
+import {printPythonJson} from '../../../parse/json-print.ts'
+import type {KnownOptions} from '../read/options.ts'
+import {printOptions} from '../yaml/print.ts'
 
 /** A cell less what a text does not hold. */
 export interface KeptCell {
@@ -9,11 +12,41 @@ export interface KeptCell {
   readonly attachments: ValueMap | undefined
 }
 
+/** What of a notebook a text holds. */
+export interface Kept {
+  /** All metadata, from which the header's are taken. */
+  readonly settled: ValueMap
+  readonly cells: readonly KeptCell[]
+}
+
 /** A cell as it is to be written: source encoded, metadata with what says how. */
 export interface WrittenCell {
   readonly type: Cell['type']
   readonly text: string
   readonly metadata: ValueMap
+}
+
+/** Where a cell stands among the others. */
+export interface Position {
+  /** The first block of a text without a header. */
+  readonly first: boolean
+  readonly last: boolean
+  readonly afterMarkdown: boolean
+  /** Of code cells, or empty. */
+  readonly lexer: string
+}
+
+/** What the cells of a text have learned of metadata, since many have the same. */
+export interface Learned {
+  readonly known: KnownOptions
+  /** Metadata as it is written that was read back. */
+  readonly proven: Set<string>
+}
+
+/** Of the metadata of a cell: empty, the options of a fence, or the JSON of a block break. */
+export function printMetadata({type, metadata}: WrittenCell): string {
+  if (metadata.size === 0) return ''
+  return type === 'markdown' ? printPythonJson(metadata) : printOptions(metadata)
 }
 
 /** One way to write a cell, from the blank line before it to its last line feed. */

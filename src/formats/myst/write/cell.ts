@@ -1,23 +1,10 @@
 import type {Value} from '../../../model/value.ts'
-import {printPythonJson} from '../../../parse/json-print.ts'
-import {findHeader} from '../blocks/header.ts'
-import {cutUnits} from '../blocks/units.ts'
 import {attachmentsKey, encodeText, flagsFor, printFlags, textKey} from '../decode.ts'
-import {readCell} from '../read/cell.ts'
-import {sameValue} from '../same-value.ts'
 import {listTags} from '../tags.ts'
-import {type Candidate, type KeptCell, longestRun, type WrittenCell} from './candidate.ts'
+import {type Candidate, type KeptCell, type Learned, longestRun, type Position, printMetadata, type WrittenCell} from './candidate.ts'
 import {fencedCandidates} from './fenced.ts'
-
-/** Where a cell stands among the others. */
-export interface Position {
-  /** The first block of a text without a header. */
-  readonly first: boolean
-  readonly last: boolean
-  readonly afterMarkdown: boolean
-  /** Of code cells, or empty. */
-  readonly lexer: string
-}
+import {isHarmless} from './harmless.ts'
+import {readsBack} from './reads-back.ts'
 
 /** The cell with kept metadata, encoded for the text. `attachments` stands for its attachments in the metadata. */
 export function writtenCell({type, source, metadata: kept}: KeptCell, attachments: Value | undefined): WrittenCell {
@@ -32,14 +19,21 @@ export function writtenCell({type, source, metadata: kept}: KeptCell, attachment
 }
 
 /** The first candidate that reads back. `undefined` would be a fault of ours. */
-export function printCell(cell: WrittenCell, position: Position): string | undefined {
-  const candidates = cell.type === 'markdown' ? markdownCandidates(cell, position) : fencedCandidates(cell, position.lexer)
-  for (const candidate of candidates) if (readsBack(cell, candidate, position)) return candidate.text
+export function printCell(cell: WrittenCell, position: Position, learned: Learned): string | undefined {
+  const metadata = printMetadata(cell)
+  const candidates =
+    cell.type === 'markdown' ? markdownCandidates(cell.text, metadata, position) : fencedCandidates(cell, metadata, position.lexer)
+  const sure = (metadata === '' || learned.proven.has(metadata)) && isHarmless(cell, metadata, position)
+  for (const candidate of candidates) {
+    if (!sure && !readsBack(cell, candidate, {position, known: learned.known})) continue
+    learned.proven.add(metadata)
+    return candidate.text
+  }
   return undefined
 }
 
-function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown}: Position): Generator<Candidate> {
-  const json = metadata.size > 0 ? ` ${printPythonJson(metadata)}` : ''
+function* markdownCandidates(text: string, metadata: string, {last, afterMarkdown}: Position): Generator<Candidate> {
+  const json = metadata === '' ? '' : ` ${metadata}`
   const head = json !== '' ? `\n+++${json}\n` : afterMarkdown ? '\n+++\n' : ''
   const end = text.endsWith('\n') ? '' : '\n'
   yield {text: `${head}\n${text}${end}`, open: true}
@@ -48,40 +42,4 @@ function* markdownCandidates({text, metadata}: WrittenCell, {last, afterMarkdown
   yield {text: `${head}\n${fence}{markdown-cell}\n${text}\n${fence}\n`, open: false}
 }
 
-/** Whether the candidate between two small cells is read as just this cell. */
-export function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, last}: Position): boolean {
-  const before = first ? '' : neighbour
-  const after = last && open ? '' : `\n${neighbour}`
-  const whole = before + (first ? text.slice(1) : text) + after
-  // A later line of dashes would end the header that it begins, and jupytext stops at what is no YAML below.
-  if (first && findHeader(whole) !== undefined) return false
-  if (cell.type === 'markdown' && !isCutAlike(whole)) return false
-  const context = {text: whole, readSide: undefined, report: () => undefined}
-  const read = cutUnits(whole, 0).units.map(unit => readCell(unit, context))
-  const own = read[first ? 0 : 1]
-  if (!own || read.length !== (first ? 1 : 2) + (after === '' ? 0 : 1)) return false
-  const neighbours = read.filter(other => other !== own)
-  return (
-    own.type === cell.type &&
-    own.content.source.text === cell.text &&
-    sameValue(own.content.metadata, cell.metadata) &&
-    neighbours.every(({type, source, metadata}) => type === 'code' && source === '0' && metadata.size === 0)
-  )
-}
-
-/**
- * Whether older readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case and `<textarea>` begin no
- * HTML of their own.
- */
-function isCutAlike(text: string): boolean {
-  const other = text.replace(/<!(?=[a-z])/g, '<.').replace(/<textarea/gi, '<.extarea')
-  if (other === text) return true
-  const cuts = (given: string): string =>
-    cutUnits(given, 0)
-      .units.map(({kind, start, end}) => `${kind} ${start} ${end}`)
-      .join()
-  return cuts(text) === cuts(other)
-}
-
-const neighbour = '```{code-cell}\n0\n```\n'
 const reserved = /^huntbook-(?:text|attachments|tags)_*$/

@@ -1,6 +1,7 @@
 import type {Loss} from '../../../model/format.ts'
 import type {Notebook} from '../../../model/notebook.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {hasOutputs} from '../../unbuilt-outputs.ts'
 import {keptNotebook} from '../kept.ts'
 import type {KeptCell} from './candidate.ts'
 import {comparable} from './comparable.ts'
@@ -23,7 +24,7 @@ export function findLosses({cells, metadata, extra}: Notebook, settled: ValueMap
   const note = (message: string): void => {
     losses.push({severity: 'info', message})
   }
-  const outputs = cells.filter(cell => cell.type === 'code' && cell.outputs.length > 0).length
+  const outputs = cells.filter(cell => cell.type === 'code' && hasOutputs(cell)).length
   if (outputs > 0) note(`The outputs of ${outputs} ${outputs === 1 ? 'cell' : 'cells'} are not in the text.`)
   const kept = keptNotebook(settled)
   const left = [...comparable(settled).keys()].filter(key => metadata.has(key) && !kept.has(key)).map(key => `\`${key}\``)

@@ -1,17 +1,19 @@
 import {describe, expect, it} from 'vitest'
-import {emptyMap, type ValueMap} from '../../../model/value.ts'
+import {emptyMap} from '../../../model/value.ts'
+import {settleMetadata} from '../kept.ts'
+import {readMyst} from '../read/text.ts'
 import type {KeptCell} from './candidate.ts'
 import {comesBack} from './verify.ts'
 
-const settled: ValueMap = new Map([['hunting', new Map([['title', 'x']])]])
+const settled = settleMetadata(new Map([['hunting', new Map([['title', 'x']])]]))
 const cells: readonly KeptCell[] = [
   {type: 'markdown', source: 'a', metadata: emptyMap, attachments: undefined},
   {type: 'code', source: '1', metadata: new Map([['tags', ['t']]]), attachments: undefined},
 ]
 const text = '---\nhunting:\n  title: x\n---\n\na\n\n```{code-cell}\n:tags: [t]\n\n1\n```\n'
 
-function reads(given: string, files: Parameters<typeof comesBack>[0]['files'] = new Map()): boolean {
-  return comesBack({text: given, files, settled, cells})
+function reads(given: string): boolean {
+  return comesBack(readMyst(given), {settled, cells})
 }
 
 describe('a text', () => {

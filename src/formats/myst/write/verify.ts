@@ -1,33 +1,29 @@
-import type {SideFile} from '../../../model/format.ts'
-import type {Notebook} from '../../../model/notebook.ts'
-import {emptyMap, type ValueMap} from '../../../model/value.ts'
-import {keptNotebook} from '../kept.ts'
-import {parseMyst} from '../parse.ts'
+import {emptyMap} from '../../../model/value.ts'
+import {keptCell, keptNotebook, settleMetadata} from '../kept.ts'
+import type {ReadCell} from '../read/cell.ts'
+import type {ReadText} from '../read/text.ts'
 import {sameValue} from '../same-value.ts'
-import type {KeptCell} from './candidate.ts'
+import type {Kept, KeptCell} from './candidate.ts'
 import {comparable} from './comparable.ts'
 
-export interface Written {
-  readonly text: string
-  readonly files: ReadonlyMap<string, SideFile>
-  readonly settled: ValueMap
-  readonly cells: readonly KeptCell[]
+/** Whether a text that was read says what a notebook does. What the notebook's filters leave out does not count. */
+export function comesBack({header, metadata, frontMatter, cells: read, problems}: ReadText, {settled, cells}: Kept): boolean {
+  if (header.kind === 'broken' || problems.some(({severity}) => severity === 'error')) return false
+  const own = settleMetadata(metadata)
+  if (!sameValue(comparable(keptNotebook(own, settled)), comparable(keptNotebook(settled)))) return false
+  const [first] = cells
+  if (frontMatter !== undefined && (!isBare(first) || first?.type !== 'raw' || first.source !== frontMatter)) return false
+  const body = frontMatter === undefined ? cells : cells.slice(1)
+  return body.length === read.length && body.every((cell, index) => isSame(cell, read[index], settled))
 }
 
-/** Whether the text is read as the notebook that it was written from. */
-export function comesBack({text, files, settled, cells}: Written): boolean {
-  const {notebook, problems} = parseMyst(text, {readSide: path => files.get(path)?.bytes})
-  if (!notebook || problems.some(({severity}) => severity === 'error')) return false
-  return sameCells(notebook, cells) && sameValue(comparable(notebook.metadata), comparable(keptNotebook(settled)))
+/** Whether a cell is nothing but its source. */
+export function isBare(cell: KeptCell | undefined): boolean {
+  return cell !== undefined && cell.metadata.size === 0 && cell.attachments === undefined
 }
 
-function sameCells(notebook: Notebook, cells: readonly KeptCell[]): boolean {
-  return (
-    notebook.cells.length === cells.length &&
-    notebook.cells.every((cell, index) => {
-      const own = cells[index]
-      if (!own || own.type !== cell.type || own.source !== cell.source || !sameValue(own.metadata, cell.metadata)) return false
-      return sameValue(own.attachments ?? emptyMap, cell.attachments ?? emptyMap)
-    })
-  )
+function isSame(cell: KeptCell, read: ReadCell | undefined, settled: Kept['settled']): boolean {
+  if (!read || read.type !== cell.type || read.source !== cell.source) return false
+  const metadata = read.metadata.size === 0 ? emptyMap : keptCell(read.metadata, settled)
+  return sameValue(metadata, cell.metadata) && sameValue(read.attachments ?? emptyMap, cell.attachments ?? emptyMap)
 }
