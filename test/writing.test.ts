@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {chmodSync, mkdirSync, readdirSync} from 'node:fs'
+import {chmodSync, mkdirSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {env, getuid, platform} from 'node:process'
 import fc from 'fast-check'
@@ -80,7 +80,7 @@ describe('a run that is killed', () => {
     const [old, fixed] = [hunts(bad), hunts(good)]
     await atMoments(async delay => {
       const folder = folderOf(old)
-      await interrupt(['lint', '--fix'], {cwd: folder, signal: 'SIGKILL', watched: folder, delay})
+      await interrupt(['lint', '--fix'], {cwd: folder, signal: 'SIGKILL', isTime: changeOf(join(folder, 'x0.md')), delay})
       const after = notebooksIn(folder)
       expect(Object.keys(after).sort()).toEqual(Object.keys(old).sort())
       for (const [name, text] of Object.entries(after)) expect([old[name], fixed[name]]).toContain(text)
@@ -94,13 +94,20 @@ describe('a run that is killed', () => {
     expect(Object.keys(converted)).toHaveLength(2 * count)
     await atMoments(async delay => {
       const folder = folderOf(old)
-      await interrupt(['convert', '--to', 'ipynb'], {cwd: folder, signal: 'SIGKILL', watched: folder, delay})
+      await interrupt(['convert', '--to', 'ipynb'], {cwd: folder, signal: 'SIGKILL', isTime: changeOf(join(folder, 'x0.ipynb')), delay})
       const after = notebooksIn(folder)
       expect(after).toMatchObject(old)
       expect(converted).toMatchObject(after)
     })
   })
 })
+
+/** Whether a file is another one than now. */
+function changeOf(file: string): () => boolean {
+  const inode = (): number | undefined => statSync(file, {throwIfNoEntry: false})?.ino
+  const before = inode()
+  return () => inode() !== before
+}
 
 async function atMoments(run: (delay: number) => Promise<void>): Promise<void> {
   await fc.assert(fc.asyncProperty(fc.integer({min: 0, max: 120}), run), {numRuns: moments, endOnFailure: true})
@@ -115,11 +122,11 @@ describe('a run that is told to end', () => {
   const many = Object.fromEntries(
     Array.from({length: 20}, (_, index) => Object.entries(hunts(bad)).map(([name, text]) => [`h/${index}-${name}`, text])).flat(),
   )
-  const runs: Readonly<Record<string, readonly string[]>> = {
-    'lint --fix': ['lint', '--fix', '--only', 'attack/format'],
-    export: ['export', '--out', 'h', 'h'],
-  }
-  for (const [name, args] of Object.entries(runs)) {
+  const runs = [
+    {name: 'lint --fix', args: ['lint', '--fix', '--only', 'attack/format'], first: 'h/0-x0.md'},
+    {name: 'export', args: ['export', '--out', 'h', 'h'], first: 'h/0-x0.findings.md'},
+  ] as const
+  for (const {name, args, first} of runs) {
     for (const [signal, code] of [
       ['SIGINT', 130],
       ['SIGTERM', 143],
@@ -127,7 +134,7 @@ describe('a run that is told to end', () => {
     ] as const) {
       onPosix(`ends with ${code} before all is done, and leaves no temporary file: ${signal} during ${name}`, async () => {
         const folder = folderOf(many)
-        expect(await interrupt(args, {cwd: folder, signal, watched: join(folder, 'h'), delay: 0})).toBe(code)
+        expect(await interrupt(args, {cwd: folder, signal, isTime: changeOf(join(folder, first)), delay: 0})).toBe(code)
         const after = filesIn(folder)
         const isDone = Object.entries(many).map(([file, old]) =>
           name === 'export' ? after[file.replace('.md', '.findings.md')] !== undefined : after[file] !== old,
