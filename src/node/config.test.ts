@@ -83,7 +83,14 @@ describe('loadConfig', () => {
   it('raises severities where it extends the strict preset', async () => {
     const folder = folderOf({'huntbook.config.yaml': 'extends: [huntbook:strict]'})
     const {config} = await loadConfig({cwd: folder, rules})
-    expect(new Set(rulesFor(config, rules, 'a.md').map(active => active.severity))).toEqual(new Set(['error']))
+    const raised = new Map(rulesFor(config, rules, 'a.md').map(({rule, severity}) => [rule.meta.severity, severity]))
+    expect(raised).toEqual(
+      new Map([
+        ['error', 'error'],
+        ['warning', 'error'],
+        ['info', 'warning'],
+      ]),
+    )
   })
   it.each([
     ['an unknown key', {'huntbook.config.yaml': 'extends: []\nrles: {}'}, 'huntbook.config.yaml:2:1 Unexpected key `rles`: remove it.'],
