@@ -34,12 +34,19 @@ export function readsBack(cell: WrittenCell, {text, open}: Candidate, {position,
 }
 
 /**
- * Whether older readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case and `<textarea>` begin no
- * HTML of their own.
+ * Whether other readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case begins no HTML, `<textarea>`
+ * and `<search>` are tags like others, and `<source>` is not; and jupytext's takes any space of Unicode for one in a tag.
  */
 function isCutAlike(text: string): boolean {
-  const other = text.replace(/<!(?=[a-z])/g, '<.').replace(/<textarea/gi, '<.extarea')
-  if (other === text) return true
+  const older = text
+    .replace(/<!(?=[a-z])/g, '<.')
+    .replace(/<textarea|<\/?search/gi, name => `${name.slice(0, -1)}x`)
+    .replace(/(<\/?)source/gi, '$1figure')
+  const spaced = oddSpace.test(text) ? text.replace(/<[^\n]*/g, tag => tag.replace(oddSpaces, ' ')) : text
+  return [older, spaced].every(other => other === text || areCutAlike(text, other))
+}
+
+function areCutAlike(text: string, other: string): boolean {
   const cuts = (given: string): string =>
     cutUnits(given, 0)
       .units.map(({kind, start, end}) => `${kind} ${start} ${end}`)
@@ -47,4 +54,6 @@ function isCutAlike(text: string): boolean {
   return cuts(text) === cuts(other)
 }
 
+const oddSpace = /[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/
+const oddSpaces = new RegExp(oddSpace, 'g')
 const neighbour = '```{code-cell}\n0\n```\n'
