@@ -5,7 +5,7 @@ import {toPlain, type Value} from '../model/value.ts'
 import {depthLimit, parseJson} from './json.ts'
 import {find, type Tree, treeValue} from './tree.ts'
 
-const lazy = {keys: new Set(['outputs']), lists: 2, maps: 3}
+const lazy = {keys: new Set(['outputs']), lists: 2, maps: 3, texts: new Set(['source'])}
 
 function valueOfText(text: string): Value | undefined {
   const {tree} = parseJson(text)
@@ -160,8 +160,11 @@ describe('nesting', () => {
 
 describe('lazy values', () => {
   const wrapped = fc
-    .tuple(fc.json(), fc.json())
-    .map(([a, b]) => `{"cells": [{"outputs": [{"data": {"x": ${a}}, "text": ${b}}]}], "outputs": ${a}}`)
+    .tuple(fc.json(), fc.json(), fc.array(fc.string({unit: 'binary'})))
+    .map(
+      ([a, b, lines]) =>
+        `{"cells": [{"outputs": [{"data": {"x": ${a}}, "text": ${b}}], "source": ${JSON.stringify(lines)}}], "outputs": ${a}, "source": ${b}}`,
+    )
 
   it('are what they would be otherwise', () => {
     fc.assert(
@@ -182,6 +185,11 @@ describe('lazy values', () => {
       }),
       {numRuns: 1000},
     )
+  })
+
+  it('are a text where they are lines', () => {
+    const tree = parseJson('{"source": ["a\\n", "b"]}', {lazy}).tree
+    expect(tree && find(tree, '/source')?.tree).toMatchObject({text: 'a\nb'})
   })
 
   it('are found by pointers, with their places', () => {

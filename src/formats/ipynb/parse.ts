@@ -12,7 +12,7 @@ import {entryOf, fieldOf, integerOf, nameOf, type Subject, wrong, wrongField} fr
 import {readOldCell, worksheetCells} from './upgrade.ts'
 
 /** Values that most work never looks at. Outputs and their fields are built, for the shape to be checked; what is in them is not. */
-export const lazyParts = {keys: new Set(['outputs']), lists: 2, maps: 3}
+export const lazyParts = {keys: new Set(['outputs']), lists: 2, maps: 3, texts: new Set(['source'])}
 
 const lazyCells = {keys: new Set(['cells', 'worksheets']), lists: 1, maps: 0}
 

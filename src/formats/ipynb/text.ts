@@ -1,6 +1,6 @@
 import type {Span} from '../../model/place.ts'
 import type {Value} from '../../model/value.ts'
-import {isTextList} from '../../parse/json/lazy.ts'
+import {isTextList, TextList} from '../../parse/json/lazy.ts'
 import type {ScalarTree, Tree} from '../../parse/tree.ts'
 import {isText} from './shape.ts'
 
@@ -29,6 +29,7 @@ export function piecesOf(tree: Tree | undefined, join: Join = 'plain', first = 0
 /** The text that a string or a list of strings stands for. What is no string is left out. */
 export function textOf(tree: Tree | undefined, join: Join = 'plain'): string {
   if (isText(tree)) return tree.value
+  if (tree instanceof TextList && join === 'plain') return tree.text
   if (tree?.kind !== 'list') return ''
   const strings = tree.items.filter(isText)
   return strings.map(item => item.value).join(separatorOf(strings, join))

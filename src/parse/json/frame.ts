@@ -1,7 +1,7 @@
 import type {Problem} from '../../model/diagnostic.ts'
 import type {Span} from '../../model/place.ts'
 import type {Tree} from '../tree.ts'
-import {type Lazy, LazyList, LazyMap} from './lazy.ts'
+import {type Lazy, LazyList, LazyMap, TextList} from './lazy.ts'
 import {JsonEntry, JsonList, JsonMap} from './nodes.ts'
 import {addProblem, type ProblemLog} from './problem-log.ts'
 import type {StringToken} from './scalar.ts'
@@ -22,6 +22,8 @@ export interface Frame {
   index: Map<string, number> | undefined
   /** Whether all items so far are strings. */
   texts: boolean
+  /** Whether such a list becomes one text. */
+  readonly joined: boolean
 }
 
 /**
@@ -54,7 +56,8 @@ export function openFrame(kind: Frame['kind'], start: number, {parent, lazy, sta
   const level = levelIn(parent, lazy, stacks)
   const deep = lazy !== undefined && level !== -1 && level >= (kind === 'map' ? lazy.maps : lazy.lists)
   const mode = (parent?.mode ?? 'build') !== 'build' ? 'skip' : deep ? 'lazy' : 'build'
-  return {start, kind, mode, level, values: stacks.values.length, keys: stacks.keys.length, index: undefined, texts: true}
+  const joined = kind === 'list' && parent?.kind === 'map' && lazy?.texts?.has(stacks.keys.at(-1) ?? '') === true
+  return {start, kind, mode, level, values: stacks.values.length, keys: stacks.keys.length, index: undefined, texts: true, joined}
 }
 
 interface Within {
@@ -111,18 +114,23 @@ function placeOf(frame: Frame, key: string, keys: readonly string[]): number {
 
 /** Ends a list or mapping. `build` reads it again, for what is lazy. */
 export function closeFrame(frame: Frame, end: number, {stacks, build}: CloseContext): Read {
-  const {start, kind, mode, texts} = frame
+  const {start, kind, mode, texts, joined} = frame
   const keys = stacks.keys.splice(frame.keys)
   const spans = stacks.spans.splice(frame.keys)
   if (mode === 'skip') return 'value'
   const span = {start, end}
   if (mode === 'lazy') return kind === 'map' ? new LazyMap(span, () => build(start)) : new LazyList(span, texts, () => build(start))
   const values = stacks.values.splice(frame.values)
+  if (joined && texts) return new TextList(span, values.map(textIn).join(''), () => build(start))
   if (kind === 'list') return new JsonList(values, span)
   return new JsonMap(
     values.map((value, index) => new JsonEntry(keys[index] ?? '', spans[index] ?? noSpan, value)),
     span,
   )
+}
+
+function textIn(value: Tree): string {
+  return value.kind === 'scalar' && typeof value.value === 'string' ? value.value : ''
 }
 
 interface CloseContext {

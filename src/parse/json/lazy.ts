@@ -7,6 +7,8 @@ export interface Lazy {
   /** So many levels below the value of such a key, lists are not built; that value is level 0. */
   readonly lists: number
   readonly maps: number
+  /** Lists of strings below such a key become one text. */
+  readonly texts?: ReadonlySet<string>
 }
 
 /** A list whose items are built when they are first asked for. */
@@ -32,6 +34,25 @@ export class LazyList implements ListTree {
   }
 }
 
+/** A list of strings, put together when it was read: most work wants their text, and the items of a notebook's sources outweigh all else. */
+export class TextList implements ListTree {
+  readonly kind = 'list'
+  readonly flow = true
+  readonly span: Span
+  readonly text: string
+  readonly #list: LazyList
+
+  constructor(span: Span, text: string, build: () => Tree) {
+    this.span = span
+    this.text = text
+    this.#list = new LazyList(span, true, build)
+  }
+
+  get items(): readonly Tree[] {
+    return this.#list.items
+  }
+}
+
 export class LazyMap implements MapTree {
   readonly kind = 'map'
   readonly flow = true
@@ -54,5 +75,6 @@ export class LazyMap implements MapTree {
 /** Whether a tree is a list of strings. Does not build what is lazy. */
 export function isTextList(tree: Tree): tree is ListTree {
   if (tree instanceof LazyList) return tree.texts
+  if (tree instanceof TextList) return true
   return tree.kind === 'list' && tree.items.every(item => item.kind === 'scalar' && typeof item.value === 'string')
 }
