@@ -25,12 +25,14 @@ export interface ProblemText {
 
 /** The keys that the schema knows, by the name of the mapping that holds them; those of the file itself under no name. */
 export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
-  ['', ['files', 'ignore', 'useIgnoreFiles', 'extends', 'rules', 'overrides', 'metadata', 'attack', 'report', 'limits', 'export']],
-  ['overrides', ['files', 'team', 'ignore', 'rules', 'metadata']],
+  ['', ['files', 'ignore', 'useIgnoreFiles', 'extends', 'rules', 'overrides', 'metadata', 'attack', 'pairs', 'report', 'limits', 'convert', 'export']],
+  ['overrides', ['files', 'team', 'ignore', 'rules', 'pairs', 'metadata']],
   ['metadata', ['schema', 'aliases', 'retired']],
   ['attack', ['version', 'domains', 'next']],
+  ['pairs', ['mode', 'path']],
   ['report', ['maxDiagnostics']],
   ['limits', ['maxFileBytes']],
+  ['convert', ['representation', 'jupytextVersion', 'stale']],
   ['export', ['knownTags', 'showInput', 'streams', 'errors', 'showParameters']],
 ])
 

@@ -4,7 +4,7 @@ import {emptyMap, isMap, type ValueMap} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {buildConfig, layersOf, type Preset, recommended, strict} from './build.ts'
-import {layersFor, matchesAny, rulesFor} from './resolve.ts'
+import {layersFor, matchesAny, pairsFor, rulesFor} from './resolve.ts'
 
 function mapOf(text: string): ValueMap {
   const {tree} = parseYaml(text, {version: '1.2'})
@@ -97,7 +97,18 @@ describe('buildConfig', () => {
       maxDiagnostics: 100,
       maxFileBytes: 268_435_456,
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
+      convert: {representation: 'plain', stale: 'drop'},
     })
+  })
+  it('knows how the halves of a file are kept', () => {
+    const config = buildConfig(
+      mapOf('pairs: {mode: both}\noverrides: [{team: mdr, pairs: {path: "{folder}/nb/{stem}"}}, {files: ["x/**"], pairs: {mode: none}}]'),
+      [recommended],
+    )
+    expect(pairsFor(config, 'a.md')).toEqual({mode: 'both', path: '{folder}/{stem}'})
+    expect(pairsFor(config, 'hunts/mdr/a.md')).toEqual({mode: 'both', path: '{folder}/nb/{stem}'})
+    expect(pairsFor(config, 'x/a.md').mode).toBe('none')
+    expect(pairsFor(buildConfig(emptyMap, []), 'a.md')).toEqual({mode: 'myst', path: '{folder}/{stem}'})
   })
   it('takes other settings than rules from presets too, mappings key by key', () => {
     const preset = presetOf('files: [a]\nattack: {version: "1", domains: [ics]}\nexport: {knownTags: [x]}\nlimits: {maxFileBytes: 5}')
