@@ -1,0 +1,194 @@
+import {rmSync, unlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {filesIn, folderOf} from '../../../test/support/folder.ts'
+import {code, ipynb, markdown} from '../../../test/support/hunt.ts'
+import {type Repository, repositoryOf} from '../../../test/support/repository.ts'
+import {printConvert} from '../convert-command.ts'
+import {type ConvertOptions, convertFiles} from './convert.ts'
+
+const text =
+  '---\nhunting:\n  title: x\njupytext:\n  notebook_metadata_filter: hunting\nkernelspec:\n  display_name: Python 3\n  language: python\n  name: python3\n---\n\n# Title\n\n```{code-cell}\nprint(1)\n```\n'
+const outputs = [{output_type: 'stream', name: 'stdout', text: ['1\n']}]
+const notebook = ipynb({title: 'x'}, [markdown('# Title'), code('print(1)', {outputs})])
+const pair = {'x.md': text, 'x.ipynb': notebook}
+
+/** Runs a sync in a folder and says what it did. */
+async function sync(folder: string, options: Partial<ConvertOptions> = {}) {
+  const before = filesIn(folder)
+  const outcome = await convertFiles({cwd: folder, sync: true, ...options})
+  const after = filesIn(folder)
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(path => before[path] !== after[path]).toSorted()
+  const said = printConvert(outcome, {cwd: folder, quiet: false, width: 200, color: false})
+  return {...outcome, changed, after, said, rules: outcome.diagnostics.map(({rule, path}) => `${path} ${rule}`)}
+}
+
+const inText = text.replace('print(1)', 'print(1 + 1)')
+const inNotebook = notebook.replace('# Title', '# Other')
+
+describe('a pair that git knows', () => {
+  const paired = (): Repository => repositoryOf(pair)
+
+  it('in step is left alone, whatever the file times', async () => {
+    const {top} = paired()
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: [], said: '1 unchanged.\n'})
+  })
+
+  it('with a text that changed gets its notebook updated, which keeps what did not change', async () => {
+    const {top, write} = paired()
+    write({'x.md': text.replace('# Title', '# Other')})
+    const {changed, exitCode, after, said} = await sync(top)
+    expect([changed, exitCode]).toEqual([['x.ipynb'], 0])
+    expect(after['x.ipynb']).toContain('# Other')
+    expect(after['x.ipynb']).toContain('stdout')
+    expect(said).toBe('wrote x.ipynb\n1 converted.\n')
+  })
+
+  it('with a notebook that changed gets its text updated', async () => {
+    const {top, write} = paired()
+    write({'x.ipynb': inNotebook})
+    const {changed, exitCode, after} = await sync(top)
+    expect([changed, exitCode]).toEqual([['x.ipynb', 'x.md'], 0])
+    expect(after['x.md']).toBe(text.replace('# Title', '# Other'))
+    // The notebook remembers what both hold.
+    expect(after['x.ipynb']).toMatch(/"pair": "[0-9a-f]{64}"/u)
+  })
+
+  it('may change on the same side again before a commit', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    await sync(top)
+    write({'x.md': inText.replace('1 + 1', '1 + 2')})
+    expect((await sync(top)).changed).toEqual(['x.ipynb'])
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+  })
+
+  it('may change on the other side before a commit', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    const {after} = await sync(top)
+    write({'x.ipynb': after['x.ipynb']?.replace('# Title', '# Third') ?? ''})
+    const back = await sync(top)
+    expect(back.after['x.md']).toBe(inText.replace('# Title', '# Third'))
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+  })
+
+  it('with outputs that are new is in step', async () => {
+    const {top, write} = paired()
+    write({'x.ipynb': notebook.replace('1\\n', '2\\n')})
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+  })
+
+  it('that changed on both sides to the same is in step', async () => {
+    const {top, write} = paired()
+    write({'x.md': text.replace('# Title', '# Other'), 'x.ipynb': inNotebook})
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+  })
+
+  it('that changed on both sides is a conflict, which names what differs', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText, 'x.ipynb': inNotebook})
+    const {changed, exitCode, said, rules} = await sync(top)
+    expect([changed, exitCode, rules]).toEqual([[], 1, ['x.md pair/conflict']])
+    expect(said).toContain(
+      'x.md and x.ipynb both changed: cells 1 and 2 of x.md, cells 1 and 2 of x.ipynb. huntbook convert --sync --from myst or --from ipynb takes one side.',
+    )
+    const taken = await sync(top, {from: 'ipynb'})
+    expect(taken.after['x.md']).toBe(text.replace('# Title', '# Other'))
+  })
+
+  it('is compared in a check, which writes nothing', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    const checked = await sync(top, {sync: false, check: true})
+    expect(checked).toMatchObject({exitCode: 1, changed: [], said: 'would write x.ipynb\n1 to convert.\n'})
+    expect((await sync(top, {sync: false, diff: true})).diff).toContain('+print(1 + 1)')
+  })
+
+  it('of which a half was deleted is told', async () => {
+    const {top} = paired()
+    unlinkSync(join(top, 'x.ipynb'))
+    const {changed, exitCode, rules, said} = await sync(top)
+    expect([changed, exitCode, rules]).toEqual([[], 1, ['x.md pair/orphan']])
+    expect(said).toContain('x.ipynb, the other half, is deleted: restore it or delete this one too.')
+  })
+
+  it('with a half that git ignores is left alone where that is asked for', async () => {
+    const {top, write} = repositoryOf({'x.md': text, '.gitignore': '*.ipynb\n'})
+    write({'x.ipynb': inNotebook})
+    expect(await sync(top, {skipIgnored: true, files: ['x.md']})).toMatchObject({exitCode: 0, changed: []})
+    expect((await sync(top, {files: ['x.md']})).rules).toEqual(['x.md pair/conflict'])
+  })
+
+  it('is not written while a merge is going on', async () => {
+    const {top, git, write, commit} = repositoryOf({...pair, 'other.txt': 'a\n'})
+    git('checkout', '--quiet', '-b', 'side')
+    commit({'other.txt': 'b\n'})
+    git('checkout', '--quiet', 'main')
+    commit({'other.txt': 'c\n'})
+    expect(() => git('merge', '--quiet', 'side')).toThrow()
+    write({'x.md': inText})
+    expect(await sync(top)).toMatchObject({
+      exitCode: 1,
+      changed: [],
+      said: 'note: A merge is going on: nothing was written. Finish it first.\nwould write x.ipynb\n1 to convert.\n',
+    })
+  })
+
+  it('with a half that has errors says which', async () => {
+    const {top, write} = paired()
+    write({'x.ipynb': '{'})
+    expect(await sync(top)).toMatchObject({exitCode: 1, changed: [], rules: ['x.ipynb parse/json']})
+  })
+
+  it('ends with one command to copy where a change is a finding', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    const outcome = await convertFiles({cwd: top, sync: true, failOnChange: true})
+    expect(outcome.exitCode).toBe(1)
+    const said = printConvert(outcome, {cwd: top, quiet: true, width: 200, color: false, hint: true})
+    expect(said).toBe("git add -- 'x.ipynb'\n")
+  })
+})
+
+describe('halves without git', () => {
+  it('that differ are a conflict, until a sync has made them one', async () => {
+    const folder = folderOf({'x.md': inText, 'x.ipynb': notebook})
+    rmSync(join(folder, '.git'), {recursive: true, force: true})
+    const first = await sync(folder)
+    expect([first.exitCode, first.changed]).toEqual([1, []])
+    expect(first.said).toContain('differ and have no common base')
+    await sync(folder, {from: 'myst'})
+    const {after} = await sync(folder)
+    const edited = after['x.ipynb']?.replace('# Title', '# Third') ?? ''
+    const again = folderOf({'x.md': inText, 'x.ipynb': edited})
+    expect((await sync(again)).after['x.md']).toBe(inText.replace('# Title', '# Third'))
+  })
+})
+
+describe('a half alone', () => {
+  it.each([
+    ['myst', ['n.md']],
+    ['ipynb', ['t.ipynb']],
+    ['both', ['n.md', 't.ipynb']],
+    ['none', []],
+  ])('gets its other half as the mode %s says', async (mode, made) => {
+    const folder = folderOf({'huntbook.config.yaml': `pairs: {mode: ${mode}}\n`, 't.md': text, 'n.ipynb': notebook})
+    const {changed} = await sync(folder)
+    expect(changed.filter(path => path !== 'n.ipynb')).toEqual(made)
+  })
+
+  it('is found where the configuration has it', async () => {
+    const config = "pairs: {mode: both, path: '{folder}/notebooks/{stem}-run'}\n"
+    const folder = folderOf({'huntbook.config.yaml': config, 'hunts/a/t.md': text})
+    expect((await sync(folder)).changed).toEqual(['hunts/a/notebooks/t-run.ipynb'])
+    const from = folderOf({'huntbook.config.yaml': config, 'hunts/a/notebooks/t-run.ipynb': notebook})
+    expect((await sync(from)).changed.filter(path => path.endsWith('.md'))).toEqual(['hunts/a/t.md'])
+  })
+
+  it('does not overwrite a text that is no notebook', async () => {
+    const folder = folderOf({'x.md': 'Only text.\n', 'x.ipynb': notebook})
+    const {changed, exitCode} = await sync(folder)
+    expect([changed, exitCode]).toEqual([[], 0])
+  })
+})
