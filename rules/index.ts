@@ -14,6 +14,9 @@ import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
 import metaSchema from './meta/schema.ts'
+import pairConflict from './pair/conflict.ts'
+import pairDiffers from './pair/differs.ts'
+import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
 import securitySecret from './security/secret.ts'
 import structureSections from './structure/sections.ts'
@@ -35,6 +38,9 @@ export const rules: readonly Rule[] = [
   metaIdFormat,
   metaMissing,
   metaSchema,
+  pairConflict,
+  pairDiffers,
+  pairOrphan,
   repoJupytext,
   securitySecret,
   structureSections,

@@ -15,6 +15,7 @@ export type {
   FileView,
   NotebookView,
   OutputView,
+  PairView,
   Rule,
   RuleChange,
   RuleContext,

@@ -6,11 +6,12 @@ import type {Source} from './lint/diagnose.ts'
 import {applyFixes} from './lint/fix.ts'
 import {jupytextFinder} from './lint/jupytext/find.ts'
 import {sortDiagnostics} from './lint/order.ts'
+import {lintPairs, startPairRules} from './lint/pairs.ts'
 import {lintSource, settingsOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
-import type {Rule, RuleSettings} from './model/rule.ts'
+import type {PairView, Rule, RuleSettings} from './model/rule.ts'
 import type {TextFile} from './model/text-file.ts'
 
 /** A notebook, or several, that a rule is shown. */
@@ -19,6 +20,8 @@ export interface RuleCase {
   readonly text?: string
   /** Path → text: notebooks, and other files of the repository that the rule asks for. */
   readonly files?: Readonly<Record<string, string>>
+  /** The pairs that the rule is shown, with what was found out about them; `path` is one of `files`. The place is that of the file. */
+  readonly pairs?: readonly Omit<PairView, 'at'>[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
 }
@@ -136,7 +139,7 @@ interface Given {
   readonly attack: Attack
 }
 
-async function lint(rule: Rule, {sources, others, given: {options, settings}, attack}: Given): Promise<Diagnostic[]> {
+async function lint(rule: Rule, {sources, others, given: {options, settings, pairs = []}, attack}: Given): Promise<Diagnostic[]> {
   const active = activate(rule, {...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
@@ -148,7 +151,15 @@ async function lint(rule: Rule, {sources, others, given: {options, settings}, at
   if (!failureAt) return found
   const services = {attack, settings: settingsOf(settings), jupytextFor: jupytextFinder(readFile)}
   const running = startCatalogRules([active], services)
-  return [...found, ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt})]
+  const shown = pairs.flatMap(pair => {
+    const source = byPath.get(pair.path)
+    return source ? [{view: {...pair, at: 'file'} as const, source}] : []
+  })
+  return [
+    ...found,
+    ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt}),
+    ...lintPairs(startPairRules([active], services), shown, () => active),
+  ]
 }
 
 /** Names without an extension are notebooks: their text tells the format. */

@@ -176,6 +176,22 @@ export interface CatalogEntry {
   readonly hunting: Hunt
 }
 
+/** One notebook that is kept as a text and as a notebook file. */
+export interface PairView {
+  /** The source half, or the half that there is. From the root. */
+  readonly path: string
+  readonly text: string
+  readonly notebook: string
+  /** Which half changed since they were the same: `text`, `notebook`, `both`, or `unknown` where nobody knows. Or one is not there. */
+  readonly state: 'same' | 'text' | 'notebook' | 'both' | 'unknown' | 'missing' | 'deleted'
+  /** Whether one half is made of the other, or both are kept. */
+  readonly mode: 'myst' | 'ipynb' | 'both'
+  /** What differs, as a phrase. */
+  readonly difference: string
+  /** The first difference in `path`. */
+  readonly at: At
+}
+
 /** Each is called in the order of the file; `end` after everything else. */
 export interface Visitors {
   readonly notebook?: (view: NotebookView) => void
@@ -190,4 +206,6 @@ export interface Visitors {
   readonly end?: (view: NotebookView) => void
   /** Called once, after all notebooks, with every hunt of the catalog in the order of their paths. */
   readonly catalog?: (hunts: readonly CatalogEntry[]) => void
+  /** Called after all notebooks, with each pair that has a half among them. Reports name the file. */
+  readonly pair?: (pair: PairView) => void
 }

@@ -56,7 +56,7 @@ export async function lintOverCatalog({workspace, checked, pick, reported}: Cata
 }
 
 /** The rules that are on for some file of the focus, each as it is on for the first of them. */
-function rulesOf(paths: Iterable<string>, pick: PickRules): ActiveRule[] {
+export function rulesOf(paths: Iterable<string>, pick: PickRules): ActiveRule[] {
   const rules = new Map<string, ActiveRule>()
   for (const path of paths) {
     for (const active of pick(path)) if (!rules.has(active.rule.meta.id)) rules.set(active.rule.meta.id, active)

@@ -1,4 +1,5 @@
 import {dirname, resolve} from 'node:path'
+import {isCheckRule, isForMirrors} from '../lint/check-groups.ts'
 import {conceal} from '../lint/conceal.ts'
 import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
@@ -12,6 +13,7 @@ import {bytesOf, fixNotebook} from './fix.ts'
 import {fixFiles} from './fix-files.ts'
 import {isHunt} from './hunt-files.ts'
 import {packageVersion} from './package.ts'
+import {isMirror} from './pairs/halves.ts'
 import {fromRoot} from './paths.ts'
 import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
 import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
@@ -61,19 +63,32 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const found = [...chosen.diagnostics]
   const errors: ToolProblem[] = [...chosen.errors]
   const checked = new Map<string, Opened>()
+  const ofNotebooks = new Map<string, readonly Diagnostic[]>()
   for (const notebook of opened) {
     await turn()
     const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
     // What is left is reported all the same.
     const isFixed = options.fix === true && errors.every(({code}) => code !== diskFull)
     const fixed = isFixed ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
-    found.push(...(fixed?.diagnostics ?? (await lint(notebook))))
+    ofNotebooks.set(notebook.source.path, fixed?.diagnostics ?? (await lint(notebook)))
     errors.push(...(fixed?.errors ?? []))
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
   const run = {workspace, checked, pick, reported: chosen.diagnostics}
-  let overCatalog = await lintOverCatalog(run)
   const canFix = options.fix === true && !options.stdin && errors.every(({code}) => code !== diskFull)
+  // Pairs are compared in few runs, and the others should not wait for what that loads.
+  if (!options.stdin && [...checked.keys()].some(path => pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) {
+    const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
+    const fixed = canFix ? await fixPairs(run) : undefined
+    errors.push(...(fixed?.errors ?? []))
+    for (const notebook of fixed?.changed ?? []) {
+      checked.set(notebook.source.path, notebook)
+      ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
+    }
+    found.push(...lintOverPairs(run))
+  }
+  found.push(...[...ofNotebooks.values()].flat())
+  let overCatalog = await lintOverCatalog(run)
   const fixed = canFix ? fixFiles(workspace, overCatalog) : undefined
   syncFolders()
   // What was read of these files before is no longer so.
@@ -122,7 +137,7 @@ async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne
   const found = await lintNotebook({
     source,
     ...(view && {view}),
-    rules: pick(path),
+    rules: isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path),
     isHunt: view !== undefined && isHunt(workspace, path, view.notebook),
     violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
     services: workspace.services,

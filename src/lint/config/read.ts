@@ -25,7 +25,24 @@ export interface ProblemText {
 
 /** The keys that the schema knows, by the name of the mapping that holds them; those of the file itself under no name. */
 export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
-  ['', ['files', 'ignore', 'useIgnoreFiles', 'extends', 'rules', 'overrides', 'metadata', 'attack', 'pairs', 'report', 'limits', 'convert', 'export']],
+  [
+    '',
+    [
+      'files',
+      'ignore',
+      'useIgnoreFiles',
+      'extends',
+      'rules',
+      'overrides',
+      'metadata',
+      'attack',
+      'pairs',
+      'report',
+      'limits',
+      'convert',
+      'export',
+    ],
+  ],
   ['overrides', ['files', 'team', 'ignore', 'rules', 'pairs', 'metadata']],
   ['metadata', ['schema', 'aliases', 'retired']],
   ['attack', ['version', 'domains', 'next']],

@@ -6,10 +6,12 @@ import {operationInProgress} from '../git/operation.ts'
 import {type Examined, examinePairs} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
+import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
+import type {Workspace} from '../workspace.ts'
 import {apply} from './apply.ts'
 import {planFor} from './plan.ts'
-import {attempt, isGood, outcomeOf, type Run, shownIn} from './run.ts'
+import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
 import type {ConvertOutcome} from './types.ts'
 
 /** Brings the halves of pairs together. Where nobody can tell which half is right, nothing is written. */
@@ -29,6 +31,18 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
   for (const examined of examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) sync(careful, examined)
   return outcomeOf(careful, visited)
+}
+
+/** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
+export function syncPairs(
+  workspace: Workspace,
+  pairs: readonly Halves[],
+): {readonly written: readonly string[]; readonly errors: Run['errors']} {
+  const run = startRun(workspace, {})
+  for (const {halves, state} of examinePairs(workspace, pairs)) {
+    if (state === 'text' || state === 'notebook') write(run, halves, state === 'text' ? 'notebook' : 'text')
+  }
+  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
 }
 
 function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {

@@ -39,7 +39,7 @@ export function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Ex
   const open = compared.filter(({bases, state}) => typeof state === 'object' || (bases && (state === 'both' || state === 'unknown')))
   const heads = headBlobs(
     workspace.root,
-    open.flatMap(({halves}) => [halves.text, halves.notebook]),
+    open.flatMap(({halves, state}) => (typeof state === 'object' ? [halves[state.missing]] : [halves.text, halves.notebook])),
   )
   return compared.map(({bases, ...pair}) => {
     if (typeof pair.state === 'object') return {...pair, state: {...pair.state, isDeleted: heads.has(pair.halves[pair.state.missing])}}

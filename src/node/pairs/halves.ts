@@ -1,8 +1,10 @@
 import {existsSync} from 'node:fs'
 import {join, posix} from 'node:path'
 import {mystExtensions} from '../../formats/myst/detect.ts'
+import {readerOf} from '../../formats/readers.ts'
 import type {Config, PairConfig} from '../../lint/config/config.ts'
 import {pairsFor} from '../../lint/config/resolve.ts'
+import {readText} from '../read.ts'
 import type {Workspace} from '../workspace.ts'
 
 /** One notebook as a text and as a notebook file, whether both exist or not. Paths are from the root. */
@@ -35,6 +37,15 @@ export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: st
 export function otherHalfOf(workspace: Pick<Workspace, 'root' | 'config'>, path: string): string | undefined {
   const halves = halvesOf(workspace, path)
   return halves && (halves.text === path ? halves.notebook : halves.text)
+}
+
+/** Whether a file is the half of a pair that rules leave alone, because they look at the other one, which is there. */
+export function isMirror(workspace: Pick<Workspace, 'root' | 'config'>, path: string): boolean {
+  const halves = halvesOf(workspace, path)
+  const source = halves?.[halves.source]
+  if (source === undefined || source === path || !existsSync(join(workspace.root, source))) return false
+  const read = readText(join(workspace.root, source), {path: source, maxBytes: workspace.config.maxFileBytes})
+  return 'text' in read && readerOf(source, read.text) !== undefined
 }
 
 interface Setting {

@@ -1,0 +1,75 @@
+import {lintPairs, type ShownPair, startPairRules} from '../lint/pairs.ts'
+import {viewOf} from '../lint/views.ts'
+import type {Diagnostic} from '../model/diagnostic.ts'
+import type {Place} from '../model/place.ts'
+import type {ToolProblem} from '../model/report.ts'
+import type {At, NotebookView} from '../model/rule.ts'
+import {type CatalogRun, rulesOf} from './catalog-rules.ts'
+import {ignoredByGit} from './git/ignored.ts'
+import {type Examined, examinePairs} from './pairs/examine.ts'
+import {type Halves, halvesOf} from './pairs/halves.ts'
+import {openChosen} from './read-chosen.ts'
+import type {Opened, Workspace} from './workspace.ts'
+
+/** Runs the rules about pairs over those that have a half in the focus. Halves that git ignores are left alone. */
+export function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Diagnostic[] {
+  const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
+  if (running.length === 0) return []
+  const shown = examinePairs(workspace, pairsOf(workspace, checked.keys())).flatMap(examined => showPair(workspace, examined))
+  return lintPairs(running, shown, (id, path) => pick(path).find(({rule}) => rule.meta.id === id))
+}
+
+export interface FixedPairs {
+  /** The notebooks in focus that were written, as they are now. */
+  readonly changed: readonly Opened[]
+  readonly errors: readonly ToolProblem[]
+}
+
+/** Brings halves together where a rule finds that one alone changed, and its fix is that. */
+export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
+  const {workspace, checked} = run
+  const fixable = new Set(lintOverPairs(run).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
+  if (fixable.size === 0) return {changed: [], errors: []}
+  const {syncPairs} = await import('./convert/sync.ts')
+  const {written, errors} = syncPairs(workspace, pairsOf(workspace, fixable))
+  const changed = written.flatMap(path => {
+    const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
+    return read && 'source' in read ? [read] : []
+  })
+  return {changed, errors}
+}
+
+/** The pairs of files, each once. */
+function pairsOf(workspace: Workspace, paths: Iterable<string>): Halves[] {
+  const pairs = new Map<string, Halves>()
+  for (const path of paths) {
+    const halves = halvesOf(workspace, path)
+    if (halves) pairs.set(`${halves.text}\0${halves.notebook}`, halves)
+  }
+  const both = [...pairs.values()]
+  const ignored = ignoredByGit(
+    workspace.root,
+    both.flatMap(({text, notebook}) => [text, notebook]),
+  )
+  return both.filter(({text, notebook}) => !ignored.has(text) && !ignored.has(notebook))
+}
+
+/** A half with errors, or that is no notebook, says nothing: its parser does. */
+function showPair(workspace: Workspace, {halves, state, difference, place}: Examined): ShownPair[] {
+  if (state === 'broken') return []
+  const {text, notebook, mode} = halves
+  const missing = typeof state === 'object' ? state : undefined
+  const half = missing ? (missing.missing === 'text' ? 'notebook' : 'text') : halves.source
+  const read = openChosen(workspace, halves[half], {readSides: true})
+  if (!read || !('source' in read)) return []
+  const view = viewOf(read.source, {aliases: workspace.config.aliases})
+  if (!view) return []
+  const status = typeof state === 'object' ? (state.isDeleted ? 'deleted' : 'missing') : state
+  return [{source: read.source, view: {path: halves[half], text, notebook, mode, difference, state: status, at: atOf(place, view)}}]
+}
+
+function atOf(place: Place, {cells}: NotebookView): At {
+  if (place.kind === 'metadata') return {pointer: place.pointer}
+  const cell = place.kind === 'cell' ? cells[place.cell] : undefined
+  return cell ? {cell} : 'file'
+}
