@@ -21,6 +21,19 @@ describe('writeWhole', () => {
     expect(writeWhole(join(folder, 'a.md'), bytes('new'))).toBe(true)
     expect(filesIn(folder)).toEqual({'a.md': 'new'})
   })
+  it.each(['with space.md', '-leading.md', 'ümläut 漢字.md', `${'x'.repeat(252)}.md`, `${'d/'.repeat(400)}x.md`])(
+    'writes a file of any name: %.20s',
+    name => {
+      const folder = folderOf()
+      for (const text of ['old', 'new']) expect(writeWhole(join(folder, name), text)).toBe(true)
+      expect(filesIn(folder)).toEqual({[name]: 'new'})
+    },
+  )
+  onPosix('writes a file of a name with what shells read', () => {
+    const folder = folderOf()
+    for (const name of ['quo\'te".md', '[a].md', 'line\nbreak.md', 'con.txt', '*']) writeWhole(join(folder, name), 'x')
+    expect(Object.keys(filesIn(folder)).sort()).toEqual(['*', '[a].md', 'con.txt', 'line\nbreak.md', 'quo\'te".md'])
+  })
   it('does not touch a file that holds the bytes already', () => {
     const folder = folderOf({'a.md': 'x'})
     const before = statSync(join(folder, 'a.md'))

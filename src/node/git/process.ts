@@ -40,7 +40,9 @@ export function runGit(folder: string, {args, input = '', answers = [0], env = p
     windowsHide: true,
   })
   if (codeOf(error) === 'ENOENT') return 'not installed'
-  if (error) throw new ToolError('GIT_FAILED', `git could not be run: ${reasonOf(error)}.`, {cause: error})
+  // One that ends with a complaint has not read all that it was given.
+  const isCut = codeOf(error) === 'EPIPE' && status !== null && !answers.includes(status)
+  if (error && !isCut) throw new ToolError('GIT_FAILED', `git could not be run: ${reasonOf(error)}.`, {cause: error})
   const said = stderr.toString()
   if (/^fatal: not a git repository/mu.test(said)) return 'no repository'
   if (status !== null && answers.includes(status) && !isForeign(said)) return {status, stdout}

@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {watchedDisk} from '../../../test/support/failing-disk.ts'
@@ -21,12 +21,13 @@ function writeWhile(folder: string, interfere: (file: string) => void): unknown 
 }
 
 describe('an editor between reading and writing', () => {
+  /** Whole seconds, which can be put back exactly. */
+  const time = 1_700_000_000
   const changes: Readonly<Record<string, (file: string) => void>> = {
     'writes in place': file => writeFileSync(file, 'theirs'),
     'writes as many bytes as before and puts the time back': file => {
-      const {atime, mtime} = statSync(file)
       writeFileSync(file, 'OLD')
-      utimesSync(file, atime, mtime)
+      utimesSync(file, time, time)
     },
     'appends a byte': file => appendFileSync(file, '\n'),
     'renames a file of its own over it': file => {
@@ -42,6 +43,7 @@ describe('an editor between reading and writing', () => {
   it.each(Object.keys(changes))('%s: nothing is written', name => {
     const folder = folderOf({'a.md': 'old'})
     const theirs = folderOf({'a.md': 'old'})
+    utimesSync(join(folder, 'a.md'), time, time)
     changes[name]?.(join(theirs, 'a.md'))
     const error = writeWhile(folder, file => changes[name]?.(file))
     expect(error).toBeInstanceOf(ChangedError)
