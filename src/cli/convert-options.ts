@@ -1,6 +1,6 @@
 import {ToolError} from '../node/use.ts'
 import type {Arguments, Option} from './command.ts'
-import {allowEmptyOption, chooseOptions} from './options.ts'
+import {chooseOptions, selectOptions} from './options.ts'
 
 const parts = ['outputs', 'counts', 'metadata'] as const
 
@@ -22,8 +22,8 @@ export const convertOptions: Readonly<Record<string, Option>> = {
   stdin: {type: 'boolean', effect: 'convert one notebook from standard input; needs --stdin-path'},
   'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides its format'},
   'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
+  ...selectOptions,
   ...chooseOptions,
-  ...allowEmptyOption,
 }
 
 /** What `--strip` lists. */
@@ -50,7 +50,7 @@ export function checkOptions(args: Arguments): void {
     if (other !== undefined) fail(`Expected --${name} or --${other}, got both.`)
   }
   if (has('stdin') !== has('stdin-path')) fail('Expected --stdin and --stdin-path together.')
-  if (has('stdin') && (!has('to') || args.positionals.length > 0)) fail('Expected --stdin with --to and without files.')
+  if (has('stdin') && (!has('to') || args.positionals.length > 0 || has('files-from') || has('since'))) fail('Expected --stdin with --to and without files.')
   for (const name of ['from', 'skip-ignored']) if (has(name) && !pairs) fail(`Expected --${name} with --sync, got it without.`)
   if (has('strip') && !has('in-place')) fail('Expected --strip with --in-place, got it without.')
   for (const name of ['stale', 'reformat']) {

@@ -22,7 +22,7 @@ export const chooseOptions: Readonly<Record<string, Option>> = {
 }
 
 /** What `selectionOf` reads. */
-const selectOptions: Readonly<Record<string, Option>> = {
+export const selectOptions: Readonly<Record<string, Option>> = {
   'files-from': {type: 'string', value: 'FILE|-', effect: 'more arguments, one a line, or separated by NUL'},
   since: {type: 'string', value: 'REF', effect: 'only notebooks that differ from the merge base of REF and HEAD'},
 }

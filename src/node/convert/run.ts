@@ -47,10 +47,11 @@ export function isGood(run: Run, {source}: Opened): boolean {
 
 /** Does one piece of the work. What keeps it from being done is told, and the rest goes on, unless the disk is full. */
 export function attempt(run: Run, file: string, work: () => void): void {
+  if (run.errors.some(({code}) => code === diskFull)) return
   try {
     work()
   } catch (error) {
-    if (!(error instanceof ToolError) || error.code === diskFull) throw error
+    if (!(error instanceof ToolError)) throw error
     if (!(error instanceof ChangedError)) run.errors.push(problemOf(error))
     else {
       const message = 'The file changed while it was worked on and was not written: run again.'
