@@ -145,7 +145,7 @@ async function lint(rule: Rule, {sources, others, given: {options, settings, pai
   const found: Diagnostic[] = []
   const readFile = (path: string): Uint8Array | undefined => others.get(path)
   for (const source of sources) found.push(...(await lintSource(source, {rules: [active], attack, readFile, ...(settings && {settings})})))
-  const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook)}] : []))
+  const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path)}] : []))
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
@@ -177,6 +177,11 @@ function namedSource(name: string, text: string): Source {
 function line({path, range: {start, end}, severity, message}: Diagnostic, {rule, withPath}: {rule: Rule; withPath: boolean}): string {
   const place = `${start.line}:${start.column}-${end.line}:${end.column}`
   return `${withPath ? `${path} ` : ''}${severity === rule.meta.severity ? '' : `${severity} `}${place} ${message}`
+}
+
+/** Beside it, with the same stem. */
+function halfOf(path: string): string {
+  return path.endsWith('.ipynb') ? path.replace(/ipynb$/u, 'md') : path.replace(/[^./]+$/u, 'ipynb')
 }
 
 function newProblems(before: Source, after: Source): string[] {

@@ -48,11 +48,7 @@ export default defineRule({
   },
 })
 
-/** The same notebook in two formats: `x.md` and `x.ipynb`. */
+/** The same notebook in two formats. */
 function isPair(a: CatalogEntry, b: CatalogEntry): boolean {
-  return a.path !== b.path && stem(a.path) === stem(b.path)
-}
-
-function stem(path: string): string {
-  return path.replace(/\.[^./]+$/u, '')
+  return a.half === b.path || b.half === a.path
 }

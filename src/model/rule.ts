@@ -174,6 +174,8 @@ export interface OutputView {
 export interface CatalogEntry {
   readonly path: string
   readonly hunting: Hunt
+  /** The path of the other half of its pair, whether that exists or not. */
+  readonly half?: string
 }
 
 /** One notebook that is kept as a text and as a notebook file. */

@@ -7,6 +7,7 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
+import {otherHalfOf} from './pairs/halves.ts'
 import type {PickRules} from './pick-rules.ts'
 import {turn} from './turn.ts'
 import {type Opened, openNotebook, type Workspace} from './workspace.ts'
@@ -42,7 +43,8 @@ export async function lintOverCatalog({workspace, checked, pick, reported}: Cata
   for (const [path, {parsed}] of [...sources].sort(([a], [b]) => compare(a, b))) {
     const {notebook} = parsed
     if (!notebook || !isHunt(workspace, path, notebook)) continue
-    entries.push(catalogEntry(path, notebook, config.aliases))
+    const half = otherHalfOf(workspace, path)
+    entries.push({...catalogEntry(path, notebook, config.aliases), ...(half !== undefined && {half})})
   }
   const active = (id: string, path: string) => pick(path).find(({rule}) => rule.meta.id === id)
   const found = lintCatalog({running, entries, sources, active, failureAt: first.source})
