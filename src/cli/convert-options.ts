@@ -50,7 +50,8 @@ export function checkOptions(args: Arguments): void {
     if (other !== undefined) fail(`Expected --${name} or --${other}, got both.`)
   }
   if (has('stdin') !== has('stdin-path')) fail('Expected --stdin and --stdin-path together.')
-  if (has('stdin') && (!has('to') || args.positionals.length > 0 || has('files-from') || has('since'))) fail('Expected --stdin with --to and without files.')
+  if (has('stdin') && (!has('to') || args.positionals.length > 0 || has('files-from') || has('since')))
+    fail('Expected --stdin with --to and without files.')
   for (const name of ['from', 'skip-ignored']) if (has(name) && !pairs) fail(`Expected --${name} with --sync, got it without.`)
   if (has('strip') && !has('in-place')) fail('Expected --strip with --in-place, got it without.')
   for (const name of ['stale', 'reformat']) {
