@@ -1,4 +1,5 @@
 import {dirname} from 'node:path'
+import {fromRoot, isInside} from '../paths.ts'
 import {writeSideFiles} from '../side-files.ts'
 import {writeWhole} from '../write.ts'
 import {diffOf} from './diff.ts'
@@ -22,7 +23,8 @@ export function apply(run: Run, {file, text, before, sides, notes, ...plan}: Pla
     const wrote = writeWhole(file, before?.file.bom ? `\ufeff${text}` : text, {
       name: shownIn(run, file),
       syncFolder: 'later',
-      ...(options.out === undefined && {within: workspace.root}),
+      // A file that was named outside the root is meant; a link that leads there from inside is not.
+      ...(isInside(fromRoot(workspace.root, file)) && {within: workspace.root}),
       ...(options.fresh !== true && {expected: before?.file.bytes ?? 'absent'}),
     })
     run[wrote ? 'written' : 'unchanged'].push(file)
