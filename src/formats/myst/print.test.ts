@@ -39,6 +39,7 @@ describe('a cell', () => {
     ['that holds fences is wrapped in a longer one', markdown('```{code-cell}\n```'), '````{markdown-cell}\n```{code-cell}\n```\n````\n'],
     ['that leaves HTML open is its text where nothing follows', markdown('<!-- a'), '<!-- a\n'],
     ['with a declaration that not all readers know is wrapped', markdown('<!x\n+++\n>'), '```{markdown-cell}\n<!x\n+++\n>\n```\n'],
+    ['with a tag that only some readers know is wrapped', markdown('<pre\u00a0\n+++'), '```{markdown-cell}\n<pre\u00a0\n+++\n```\n'],
     ['with metadata has a block break', markdown('a', {b: 'é'}), '+++ {"b": "\\u00e9"}\n\na\n'],
     ['of code stands in a fence', code('1'), '```{code-cell}\n1\n```\n'],
     ['of code with metadata has options', code('1', {tags: ['a']}), '```{code-cell}\n:tags: [a]\n\n1\n```\n'],
@@ -58,6 +59,21 @@ describe('a cell', () => {
   ]
   for (const [name, cell, expected] of cases)
     it(name, () => expect(printed([cell], {jupytext: {notebook_metadata_filter: '-all'}}, 'off')).toBe(expected))
+
+  it('that leaves HTML open to some readers is wrapped where a cell follows', () => {
+    expect(printed([markdown('<pre\u00a0'), code('1')], {}, 'off')).toBe('```{markdown-cell}\n<pre\u00a0\n```\n\n```{code-cell}\n1\n```\n')
+    expect(printed([markdown('<b>\u00a0</b>'), code('1')], {}, 'off')).toBe('<b>\u00a0</b>\n\n```{code-cell}\n1\n```\n')
+  })
+
+  it.each([
+    'a\n<search>\n```{code-cell}',
+    'a\n<source>\n```{code-cell}',
+    '<textarea>\n\n+++\n',
+    'a\n<search>\n<pre\u00a0\n',
+    '- a\n<search>\n<textarea>\n',
+  ])('that is cut elsewhere by readers of other versions is wrapped: %j', given =>
+    expect(printed([markdown(given), code('1')], {}, 'off')).toContain('{markdown-cell}'),
+  )
 
   it('that leaves HTML open is wrapped where a cell follows', () => {
     expect(printed([markdown('<!-- a'), code('1')], {}, 'off')).toBe('```{markdown-cell}\n<!-- a\n```\n\n```{code-cell}\n1\n```\n')

@@ -69,13 +69,27 @@ function readsBack(cell: WrittenCell, {text, open}: Candidate, {first, last}: Po
   )
 }
 
-/**
- * Whether older readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case and `<textarea>` begin no
- * HTML of their own.
- */
+/** Whether readers of all versions of CommonMark, and jupytext's, cut the text at the same places. */
 function isCutAlike(text: string): boolean {
-  const other = text.replace(/<!(?=[a-z])/g, '<.').replace(/<textarea/gi, '<.extarea')
-  if (other === text) return true
+  const others = [text]
+  if (text.includes('<')) for (const read of dialects) if (read(text) !== text) others.push(...others.map(read))
+  return others.every(other => other === text || areCutAlike(text, other))
+}
+
+/** A text that is cut as some readers cut the given one. Each of them may hold for a reader, or not. */
+const dialects: readonly ((text: string) => string)[] = [
+  // A declaration is in upper case.
+  text => text.replace(/<!(?=[a-z])/g, '<.'),
+  // These are tags like others.
+  text => text.replace(/<textarea/gi, '<textarex'),
+  text => text.replace(/(<\/?)search/gi, '$1searcx'),
+  // This one is not.
+  text => text.replace(/(<\/?)source/gi, '$1figure'),
+  // Any space of Unicode is one in a tag.
+  text => (oddSpace.test(text) ? text.replace(/<[^\n]*/g, tag => tag.replace(oddSpaces, ' ')) : text),
+]
+
+function areCutAlike(text: string, other: string): boolean {
   const cuts = (given: string): string =>
     cutUnits(given, 0)
       .units.map(({kind, start, end}) => `${kind} ${start} ${end}`)
@@ -83,5 +97,7 @@ function isCutAlike(text: string): boolean {
   return cuts(text) === cuts(other)
 }
 
+const oddSpace = /[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/
+const oddSpaces = new RegExp(oddSpace, 'g')
 const neighbour = '```{code-cell}\n0\n```\n'
 const reserved = /^huntbook-(?:text|attachments|tags)_*$/
