@@ -21,7 +21,7 @@ describe('the block structure', () => {
 /**
  * Where remark-parse 11 leaves CommonMark and markdown-it keeps to it, as we do: an empty item, or one that does not count from 1,
  * neither follows indented code nor begins inside a container that interrupts a paragraph; a lone tag ends a lazy paragraph; text
- * after an empty nested container belongs to it; a lazy line after a definition. And `+ + +`, which is a block break here.
+ * after an empty nested container belongs to it; a lazy line after a definition. And `+ + +`, which is a block break here, and a BOM, which moves its offsets.
  */
 function isQuirk(text: string): boolean {
   const afterIndented = /(?: {4}|\t)[^\n]*\n(?:[ \t>]*\n)*[ \t>]*[-+*\d]/
@@ -35,7 +35,7 @@ function isQuirk(text: string): boolean {
     (container.test(text) && (loneTag.test(text) || definition.test(text))) ||
     emptyNested.test(text) ||
     nestedNumber.test(text) ||
-    /\+[ \t]*\+[ \t]*\+/.test(text)
+    /^\ufeff|\+[ \t]*\+[ \t]*\+/.test(text)
   )
 }
 
@@ -72,6 +72,14 @@ const piece = fc.oneof(
       '<textarea>',
       '<hr/>',
       '<table',
+      '<search>',
+      '<source>',
+      '<pre\u00a0',
+      '<x a=b\u00a0c>',
+      '<x\u00a0a>',
+      '<div\f>',
+      '<style>a</style>',
+      '<x a>b',
     ),
   },
   {
@@ -97,6 +105,20 @@ const piece = fc.oneof(
       '[a]: b "t',
       'é',
       '\\',
+      '\u00a0',
+      '\f',
+      '\u2028',
+      '\ufeff',
+      '1',
+      '1234567890. ',
+      '[a]: b c',
+      '[a\\]]: b',
+      '[ ]: b',
+      '***  *',
+      '_ _ _',
+      '####### h',
+      '# h #',
+      '===  ',
       '| a |',
       '|-|',
     ),

@@ -50,7 +50,7 @@ const rawEnd = /<\/(?:pre|script|style|textarea)>/i
 const blockBoundary = /^(?:[ \t]|\/?>|$)/
 
 // No part of the pattern can match what the part after it can begin with, so a match takes one pass.
-const attribute = '[ \\t]+[a-z_:][a-z0-9_.:-]*(?:[ \\t]*=[ \\t]*(?:[^\\s"\'=<>`]+|\'[^\']*\'|"[^"]*"))?'
+const attribute = '[ \\t]+[a-z_:][a-z0-9_.:-]*(?:[ \\t]*=[ \\t]*(?:[^ \\t"\'=<>`]+|\'[^\']*\'|"[^"]*"))?'
 const completeTag = new RegExp(`^(?:<[a-z][a-z0-9-]*(?:${attribute})*[ \\t]*/?>|</[a-z][a-z0-9-]*[ \\t]*>)[ \\t]*$`, 'i')
 
 const blockNames = new Set(

@@ -24,6 +24,7 @@ describe('the blocks of a text', () => {
     ['a target has a name', '> a\n()=\n', 'quote 1-2'],
     ['HTML with an end of its own goes to that', '<!-- a\n\n```\n-->\n```\n', 'html 1-4, fence 5-5'],
     ['other HTML goes to a blank line', '<div>\n```\n\n```\n', 'html 1-2, fence 4-4'],
+    ['a value without quotes may hold any space but those of ASCII', '<x a=b\u00a0c>\n```\n', 'html 1-2'],
     ['items with one marker are one list', '- a\n\n- b\n* c\n1. d\n2. e\n3) f\n', 'list 1-3, list 4-4, list 5-6, list 7-7'],
     ['quotes with a blank line between are two', '> a\n\n> b\n', 'quote 1-1, quote 3-3'],
     ['an item that counts from 2 does not interrupt a paragraph', 'a\n2. b\n1. c\n', 'list 3-3'],
