@@ -15,7 +15,7 @@ describe('a notebook as MyST', () => {
       fc.property(notebook, options, (given, chosen) => {
         expect(violationOf(given, chosen)).toBeUndefined()
       }),
-      {numRuns: 1500},
+      {numRuns: 500},
     )
   })
 
