@@ -52,6 +52,10 @@ export function readCell(unit: Unit, context: CellContext): ReadCell {
     const message = `Expected \`crlf\`, \`esc\` or \`crlf esc\` as \`${textKey}\`, got something else.`
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, textKey, nowhere)})
   }
+  if (typeof (content.metadata.get(tagsKey) ?? '') !== 'string') {
+    const message = `Expected a string as \`${tagsKey}\`, got something else.`
+    report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, tagsKey, nowhere)})
+  }
   const attachments = readAttachments(content.metadata.get(attachmentsKey), context.readSide, message =>
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, attachmentsKey, nowhere)}),
   )
