@@ -188,6 +188,13 @@ describe('what a text cannot hold', () => {
     expect(errors([], {kernelspec: {'\ud800': 1}})).toEqual(['error undefined'])
   })
 
+  it('is refused where its cells hold the markers of a conflict together', () => {
+    const cells = [markdown('<<<<<<< a'), code('1'), markdown('b\n=======\n>>>>>>> c')]
+    expect(printMyst(notebookOf(cells, {})).losses.map(({message}) => message)).toEqual([
+      'Unexpected conflict of a merge: resolve it and remove its markers.',
+    ])
+  })
+
   it('is told where it is left out by design', () => {
     const output = {kind: 'error', json: emptyMap, name: '', value: '', traceback: []} as const
     const {losses} = printMyst(

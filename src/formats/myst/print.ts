@@ -1,6 +1,7 @@
 import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
+import {conflictIn, conflictMessage} from '../conflict.ts'
 import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
@@ -49,7 +50,9 @@ export function printMyst(notebook: Notebook, options: MystOptions = {}): Printe
   }
   const {text: bodyText, faults} = printBody(body)
   const text = header.text + bodyText || '\n'
-  if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
+  // Cells that hold the markers of a conflict together make one of the text, and no reader could tell.
+  if (conflictIn(text)) faults.push({severity: 'error', message: conflictMessage})
+  else if (faults.length === 0 && !comesBack({text, files, settled, cells})) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',
