@@ -15,8 +15,10 @@ export function conflictIn(text: string): Span | undefined {
 
 /** What is said about a conflict. */
 export function conflictAt(span: Span): Problem {
-  return {rule: 'parse/conflict', severity: 'error', message: 'Unexpected conflict of a merge: resolve it and remove its markers.', ...span}
+  return {rule: 'parse/conflict', severity: 'error', message: conflictMessage, ...span}
 }
+
+export const conflictMessage = 'Unexpected conflict of a merge: resolve it and remove its markers.'
 
 function markerFrom(text: string, marker: string, from: number): number {
   for (let at = text.indexOf(marker, from); at !== -1; at = text.indexOf(marker, at + marker.length)) {

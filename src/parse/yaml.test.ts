@@ -278,7 +278,7 @@ describe('problems', () => {
     ['a:\n  b: 1\n   c: 2', 'parse/yaml 14-15 Unexpected `:`: remove or quote it.'],
     ['  a: 1\n b: 2', 'parse/yaml 8-9 Expected the line to be indented like the ones before it.'],
     ['k:\n- {}1: 2', 'parse/yaml 7-8 Expected a space or the end of the line after the closing sign.'],
-    ['a: "b\nc: d\n', 'parse/yaml 11-11 Expected `"` at the end of the quoted text, got the end.'],
+    ['a: "b\nc: d\n', 'parse/yaml 10-10 Expected `"` at the end of the quoted text, got the end.'],
     ['a: `b`', 'parse/yaml 3-4 Unexpected `` ` ``: remove or quote it.'],
     ['a: @b', 'parse/yaml 3-4 Unexpected `@`: remove or quote it.'],
     ['a: b: c', 'parse/yaml 4-5 Unexpected `:`: remove or quote it.'],

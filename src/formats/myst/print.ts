@@ -1,6 +1,7 @@
 import type {Printed, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
+import {conflictIn, conflictMessage} from '../conflict.ts'
 import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
 import {readMyst} from './read/text.ts'
 import {joinAttachments} from './write/attachments.ts'
@@ -67,7 +68,9 @@ export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, si
   }
   const {text: bodyText, faults} = printBody(body)
   const text = header.text + bodyText || '\n'
-  if (faults.length === 0 && !comesBack(readMyst(text, {readSide: path => files.get(path)?.bytes}, learned.known), {settled, cells})) {
+  // Cells that hold the markers of a conflict together make one of the text, and no reader could tell.
+  if (conflictIn(text)) faults.push({severity: 'error', message: conflictMessage})
+  else if (faults.length === 0 && !comesBack(readMyst(text, {readSide: path => files.get(path)?.bytes}, learned.known), {settled, cells})) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',

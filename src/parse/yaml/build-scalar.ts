@@ -20,6 +20,9 @@ export function buildScalar(builder: Builder, event: ScalarEvent, {tag, role}: {
   const raw = decoded(builder, event)
   if (style === 'double') checkCodePoints(text, content)
   if (style === 'single' || style === 'double') checkAfter(text, whole.end)
+  if (style === 'double' && !raw.isWellFormed()) {
+    throw new Fault('parse/surrogate', 'Expected two halves of a surrogate pair in the escapes, got one alone.', content)
+  }
   if (style !== 'plain') builder.shelters.push(whole)
   return {
     kind: 'scalar',

@@ -3,7 +3,7 @@ import {maxLevels} from './limits.ts'
 
 /** Ends the reading of a text. Offsets are those of the text that is being read. Never leaves `parseYaml`. */
 export class Fault extends Error {
-  readonly rule: 'parse/yaml' | 'parse/limit'
+  readonly rule: 'parse/yaml' | 'parse/limit' | 'parse/surrogate'
   readonly start: number
   readonly end: number
 

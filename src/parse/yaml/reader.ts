@@ -12,8 +12,18 @@ export function readEvents(text: string): readonly Event[] {
     const offset = Math.min(error.mark?.position ?? text.length, text.length)
     if (error.reason.startsWith('nesting exceeded')) throw tooDeep(offset)
     checkIndent(text, offset)
-    throw new Fault('parse/yaml', messageOf(error.reason, text, offset), characterAt(text, offset))
+    throw new Fault('parse/yaml', messageOf(error.reason, text, offset), placeOf(error.reason, text, offset))
   }
+}
+
+/** The library ends behind a directive, a key without its colon, and all that does not end, which may be lines below. */
+function placeOf(reason: string, text: string, offset: number): {readonly start: number; readonly end: number} {
+  const inkEnd = text.slice(0, offset).trimEnd().length
+  if (reason.includes('directive')) {
+    const start = Math.max(0, text.lastIndexOf('\n%', offset - 1) + 1)
+    return {start, end: Math.max(start, inkEnd)}
+  }
+  return offset === text.length || reason.includes('multiline key') ? {start: inkEnd, end: inkEnd} : characterAt(text, offset)
 }
 
 /** A line that begins with a tab fails later in it, where nobody sees why. */

@@ -3,6 +3,7 @@ import {emptyMap, type ValueMap} from '../../../model/value.ts'
 import type {MapTree} from '../../../parse/tree.ts'
 import type {Unit} from '../blocks/units.ts'
 import {attachmentsKey, decodeText, noFlags, readFlags, type TextFlags, textKey} from '../decode.ts'
+import {tagsKey} from '../tags.ts'
 import {copyMap, mapSpan, type TextMap} from '../text-map.ts'
 import {type ReadSide, readAttachments} from './attachments.ts'
 import {readBreak} from './break.ts'
@@ -52,6 +53,10 @@ export function readCell(unit: Unit, context: CellContext): ReadCell {
   if (!flags) {
     const message = `Expected \`crlf\`, \`esc\` or \`crlf esc\` as \`${textKey}\`, got something else.`
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, textKey, nowhere)})
+  }
+  if (typeof (content.metadata.get(tagsKey) ?? '') !== 'string') {
+    const message = `Expected a string as \`${tagsKey}\`, got something else.`
+    report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, tagsKey, nowhere)})
   }
   const attachments = readAttachments(content.metadata.get(attachmentsKey), context.readSide, message =>
     report({rule: 'parse/shape', severity: 'error', message, ...entrySpan(content, attachmentsKey, nowhere)}),

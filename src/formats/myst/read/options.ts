@@ -27,7 +27,7 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
     problems.forEach(report)
     return none
   }
-  const limited = problems.some(({rule}) => rule === 'parse/limit')
+  const limited = problems.some(({rule}) => rule === 'parse/limit' || rule === 'parse/surrogate')
   const map = !broken && tree?.kind === 'map' ? tree : style === 'lines' && !limited ? readLineByLine(options.text, lines) : undefined
   if (map) {
     if (map === tree) problems.forEach(report)

@@ -33,18 +33,25 @@ export function readsBack(cell: WrittenCell, {text, open}: Candidate, {position,
   )
 }
 
-/**
- * Whether other readers of CommonMark cut the text at the same places: to some of them `<!x` in lower case begins no HTML, `<textarea>`
- * and `<search>` are tags like others, and `<source>` is not; and jupytext's takes any space of Unicode for one in a tag.
- */
+/** Whether readers of all versions of CommonMark, and jupytext's, cut the text at the same places. */
 function isCutAlike(text: string): boolean {
-  const older = text
-    .replace(/<!(?=[a-z])/g, '<.')
-    .replace(/<textarea|<\/?search/gi, name => `${name.slice(0, -1)}x`)
-    .replace(/(<\/?)source/gi, '$1figure')
-  const spaced = oddSpace.test(text) ? text.replace(/<[^\n]*/g, tag => tag.replace(oddSpaces, ' ')) : text
-  return [older, spaced].every(other => other === text || areCutAlike(text, other))
+  const others = [text]
+  if (text.includes('<')) for (const read of dialects) if (read(text) !== text) others.push(...others.map(read))
+  return others.every(other => other === text || areCutAlike(text, other))
 }
+
+/** A text that is cut as some readers cut the given one. Each of them may hold for a reader, or not. */
+const dialects: readonly ((text: string) => string)[] = [
+  // A declaration is in upper case.
+  text => text.replace(/<!(?=[a-z])/g, '<.'),
+  // These are tags like others.
+  text => text.replace(/<textarea/gi, '<textarex'),
+  text => text.replace(/(<\/?)search/gi, '$1searcx'),
+  // This one is not.
+  text => text.replace(/(<\/?)source/gi, '$1figure'),
+  // Any space of Unicode is one in a tag.
+  text => (oddSpace.test(text) ? text.replace(/<[^\n]*/g, tag => tag.replace(oddSpaces, ' ')) : text),
+]
 
 function areCutAlike(text: string, other: string): boolean {
   const cuts = (given: string): string =>
