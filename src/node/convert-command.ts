@@ -4,7 +4,6 @@ import {shownPath} from './paths.ts'
 import {type PrintOptions, printProblems, refusedCount} from './print.ts'
 
 export {convertFiles} from './convert/convert.ts'
-export {ToolError} from './tool-error.ts'
 
 /** What happened, for standard error. `hint`: end with the command that adds what was written to a commit. */
 export function printConvert(outcome: ConvertOutcome, options: PrintOptions & {readonly hint?: boolean}): string {

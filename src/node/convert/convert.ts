@@ -13,7 +13,7 @@ import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
 import {syncFiles} from './sync.ts'
 import type {ConvertOptions, ConvertOutcome} from './types.ts'
 
-export type {ConvertOptions, ConvertOutcome, StripPart} from './types.ts'
+export type {ConvertOptions, ConvertOutcome} from './types.ts'
 
 /**
  * Converts notebooks, changes notebook files in place, or brings the halves of pairs together. A notebook with an error of the parser
