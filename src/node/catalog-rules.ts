@@ -1,5 +1,6 @@
 import {catalogEntry} from '../catalog/entry.ts'
 import {lintCatalog, startCatalogRules} from '../lint/catalog.ts'
+import {isForMirrors} from '../lint/check-groups.ts'
 import type {ActiveRule} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
@@ -7,7 +8,7 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
-import {otherHalfOf} from './pairs/halves.ts'
+import {isMirror, otherHalfOf} from './pairs/halves.ts'
 import type {PickRules} from './pick-rules.ts'
 import {turn} from './turn.ts'
 import {type Opened, openNotebook, type Workspace} from './workspace.ts'
@@ -46,7 +47,8 @@ export async function lintOverCatalog({workspace, checked, pick, reported}: Cata
     const half = otherHalfOf(workspace, path)
     entries.push({...catalogEntry(path, notebook, config.aliases), ...(half !== undefined && {half})})
   }
-  const active = (id: string, path: string) => pick(path).find(({rule}) => rule.meta.id === id)
+  const active = (id: string, path: string) =>
+    isForMirrors(id) || !isMirror(workspace, path) ? pick(path).find(({rule}) => rule.meta.id === id) : undefined
   const found = lintCatalog({running, entries, sources, active, failureAt: first.source})
   const known = new Set(reported.map(({path}) => path))
   const configures = (path: string): boolean =>

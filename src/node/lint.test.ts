@@ -2,7 +2,7 @@ import {symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
-import {code, ipynb} from '../../test/support/hunt.ts'
+import {code, hunt, ipynb, markdown} from '../../test/support/hunt.ts'
 import {onPosix} from '../../test/support/posix.ts'
 import type {Report} from '../model/report.ts'
 import {type LintOptions, lintFiles} from './lint.ts'
@@ -276,5 +276,15 @@ describe('lintFiles', () => {
     })
     expect(lines(report)).toEqual([expect.stringMatching(/^x\.ipynb:\d+:\d+ error security\/secret$/u)])
     expect(JSON.stringify(report)).not.toContain(key)
+  })
+  it('says of a half that is made of the other only what concerns its file', async () => {
+    const bad = hunt('title: x\nid: nonsense', '# T\n')
+    const half = ipynb({title: 'x', id: 'nonsense'}, [markdown('# T')])
+    const files = {'hunts/a/x.md': bad, 'hunts/a/x.ipynb': half, 'hunts/a/y.ipynb': half}
+    const {diagnostics} = await lintFiles({cwd: folderOf(files), only: ['meta/id-format', 'meta/id-duplicate']})
+    expect([...new Set(diagnostics.map(({path}) => path))]).toEqual(['hunts/a/x.md', 'hunts/a/y.ipynb'])
+    // Prose beside a notebook is no half of it.
+    const prose = await lintFiles({cwd: folderOf({...files, 'hunts/a/x.md': 'Text.\n'}), only: ['meta/id-format']})
+    expect(prose.diagnostics.map(({path}) => path)).toEqual(['hunts/a/x.ipynb', 'hunts/a/y.ipynb'])
   })
 })
