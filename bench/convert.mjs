@@ -100,12 +100,17 @@ function jupytext(to, input) {
   if (values.jupytext === undefined) return []
   const copy = folder(`${input}-jupytext`)
   cpSync(folder(input), copy, {recursive: true})
-  const words = ['-m', 'jupytext', '--quiet', '--warn-only', '--to', to === 'myst' ? 'md:myst' : 'ipynb', ...readdirSync(folder(input))]
+  const words = ['-m', 'jupytext', '--quiet', '--warn-only', '--to', to === 'myst' ? 'md:myst' : 'ipynb', ...filesIn(input)]
   return [{program: '/usr/bin/python3', words, cwd: copy, env: {PYTHONPATH: resolve(values.jupytext)}, statuses: [0, 1]}]
 }
 
 function sizesOf(name) {
-  return readdirSync(folder(name)).map(file => statSync(join(folder(name), file)).size)
+  return filesIn(name).map(file => statSync(join(folder(name), file)).size)
+}
+
+/** Without the folders of attachments. */
+function filesIn(name) {
+  return readdirSync(folder(name)).filter(file => /\.(?:ipynb|md)$/.test(file))
 }
 
 function sum(numbers) {

@@ -7,7 +7,7 @@ import {argv} from 'node:process'
 
 const [, , to, folder, out] = argv
 mkdirSync(out, {recursive: true})
-for (const name of readdirSync(folder)) {
+for (const name of readdirSync(folder).filter(file => /\.(?:ipynb|md)$/.test(file))) {
   const text = readFileSync(join(folder, name), 'utf8')
   writeFileSync(join(out, name), to === 'myst' ? same(text) : `${JSON.stringify(text.split('\n'), null, 1)}\n`)
 }
