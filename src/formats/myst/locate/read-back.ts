@@ -22,7 +22,7 @@ export type ReadBack = (edits: readonly Edit[], change: Change) => boolean
 export function readBackOf(located: Located, reread: Reread): ReadBack {
   const known = new Map<boolean, Parsed>()
   return (edits, change) => {
-    const metadataOnly = change.at.kind === 'metadata'
+    const metadataOnly = change.at.kind === 'metadata' && !fromCells.test(change.at.pointer)
     const before = known.get(metadataOnly) ?? reread(located.given, {metadataOnly})
     known.set(metadataOnly, before)
     const expected = before.notebook && applyChange(before.notebook, change)
@@ -33,6 +33,9 @@ export function readBackOf(located: Located, reread: Reread): ReadBack {
     return after.notebook !== undefined && sameNotebook(after.notebook, expected) && errorsIn(after) <= errorsIn(before)
   }
 }
+
+/** The lexer of cells becomes metadata, unless there are some of the language. */
+const fromCells = /^\/(?:jupytext|language_info)(?:\/|$)/
 
 function restAfterHeader(text: string): string | undefined {
   const header = findHeader(text)
