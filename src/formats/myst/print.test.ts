@@ -75,6 +75,11 @@ describe('a cell', () => {
     expect(printed([markdown(given), code('1')], {}, 'off')).toContain('{markdown-cell}'),
   )
 
+  it('that begins a text with a byte order mark is exact, so that no reader drops it', () => {
+    expect(printed([markdown('\ufeffa'), code('1')], {}, 'off')).toBe('++++\n\n\ufeffa\n\n```{code-cell}\n1\n```\n')
+    expect(printed([code('1'), markdown('\ufeffa')], {}, 'off')).toBe('```{code-cell}\n1\n```\n\n\ufeffa\n')
+  })
+
   it('that leaves HTML open is wrapped where a cell follows', () => {
     expect(printed([markdown('<!-- a'), code('1')], {}, 'off')).toBe('```{markdown-cell}\n<!-- a\n```\n\n```{code-cell}\n1\n```\n')
   })

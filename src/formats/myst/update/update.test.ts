@@ -83,6 +83,11 @@ describe('a notebook over an existing text', () => {
     expect(update(`${code}# A\n\n${code}# B\n`, ({cells}) => cells.toSpliced(2, 1))).toBe(`${code}# A\n\n+++\n\n# B\n`)
   })
 
+  it('lets no cell that comes first begin the text with a byte order mark', () => {
+    const first = '```{code-cell}\n1\n```\n'
+    expect(update(`${first}\n\ufeffa\n\n${first}`, ({cells}) => cells.slice(1))).toBe(`++++\n\n\ufeffa\n\n${first}`)
+  })
+
   it('keeps what is exact exact', () => {
     const exact = '```{code-cell}\n1\n```\n\n++++\n\na\n\n\n+++\n'
     expect(update(exact, ({cells}) => [...cells, code('2')])).toBe('```{code-cell}\n1\n```\n\n++++\n\na\n\n\n```{code-cell}\n2\n```\n')

@@ -69,6 +69,8 @@ interface Wanted {
 /** Whether the text is read as the notebook, and is still one where the text before was. */
 function isNotebook({text, files}: Written, {kept, given, options}: Wanted): boolean {
   if (detectMyst(given, 'x.md') && !detectMyst(text, 'x.md')) return false
+  // A file would begin with a byte order mark.
+  if (text.startsWith('\ufeff') && !given.startsWith('\ufeff')) return false
   const bytes = new Map(files.map(file => [file.path, file.bytes]))
   return comesBack(readMyst(text, {readSide: path => bytes.get(path) ?? options.readSide?.(path)}), kept)
 }

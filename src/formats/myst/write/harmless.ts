@@ -5,7 +5,7 @@ import type {Position, WrittenCell} from './candidate.ts'
  * alone. Most cells are so; of the others `readsBack` tells.
  */
 export function isHarmless({type, text}: WrittenCell, metadata: string, {first, lexer}: Position): boolean {
-  if (type === 'markdown') return isHarmlessMarkdown(text) && !(first && text.startsWith('---'))
+  if (type === 'markdown') return isHarmlessMarkdown(text) && !(first && /^(?:---|\ufeff)/.test(text))
   return seen.test(text) && !text.endsWith('\n') && ![text, metadata].some(part => part.includes('```')) && !lexer.includes('`')
 }
 

@@ -19,6 +19,8 @@ export function readsBack(cell: WrittenCell, {text, open}: Candidate, {position,
   const whole = before + (first ? text.slice(1) : text) + after
   // A later line of dashes would end the header that it begins, and jupytext stops at what is no YAML below.
   if (first && findHeader(whole) !== undefined) return false
+  // A file would begin with a byte order mark.
+  if (first && whole.startsWith('\ufeff')) return false
   if (cell.type === 'markdown' && !isCutAlike(whole)) return false
   const context = {text: whole, readSide: undefined, report: () => undefined, known}
   const read = cutUnits(whole, 0).units.map(unit => readCell(unit, context))
