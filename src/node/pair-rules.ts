@@ -31,7 +31,7 @@ export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<Fixed
   const fixable = new Set(lintOverPairs(run).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
   if (fixable.size === 0) return {changed: [], errors: []}
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, errors} = syncPairs(workspace, pairsOf(workspace, fixable))
+  const {written, errors} = await syncPairs(workspace, pairsOf(workspace, fixable))
   const changed = written.flatMap(path => {
     const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
     return read && 'source' in read ? [read] : []

@@ -6,7 +6,7 @@ import {type Disk, nodeDisk} from './write/disk.ts'
 import {syncFolder, syncLater} from './write/folders.ts'
 import {hasSameBytes, isUnchanged, type Snapshot, takeSnapshot} from './write/snapshot.ts'
 import {resolveTarget} from './write/target.ts'
-import {removeOldTemporaries, removeTemporary, writeTemporary} from './write/temporary.ts'
+import {closeTemporary, keepUntilExit, openTemporary, removeOldTemporaries, removeTemporary, type Temporary} from './write/temporary.ts'
 
 export {syncFolders} from './write/folders.ts'
 
@@ -65,16 +65,50 @@ export function writeTogether(files: readonly FileToWrite[], options: Omit<Write
   }
 }
 
-/** New bytes that are on the disk and have no name yet. */
-interface Prepared extends WriteOptions {
+/**
+ * Writes one of many files as `writeWhole` does: the next ones can be made while the disk is busy with it. A process that ends
+ * meanwhile removes the temporary file. Folders wait for `syncFolders`.
+ */
+export async function writeLater(file: string, content: string | Uint8Array, options: WriteOptions = {}): Promise<boolean> {
+  const {name = file, disk = nodeDisk} = options
+  const opened = begin(file, content, options)
+  if (!opened) return false
+  const {temporary, ...rest} = opened
+  const forget = keepUntilExit(temporary.file, disk)
+  try {
+    const failed = await new Promise<Error | null>(done => disk.fsync(temporary.descriptor, done))
+    const sync = (): void => {
+      if (failed) throw failed
+    }
+    const closed = reported(name, () => closeTemporary(temporary, disk, sync))
+    finish({...rest, temporary: closed, syncFolder: 'later'})
+    return true
+  } finally {
+    forget()
+  }
+}
+
+/** New bytes that have no name yet. */
+interface Begun<Bytes> extends WriteOptions {
   readonly name: string
   readonly target: string
-  readonly temporary: string
+  readonly temporary: Bytes
   readonly before: Snapshot | undefined
 }
 
-/** `undefined` where the file holds the bytes already. */
+type Prepared = Begun<string>
+
+/** As `begin`, with the bytes on the disk. */
 function prepare(file: string, content: string | Uint8Array, options: WriteOptions): Prepared | undefined {
+  const begun = begin(file, content, options)
+  if (!begun) return undefined
+  const {temporary, name, disk = nodeDisk} = begun
+  const sync = (): void => disk.fsyncSync(temporary.descriptor)
+  return {...begun, temporary: reported(name, () => closeTemporary(temporary, disk, sync))}
+}
+
+/** `undefined` where the file holds the bytes already. */
+function begin(file: string, content: string | Uint8Array, options: WriteOptions): Begun<Temporary> | undefined {
   const {expected, name = file, disk = nodeDisk} = options
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return reported(name, () => {
@@ -86,7 +120,7 @@ function prepare(file: string, content: string | Uint8Array, options: WriteOptio
     checkOwner(before)
     if (!before) makeFolder(file, target, options)
     removeOldTemporaries(dirname(target), disk)
-    const temporary = writeTemporary(dirname(target), {bytes, before: before?.stat, disk})
+    const temporary = openTemporary(dirname(target), {bytes, before: before?.stat, disk})
     return {...options, name, target, temporary, before}
   })
 }

@@ -1,10 +1,10 @@
 import {dirname} from 'node:path'
 import {fromRoot, isInside} from '../paths.ts'
 import {writeSideFiles} from '../side-files.ts'
-import {writeWhole} from '../write.ts'
+import {writeLater} from '../write.ts'
 import {diffOf} from './diff.ts'
 import type {Plan} from './plan.ts'
-import {attempt, isCheck, type Run, shownIn} from './run.ts'
+import {attempt, isCheck, type Run, shownIn, writeSoon} from './run.ts'
 
 /** Writes what was planned, or only tells what would change. Files beside the text come first: it refers to them. */
 export function apply(run: Run, {file, text, before, sides, notes, ...plan}: Plan): void {
@@ -20,14 +20,16 @@ export function apply(run: Run, {file, text, before, sides, notes, ...plan}: Pla
   }
   attempt(run, file, () => {
     writeSideFiles(dirname(file), sides, side => shownIn(run, side))
-    const wrote = writeWhole(file, before?.file.bom ? `\ufeff${text}` : text, {
+    const wrote = writeLater(file, before?.file.bom ? `\ufeff${text}` : text, {
       name: shownIn(run, file),
-      syncFolder: 'later',
       // A file that was named outside the root is meant; a link that leads there from inside is not.
       ...(isInside(fromRoot(workspace.root, file)) && {within: workspace.root}),
       ...(options.fresh !== true && {expected: before?.file.bytes ?? 'absent'}),
     })
-    run[wrote ? 'written' : 'unchanged'].push(file)
-    if (wrote) run.notes.push(...notes)
+    const done = (isNew: boolean): void => {
+      run[isNew ? 'written' : 'unchanged'].push(file)
+      if (isNew) run.notes.push(...notes)
+    }
+    writeSoon(run, file, {wrote, done})
   })
 }

@@ -9,7 +9,7 @@ import {type Opened, openBytes, openWorkspace, type Workspace} from '../workspac
 import {apply} from './apply.ts'
 import {stripFiles} from './in-place.ts'
 import {describeLoss, planFor, stemOf} from './plan.ts'
-import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
+import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
 import {syncFiles} from './sync.ts'
 import type {ConvertOptions, ConvertOutcome} from './types.ts'
 
@@ -29,11 +29,12 @@ export async function convertFiles(options: ConvertOptions): Promise<ConvertOutc
 async function convertTo(run: Run, to: FormatId): Promise<ConvertOutcome> {
   const {workspace, options} = run
   const choose = {...options, before: (paths: readonly string[]) => checkTargets(run, to, paths)}
-  const visited = await visitChosen(workspace, options.files ?? [], choose, path => {
+  const visited = await visitChosen(workspace, options.files ?? [], choose, async path => {
     const read = openChosen(workspace, path, {readSides: true})
     if (!read || !('source' in read)) return read ?? false
     if (read.source.format === to) run.skipped++
     else if (isGood(run, read)) convertOne(run, read, to)
+    await settle(run, maxWriting)
     return true
   })
   return outcomeOf(run, visited)
@@ -65,7 +66,7 @@ function print(run: Run, {source: {path, parsed}}: Opened, to: FormatId): void {
   if (refused.length === 0) run.text = text
 }
 
-function convertStdin(run: Run, to: FormatId, {path, bytes}: NonNullable<ConvertOptions['stdin']>): ConvertOutcome {
+function convertStdin(run: Run, to: FormatId, {path, bytes}: NonNullable<ConvertOptions['stdin']>): Promise<ConvertOutcome> {
   const {workspace} = run
   const name = fromRoot(workspace.root, resolve(workspace.cwd, path))
   const read = openBytes(workspace, name, bytes)

@@ -4,7 +4,7 @@ import {stripIpynb} from '../../formats/ipynb/rewrite/strip.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {ToolError} from '../tool-error.ts'
 import {apply} from './apply.ts'
-import {attempt, isGood, outcomeOf, type Run} from './run.ts'
+import {attempt, isGood, maxWriting, outcomeOf, type Run, settle} from './run.ts'
 import type {ConvertOutcome} from './types.ts'
 
 /** Changes notebook files themselves: takes outputs and the like out of them, or writes them in nbformat's style. */
@@ -13,7 +13,7 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
   const {strip = [], reformat} = options
   if (strip.length === 0 && reformat !== true)
     throw new ToolError('OPTION_MISSING', 'Expected --strip or --reformat with --in-place, got neither.')
-  const visited = await visitChosen(workspace, options.files ?? [], options, path => {
+  const visited = await visitChosen(workspace, options.files ?? [], options, async path => {
     const read = openChosen(workspace, path, {})
     if (!read || !('source' in read)) return read ?? false
     const {notebook} = read.source.parsed
@@ -24,6 +24,7 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
       const text = reformat === true ? printIpynb(stripped.notebook).text : stripped.text
       attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: read, sides: [], notes: []}))
     }
+    await settle(run, maxWriting)
     return true
   })
   return outcomeOf(run, visited)

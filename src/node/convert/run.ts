@@ -20,12 +20,14 @@ export interface Run {
   readonly notes: string[]
   readonly errors: ToolProblem[]
   readonly diffs: string[]
+  /** Files that are on their way to the disk, in order. Each tells what became of it. */
+  readonly writing: Promise<() => void>[]
   skipped: number
   text: string | undefined
 }
 
 export function startRun(workspace: Workspace, options: ConvertOptions): Run {
-  const lists = {written: [], unchanged: [], diagnostics: [], notes: [], errors: [], diffs: []}
+  const lists = {written: [], unchanged: [], diagnostics: [], notes: [], errors: [], diffs: [], writing: []}
   return {workspace, options, ...lists, skipped: 0, text: undefined}
 }
 
@@ -51,16 +53,43 @@ export function attempt(run: Run, file: string, work: () => void): void {
   try {
     work()
   } catch (error) {
-    if (!(error instanceof ToolError)) throw error
-    if (!(error instanceof ChangedError)) run.errors.push(problemOf(error))
-    else {
-      const message = 'The file changed while it was worked on and was not written: run again.'
-      run.diagnostics.push(fileDiagnostic({rule: 'io/changed', path: fromRoot(run.workspace.root, file), message}))
-    }
+    tell(run, file, error)
   }
 }
 
-export function outcomeOf(run: Run, visited: Visited): ConvertOutcome {
+/** Waits for no file: others are made while the disk is busy. `done` is called in the order of the files. */
+export function writeSoon(
+  run: Run,
+  file: string,
+  {wrote, done}: {readonly wrote: Promise<boolean>; readonly done: (wrote: boolean) => void},
+): void {
+  run.writing.push(
+    wrote.then(
+      result => () => done(result),
+      (error: unknown) => () => tell(run, file, error),
+    ),
+  )
+}
+
+/** So many files may wait for the disk. */
+export const maxWriting = 32
+
+/** Waits until at most so many files are on their way. */
+export async function settle(run: Run, most: number): Promise<void> {
+  while (run.writing.length > most) (await run.writing.shift())?.()
+}
+
+function tell(run: Run, file: string, error: unknown): void {
+  if (!(error instanceof ToolError)) throw error
+  if (!(error instanceof ChangedError)) run.errors.push(problemOf(error))
+  else {
+    const message = 'The file changed while it was worked on and was not written: run again.'
+    run.diagnostics.push(fileDiagnostic({rule: 'io/changed', path: fromRoot(run.workspace.root, file), message}))
+  }
+}
+
+export async function outcomeOf(run: Run, visited: Visited): Promise<ConvertOutcome> {
+  await settle(run, 0)
   syncFolders()
   const {workspace, options, written, unchanged, notes, diffs, text} = run
   const diagnostics = sortDiagnostics([...visited.diagnostics, ...run.diagnostics])

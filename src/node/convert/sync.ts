@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
+import type {ToolProblem} from '../../model/report.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
 import {type Examined, examinePairs} from '../pairs/examine.ts'
@@ -8,10 +9,11 @@ import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
+import {turn} from '../turn.ts'
 import type {Workspace} from '../workspace.ts'
 import {apply} from './apply.ts'
 import {planFor} from './plan.ts'
-import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
+import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
 import type {ConvertOutcome} from './types.ts'
 
 /** Brings the halves of pairs together. Where nobody can tell which half is right, nothing is written. */
@@ -29,20 +31,27 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   const operation = operationInProgress(workspace.root)
   const careful: Run = operation === undefined ? run : {...run, options: {...options, check: true}}
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
-  for (const examined of examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) sync(careful, examined)
+  for (const examined of examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) {
+    await turn()
+    sync(careful, examined)
+    await settle(careful, maxWriting)
+  }
   return outcomeOf(careful, visited)
 }
 
 /** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
-export function syncPairs(
-  workspace: Workspace,
-  pairs: readonly Halves[],
-): {readonly written: readonly string[]; readonly errors: Run['errors']} {
+export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<Synced> {
   const run = startRun(workspace, {})
   for (const {halves, state} of examinePairs(workspace, pairs)) {
     if (state === 'text' || state === 'notebook') write(run, halves, state === 'text' ? 'notebook' : 'text')
   }
+  await settle(run, 0)
   return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
+}
+
+interface Synced {
+  readonly written: readonly string[]
+  readonly errors: readonly ToolProblem[]
 }
 
 function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {

@@ -4,6 +4,7 @@ import {
   fchmodSync,
   fchownSync,
   fstatSync,
+  fsync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -23,6 +24,7 @@ export interface Disk {
   readonly fchmodSync: (descriptor: number, mode: number) => void
   readonly fchownSync: (descriptor: number, uid: number, gid: number) => void
   readonly fstatSync: (descriptor: number, options: {bigint: true}) => BigIntStats
+  readonly fsync: (descriptor: number, done: (error: Error | null) => void) => void
   readonly fsyncSync: (descriptor: number) => void
   readonly lstatSync: (file: string, options: StatOptions) => BigIntStats | undefined
   readonly mkdirSync: (folder: string, options: {recursive: true}) => unknown
@@ -50,6 +52,7 @@ export const nodeDisk: Disk = {
   fchmodSync,
   fchownSync,
   fstatSync,
+  fsync,
   fsyncSync,
   lstatSync,
   mkdirSync,

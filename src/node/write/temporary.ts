@@ -1,5 +1,6 @@
 import {type BigIntStats, constants} from 'node:fs'
 import {join} from 'node:path'
+import process from 'node:process'
 import {codeOf} from '../tool-error.ts'
 import {type Disk, statOptions} from './disk.ts'
 
@@ -9,22 +10,36 @@ const pattern = /^\.huntbook-[a-z\d]{10}\.tmp$/u
 /** In milliseconds. A run that still writes is not a day old. */
 const maxAge = 86_400_000
 
-/**
- * Writes a new file beside the target, down to the disk, and gives it mode and owner of the one that it is to replace. Where that
- * fails nothing stays.
- */
-export function writeTemporary(folder: string, {bytes, before, disk}: Contents): string {
+/** A new file that has all its bytes, which need not be on the disk yet. */
+export interface Temporary {
+  readonly file: string
+  readonly descriptor: number
+  readonly size: number
+}
+
+export function openTemporary(folder: string, {bytes, before, disk}: Contents): Temporary {
   const file = join(folder, `.huntbook-${shortName()}.tmp`)
   // The file of another user's link is never written. A new file gets its mode from the system, which takes off the umask or asks
   // the folder's access list; asking for the umask would change it for a moment.
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW
   const descriptor = disk.openSync(file, flags, before ? 0o600 : 0o666)
-  let isOpen = true
   try {
     writeAll(descriptor, bytes, disk)
     if (before) takeOver(descriptor, before, disk)
-    disk.fsyncSync(descriptor)
-    if (disk.fstatSync(descriptor, {bigint: true}).size !== BigInt(bytes.length)) throw new Error('it was cut short')
+    return {file, descriptor, size: bytes.length}
+  } catch (error) {
+    quietly(() => disk.closeSync(descriptor))
+    removeTemporary(file, disk)
+    throw error
+  }
+}
+
+/** Closes a file once `sync` says that its bytes are on the disk. Where that fails nothing stays. */
+export function closeTemporary({file, descriptor, size}: Temporary, disk: Disk, sync: () => void): string {
+  let isOpen = true
+  try {
+    sync()
+    if (disk.fstatSync(descriptor, {bigint: true}).size !== BigInt(size)) throw new Error('it was cut short')
     // Also where it fails, it is closed: a second time could hit a file that somebody else has opened since.
     isOpen = false
     disk.closeSync(descriptor)
@@ -45,6 +60,23 @@ interface Contents {
 
 export function removeTemporary(file: string, disk: Disk): void {
   quietly(() => disk.unlinkSync(file))
+}
+
+/** Temporary files that wait for the disk. */
+const waiting = new Map<string, Disk>()
+
+/** Has a file removed if the process ends before the result is called. */
+export function keepUntilExit(file: string, disk: Disk): () => void {
+  if (waiting.size === 0) process.on('exit', removeWaiting)
+  waiting.set(file, disk)
+  return () => {
+    waiting.delete(file)
+    if (waiting.size === 0) process.off('exit', removeWaiting)
+  }
+}
+
+function removeWaiting(): void {
+  for (const [file, disk] of waiting) removeTemporary(file, disk)
 }
 
 /** Folders that this process has looked through. */
