@@ -20,7 +20,12 @@ rmSync(join(root, 'dist/cli'), {recursive: true, force: true})
 const bundle = await rolldown({
   input: {huntbook: join(root, 'src/cli.ts')},
   platform: 'node',
-  resolve: {alias: {'@noble/hashes/sha2.js': join(root, 'scripts/native-sha256.mjs')}},
+  resolve: {
+    alias: {
+      '@noble/hashes/sha2.js': join(root, 'scripts/native-sha256.mjs'),
+      '@scure/base': join(root, 'scripts/native-base64.mjs'),
+    },
+  },
   treeshake: {moduleSideEffects: false},
   logLevel: 'warn',
 })

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
-import {readSideFile, writeSideFiles} from './side-files.ts'
+import {readSideFile, stageSideFiles} from './side-files.ts'
 
 const bytes = new TextEncoder().encode('x')
 
@@ -19,20 +19,21 @@ describe('readSideFile', () => {
   })
 })
 
-describe('writeSideFiles', () => {
-  it('writes what is not there', () => {
+describe('stageSideFiles', () => {
+  it('writes what is not there', async () => {
     const folder = folderOf({'x_files/old.png': 'old'})
-    writeSideFiles(folder, [
+    const staged = stageSideFiles(folder, [
       {path: 'x_files/old.png', bytes},
       {path: 'x_files/new.png', bytes},
     ])
+    await Promise.all(staged.map(({commit}) => commit()))
     expect(filesIn(folder)).toEqual({'x_files/old.png': 'old', 'x_files/new.png': 'x'})
   })
   onPosix('writes nothing outside of the folder', () => {
     const folder = folderOf({'a/x.md': '', 'b/keep': ''})
     symlinkSync('../b', join(folder, 'a/x_files'))
-    expect(() => writeSideFiles(join(folder, 'a'), [{path: '../y', bytes}])).toThrow('Expected a path inside')
-    expect(() => writeSideFiles(join(folder, 'a'), [{path: 'x_files/y', bytes}])).toThrow(
+    expect(() => stageSideFiles(join(folder, 'a'), [{path: '../y', bytes}])).toThrow('Expected a path inside')
+    expect(() => stageSideFiles(join(folder, 'a'), [{path: 'x_files/y', bytes}])).toThrow(
       'Expected a folder, got a link that leads elsewhere',
     )
     expect(Object.keys(filesIn(join(folder, 'b')))).toEqual(['keep'])

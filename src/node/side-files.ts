@@ -4,7 +4,7 @@ import type {SideFile} from '../model/format.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {readBytes} from './read.ts'
 import {ToolError} from './tool-error.ts'
-import {writeWhole} from './write.ts'
+import {type Staged, stage} from './write.ts'
 
 /** An attachment is a picture, not a disk image. */
 const maxBytes = 50_000_000
@@ -17,14 +17,14 @@ export function readSideFile(folder: string, path: string): Uint8Array | undefin
   return read instanceof Uint8Array ? read : undefined
 }
 
-/** Writes the files that a text refers to. Messages name them as `shown` says. They are named by their content, so one that exists is the same. */
-export function writeSideFiles(folder: string, files: readonly SideFile[], shown = (file: string): string => file): void {
-  for (const {path, bytes} of files) {
+/** Stages the files that a text refers to. Messages name them as `shown` says. They are named by their content, so one that exists is the same. */
+export function stageSideFiles(folder: string, files: readonly SideFile[], shown = (file: string): string => file): Staged[] {
+  return files.flatMap(({path, bytes}) => {
     const file = join(folder, path)
     if (!isInside(path)) throw new ToolError('PATH_OUTSIDE', `Expected a path inside ${shown(folder)}, got \`${path}\`.`)
     if (existsSync(dirname(file)) && realpathSync(dirname(file)) !== join(realpathSync(folder), dirname(path))) {
       throw new ToolError('PATH_OUTSIDE', `Expected a folder, got a link that leads elsewhere: ${shown(dirname(file))}.`)
     }
-    if (!existsSync(file)) writeWhole(file, bytes, {name: shown(file)})
-  }
+    return existsSync(file) ? [] : (stage(file, bytes, {name: shown(file)}) ?? [])
+  })
 }

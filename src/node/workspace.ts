@@ -64,7 +64,8 @@ export function openNotebook(
   options?: ParseOptions,
 ): Opened | Diagnostic | undefined {
   const file = readText(resolve(root, path), {path, maxBytes: config.maxFileBytes})
-  return 'text' in file ? parseFile(path, file, options) : file
+  // The files of a run have one configuration.
+  return 'text' in file ? parseFile(path, file, {...options, memory: config}) : file
 }
 
 /** Parses bytes that came from elsewhere than the disk; the path decides the format. */

@@ -1,12 +1,12 @@
 import {execFileSync} from 'node:child_process'
 import {chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {execPath} from 'node:process'
+import process, {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {onPosix} from '../../test/support/posix.ts'
 import {type Disk, nodeDisk} from './write/disk.ts'
-import {ChangedError, syncFolders, writeWhole} from './write.ts'
+import {ChangedError, stage, syncFolders, writeWhole} from './write.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -132,5 +132,36 @@ describe('syncFolders', () => {
     expect(synced).toHaveLength(2)
     writeWhole(join(folder, 'a/x.md'), 'y', {disk})
     expect(synced.slice(2)).toEqual([join(folder, 'a')])
+  })
+})
+
+describe('stage', () => {
+  it('writes as `writeWhole` does, once it is committed', async () => {
+    const folder = folderOf({'a.md': 'old', 'b.md': 'same'})
+    const staged = [stage(join(folder, 'a.md'), 'new'), stage(join(folder, 'b.md'), 'same'), stage(join(folder, 'd/e.md'), 'x')]
+    expect(staged.map(file => file !== undefined)).toEqual([true, false, true])
+    expect(filesIn(folder)['a.md']).toBe('old')
+    await Promise.all(staged.map(file => file?.commit()))
+    syncFolders()
+    expect(filesIn(folder)).toEqual({'a.md': 'new', 'b.md': 'same', 'd/e.md': 'x'})
+  })
+  it('does not write a file that changes while the disk is busy', async () => {
+    const folder = folderOf({'a.md': 'old'})
+    const staged = stage(join(folder, 'a.md'), 'ours')
+    writeFileSync(join(folder, 'a.md'), 'theirs')
+    await expect(staged?.commit()).rejects.toThrow(ChangedError)
+    expect(filesIn(folder)).toEqual({'a.md': 'theirs'})
+  })
+  it('leaves nothing where the disk fails, or the process ends before', async () => {
+    const folder = folderOf({'a.md': 'old'})
+    const disk: Disk = {...nodeDisk, fsync: (_, done) => done(Object.assign(new Error('no'), {code: 'ENOSPC'}))}
+    await expect(stage(join(folder, 'a.md'), 'new', {disk})?.commit()).rejects.toThrow(
+      'a.md could not be written: no space left on the disk.',
+    )
+    expect(filesIn(folder)).toEqual({'a.md': 'old'})
+    stage(join(folder, 'a.md'), 'new')
+    expect(readdirSync(folder).length).toBeGreaterThan(1)
+    process.emit('exit', 0)
+    expect(filesIn(folder)).toEqual({'a.md': 'old'})
   })
 })

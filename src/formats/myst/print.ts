@@ -3,10 +3,11 @@ import type {Notebook} from '../../model/notebook.ts'
 import {isMap, type ValueMap} from '../../model/value.ts'
 import {conflictIn, conflictMessage} from '../conflict.ts'
 import {keptCell, keptNotebook, settleMetadata} from './kept.ts'
+import {learnedIn} from './memory.ts'
 import {readMyst} from './read/text.ts'
 import {joinAttachments} from './write/attachments.ts'
 import {printBody} from './write/body.ts'
-import type {Kept, Learned} from './write/candidate.ts'
+import type {Kept} from './write/candidate.ts'
 import {printHeader, representationBlock} from './write/header.ts'
 import {findLosses, refusals} from './write/losses.ts'
 import {comesBack, isBare} from './write/verify.ts'
@@ -18,6 +19,8 @@ export interface MystOptions {
   readonly jupytextVersion?: string
   /** Puts attachments into files beside the text, in `<stem>_files`. Without it they stand in the text. */
   readonly sideFiles?: {readonly stem: string}
+  /** Shared by the texts of a run: it makes writing faster and changes nothing. */
+  readonly memory?: object
 }
 
 export interface PrintedMyst extends Printed {
@@ -50,14 +53,14 @@ export function blockOf({representation = 'plain', jupytextVersion = defaultVers
   return representationBlock({kind: representation, version: jupytextVersion})
 }
 
-export interface KeptOptions extends Pick<MystOptions, 'sideFiles'> {
+export interface KeptOptions extends Pick<MystOptions, 'sideFiles' | 'memory'> {
   readonly block: ValueMap | undefined
 }
 
-export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, sideFiles}: KeptOptions): PrintedMyst {
+export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, sideFiles, memory}: KeptOptions): PrintedMyst {
   const header = printHeader({metadata: settled, cells: notebook.cells, bareFirst: isBare(cells[0]), block})
   const files = new Map<string, SideFile>()
-  const learned: Learned = {known: new Map(), proven: new Set()}
+  const learned = learnedIn(memory)
   const body = {
     cells: header.frontMatter ? cells.slice(1) : cells,
     headless: header.text === '',
@@ -70,7 +73,10 @@ export function printKept(notebook: Notebook, {settled, cells}: Kept, {block, si
   const text = header.text + bodyText || '\n'
   // Cells that hold the markers of a conflict together make one of the text, and no reader could tell.
   if (conflictIn(text)) faults.push({severity: 'error', message: conflictMessage})
-  else if (faults.length === 0 && !comesBack(readMyst(text, {readSide: path => files.get(path)?.bytes}, learned.known), {settled, cells})) {
+  else if (
+    faults.length === 0 &&
+    !comesBack(readMyst(text, {readSide: path => files.get(path)?.bytes, ...(memory && {memory})}), {settled, cells})
+  ) {
     faults.push({
       severity: 'error',
       message: 'Expected the text to be read as the same notebook, got another: this is a fault of huntbook.',

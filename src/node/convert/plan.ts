@@ -48,6 +48,7 @@ export function planFor(run: Run, {path, notebook, file, format, storePair = fal
     stale: options.stale ?? stale,
     reformat: options.reformat === true,
     storePair,
+    memory: workspace.config,
     sideFiles: {stem: stemOf(file)},
     readSide: (side: string) => readSideFile(dirname(file), side),
   }
@@ -80,7 +81,7 @@ function readExisting(run: Run, file: string, format: FormatId): Opened | 'refus
   }
   const read = readText(file, {path, maxBytes: config.maxFileBytes})
   if (!('text' in read)) return refuse(read)
-  const opened = parseFile(path, read, {readSide: side => readSideFile(dirname(file), side)})
+  const opened = parseFile(path, read, {readSide: side => readSideFile(dirname(file), side), memory: config})
   if (opened?.source.format !== format) {
     throw new ToolError('TARGET_EXISTS', `${shownIn(run, file)} exists and is no ${names[format]}; it was left as it is.`, {
       hint: '--fresh writes over it, --out writes elsewhere',

@@ -20,8 +20,8 @@ export interface Run {
   readonly notes: string[]
   readonly errors: ToolProblem[]
   readonly diffs: string[]
-  /** Files that are on their way to the disk, in order. Each tells what became of it. */
-  readonly writing: Promise<() => void>[]
+  /** Files that are written but for their names, in order. */
+  readonly writing: Writing[]
   skipped: number
   text: string | undefined
 }
@@ -57,26 +57,26 @@ export function attempt(run: Run, file: string, work: () => void): void {
   }
 }
 
-/** Waits for no file: others are made while the disk is busy. `done` is called in the order of the files. */
-export function writeSoon(
-  run: Run,
-  file: string,
-  {wrote, done}: {readonly wrote: Promise<boolean>; readonly done: (wrote: boolean) => void},
-): void {
-  run.writing.push(
-    wrote.then(
-      result => () => done(result),
-      (error: unknown) => () => tell(run, file, error),
-    ),
-  )
+interface Writing {
+  /** Absolute. */
+  readonly file: string
+  readonly commit: () => Promise<void>
+  readonly done: () => void
 }
 
-/** So many files may wait for the disk. */
-export const maxWriting = 32
+/** So many files may wait for their names. */
+export const maxWriting = 48
 
-/** Waits until at most so many files are on their way. */
+/** Gives files their names once more than so many wait. The disk is asked for all of them at once. */
 export async function settle(run: Run, most: number): Promise<void> {
-  while (run.writing.length > most) (await run.writing.shift())?.()
+  if (run.writing.length <= most) return
+  const batch = run.writing.splice(0)
+  const results = await Promise.allSettled(batch.map(({commit}) => commit()))
+  for (const [index, {file, done}] of batch.entries()) {
+    const result = results[index]
+    if (result?.status === 'rejected') tell(run, file, result.reason)
+    else done()
+  }
 }
 
 function tell(run: Run, file: string, error: unknown): void {

@@ -3,6 +3,7 @@ import type {ParseOptions} from '../../../model/format.ts'
 import type {ValueMap} from '../../../model/value.ts'
 import {findHeader} from '../blocks/header.ts'
 import {cutUnits} from '../blocks/units.ts'
+import {learnedIn} from '../memory.ts'
 import {mapSpan, type TextMap} from '../text-map.ts'
 import {readLooseBreak} from './break.ts'
 import {type ReadCell, readCell} from './cell.ts'
@@ -10,7 +11,6 @@ import {type HeaderText, readHeaderText} from './header-text.ts'
 import {readLineEnds} from './line-ends.ts'
 import {reportFrom} from './log.ts'
 import {metadataWithoutHeader, readHeader} from './metadata.ts'
-import type {KnownOptions} from './options.ts'
 import {strayOption} from './stray-options.ts'
 import {checkText, unclosedProblem} from './text-problems.ts'
 
@@ -33,8 +33,9 @@ export interface ReadText {
 }
 
 /** Reads a text with MyST Markdown. Never throws, on any text. */
-export function readMyst(given: string, {readSide, metadataOnly}: ParseOptions = {}, known: KnownOptions = new Map()): ReadText {
+export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseOptions = {}): ReadText {
   const {text, map} = readLineEnds(given)
+  const {known} = learnedIn(memory)
   const problems: Problem[] = []
   const report = reportFrom(
     problem => problems.push(problem),

@@ -2,6 +2,7 @@ import type {ParseOptions, SideFile} from '../../../model/format.ts'
 import type {Notebook} from '../../../model/notebook.ts'
 import type {ValueMap} from '../../../model/value.ts'
 import {detectMyst} from '../detect.ts'
+import {learnedIn} from '../memory.ts'
 import {blockOf, keptOf, lexerOf, type MystOptions, type PrintedMyst, printKept} from '../print.ts'
 import {type ReadText, readMyst} from '../read/text.ts'
 import type {Kept} from '../write/candidate.ts'
@@ -24,7 +25,7 @@ export function updateMyst(given: string, notebook: Notebook, options: UpdateOpt
   if (broken.length > 0) return {text: '', losses: broken, files: []}
   const block = representationOf(old, blockOf(options))
   for (const anew of [false, true]) {
-    const written = writeOver(given, old, {kept, block, anew, stem: options.sideFiles?.stem})
+    const written = writeOver(given, old, {kept, block, anew, stem: options.sideFiles?.stem, memory: options.memory})
     if (written && isNotebook(written, {kept, given, options})) return {...written, losses: findLosses(notebook, kept.settled)}
   }
   const whole = printKept(notebook, kept, {block, ...(options.sideFiles && {sideFiles: options.sideFiles})})
@@ -37,6 +38,7 @@ interface Writing {
   readonly block: ValueMap | undefined
   readonly anew: boolean
   readonly stem: string | undefined
+  readonly memory: object | undefined
 }
 
 interface Written {
@@ -44,7 +46,7 @@ interface Written {
   readonly files: readonly SideFile[]
 }
 
-function writeOver(given: string, old: ReadText, {kept, block, anew, stem}: Writing): Written | undefined {
+function writeOver(given: string, old: ReadText, {kept, block, anew, stem, memory}: Writing): Written | undefined {
   const header = updateHeader(old, kept, block)
   const files = new Map<string, SideFile>()
   const pieces = piecesOf({
@@ -55,7 +57,7 @@ function writeOver(given: string, old: ReadText, {kept, block, anew, stem}: Writ
     stem,
     files,
     anew,
-    learned: {known: new Map(), proven: new Set()},
+    learned: learnedIn(memory),
   })
   return pieces && {text: compose({header: header.text, pieces, old, given}), files: [...files.values()]}
 }

@@ -1,6 +1,7 @@
 import type {Loss, SideFile} from '../../../model/format.ts'
+import type {Learned} from '../memory.ts'
 import {printAttachments} from './attachments.ts'
-import type {KeptCell, Learned} from './candidate.ts'
+import type {KeptCell} from './candidate.ts'
 import {printCell, writtenCell} from './cell.ts'
 
 export interface Body {

@@ -1,7 +1,6 @@
 import type {Cell} from '../../../model/notebook.ts'
 import type {ValueMap} from '../../../model/value.ts'
 import {printPythonJson} from '../../../parse/json-print.ts'
-import type {KnownOptions} from '../read/options.ts'
 import {printOptions} from '../yaml/print.ts'
 
 /** A cell less what a text does not hold. */
@@ -34,13 +33,6 @@ export interface Position {
   readonly afterMarkdown: boolean
   /** Of code cells, or empty. */
   readonly lexer: string
-}
-
-/** What the cells of a text have learned of metadata, since many have the same. */
-export interface Learned {
-  readonly known: KnownOptions
-  /** Metadata as it is written that was read back. */
-  readonly proven: Set<string>
 }
 
 /** Of the metadata of a cell: empty, the options of a fence, or the JSON of a block break. */
