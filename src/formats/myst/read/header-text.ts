@@ -17,11 +17,13 @@ export type HeaderText =
       readonly end: number
     }
 
-export function readHeaderText(text: string, block: HeaderBlock | 'unclosed' | undefined, report: Report): HeaderText {
+export function readHeaderText(text: string, block: HeaderBlock | 'unclosed' | undefined, {report, known}: HeaderContext): HeaderText {
   if (block === 'unclosed' && looksLikeHeader(text)) report({rule: 'parse/yaml', severity: 'warning', message: unclosed, start: 0, end: 3})
   if (!block || block === 'unclosed') return {kind: 'none', end: 0}
   const {start} = block.yaml
   const yaml = text.slice(start, block.yaml.end)
+  const same = known.get(yaml)
+  if (same) return {kind: 'header', block, yaml, tree: same, end: block.end}
   const inner = reportFrom(report, span => ({start: start + span.start, end: start + span.end}))
   const {tree, problems} = parseYaml(yaml, {version: '1.1'})
   problems.forEach(inner)
@@ -33,7 +35,20 @@ export function readHeaderText(text: string, block: HeaderBlock | 'unclosed' | u
     inner({rule: 'parse/shape', severity: 'error', message, ...tree.span})
     return {kind: 'broken', ...header}
   }
-  return checkHeader(tree, inner) ? {kind: 'header', ...header, tree} : {kind: 'broken', ...header}
+  let isOdd = problems.length > 0
+  const isRead = checkHeader(tree, problem => {
+    isOdd = true
+    inner(problem)
+  })
+  if (!isRead) return {kind: 'broken', ...header}
+  if (!isOdd) known.set(yaml, tree)
+  return {kind: 'header', ...header, tree}
+}
+
+interface HeaderContext {
+  readonly report: Report
+  /** Headers that were read before, by their YAML. */
+  readonly known: Map<string, MapTree>
 }
 
 /** The parts of the header that are of use must be what they are taken for. */

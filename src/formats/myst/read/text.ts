@@ -35,16 +35,19 @@ export interface ReadText {
 /** Reads a text with MyST Markdown. Never throws, on any text. */
 export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseOptions = {}): ReadText {
   const {text, map} = readLineEnds(given)
-  const {known} = learnedIn(memory)
+  const {known, headers} = learnedIn(memory)
   const problems: Problem[] = []
   const report = reportFrom(
     problem => problems.push(problem),
     span => mapSpan(map, span),
   )
   const conflict = checkText(text, report)
-  const header = readHeaderText(text, findHeader(text), problem => {
-    // What a conflict breaks is no news.
-    if (!conflict || problem.start < conflict.start) report(problem)
+  const header = readHeaderText(text, findHeader(text), {
+    known: headers,
+    report: problem => {
+      // What a conflict breaks is no news.
+      if (!conflict || problem.start < conflict.start) report(problem)
+    },
   })
   const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, header.end)
   const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, known, report: problem => report({...problem, cell})}))
