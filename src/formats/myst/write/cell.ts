@@ -20,7 +20,7 @@ export function writtenCell({type, source, metadata: kept}: KeptCell, attachment
 }
 
 /** The first candidate that reads back. `undefined` would be a fault of ours. */
-export function printCell(cell: WrittenCell, position: Position, learned: Learned): string | undefined {
+export function printCell(cell: WrittenCell, position: Position, learned: Pick<Learned, 'known' | 'proven'>): string | undefined {
   const metadata = printMetadata(cell)
   const candidates =
     cell.type === 'markdown' ? markdownCandidates(cell.text, metadata, position) : fencedCandidates(cell, metadata, position.lexer)
