@@ -1,8 +1,9 @@
-import {rmSync, unlinkSync} from 'node:fs'
+import {rmSync, symlinkSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
 import {code, ipynb, markdown} from '../../../test/support/hunt.ts'
+import {onPosix} from '../../../test/support/posix.ts'
 import {type Repository, repositoryOf} from '../../../test/support/repository.ts'
 import {printConvert} from '../convert-command.ts'
 import {type ConvertOptions, convertFiles} from './convert.ts'
@@ -71,6 +72,19 @@ describe('a pair that git knows', () => {
     const back = await sync(top)
     expect(back.after['x.md']).toBe(inText.replace('# Title', '# Third'))
     expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+  })
+
+  onPosix('with a text that cannot be written keeps the notebook as it was, so that its edit is still the newer one', async () => {
+    const {top, write} = paired()
+    const outside = folderOf({'x.md': text})
+    unlinkSync(join(top, 'x.md'))
+    symlinkSync(join(outside, 'x.md'), join(top, 'x.md'))
+    write({'x.ipynb': inNotebook})
+    const {changed, exitCode, errors} = await sync(top, {files: ['x.ipynb']})
+    expect([changed, exitCode, errors.map(({code}) => code)]).toEqual([[], 2, ['FILE_OUTSIDE']])
+    unlinkSync(join(top, 'x.md'))
+    write({'x.md': text})
+    expect((await sync(top)).after['x.md']).toContain('# Other')
   })
 
   it('with outputs that are new is in step', async () => {
