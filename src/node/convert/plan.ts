@@ -34,12 +34,14 @@ export interface Wanted {
   readonly format: FormatId
   /** Store in a notebook file what both halves hold now. */
   readonly storePair?: boolean
+  /** What the file holds, if it has been read already. */
+  readonly before?: Opened
 }
 
 /** What a file is to hold so that it is the notebook. What keeps it from that is told in the run. */
-export function planFor(run: Run, {path, notebook, file, format, storePair = false}: Wanted): Plan | undefined {
+export function planFor(run: Run, {path, notebook, file, format, storePair = false, before}: Wanted): Plan | undefined {
   const {options, workspace} = run
-  const existing = options.fresh === true ? undefined : readExisting(run, file, format)
+  const existing = options.fresh === true ? undefined : (before ?? readExisting(run, file, format))
   if (existing === 'refused') return undefined
   const {representation, jupytextVersion, stale} = workspace.config.convert
   const settings = {

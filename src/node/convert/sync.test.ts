@@ -1,4 +1,4 @@
-import {rmSync, symlinkSync, unlinkSync} from 'node:fs'
+import {rmSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
@@ -85,6 +85,16 @@ describe('a pair that git knows', () => {
     unlinkSync(join(top, 'x.md'))
     write({'x.md': text})
     expect((await sync(top)).after['x.md']).toContain('# Other')
+  })
+
+  it('of which the half to be written changed since it was compared is left alone', async () => {
+    const {top} = repositoryOf({...pair, 'x.myst': text})
+    writeFileSync(join(top, 'x.md'), inText)
+    writeFileSync(join(top, 'x.myst'), text.replace('# Title', '# Other'))
+    // The notebook file is compared for both texts before it is written for the first.
+    const {exitCode, rules, after, changed} = await sync(top, {files: ['x.md', 'x.myst']})
+    expect([exitCode, rules, changed]).toEqual([1, ['x.ipynb io/changed'], ['x.ipynb']])
+    expect(after['x.ipynb']).toContain('print(1 + 1)')
   })
 
   it('with outputs that are new is in step', async () => {

@@ -3,12 +3,13 @@ import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
-import {type Examined, examinePairs} from '../pairs/examine.ts'
+import {contentOfHalf, type Examined, examinePairs} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
-import type {Workspace} from '../workspace.ts'
+import type {Opened, Workspace} from '../workspace.ts'
+import {ChangedError} from '../write.ts'
 import {apply} from './apply.ts'
 import {planFor} from './plan.ts'
 import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
@@ -39,8 +40,9 @@ export function syncPairs(
   pairs: readonly Halves[],
 ): {readonly written: readonly string[]; readonly errors: Run['errors']} {
   const run = startRun(workspace, {})
-  for (const {halves, state} of examinePairs(workspace, pairs)) {
-    if (state === 'text' || state === 'notebook') write(run, halves, state === 'text' ? 'notebook' : 'text')
+  for (const examined of examinePairs(workspace, pairs)) {
+    const {state} = examined
+    if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
   return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
 }
@@ -59,10 +61,10 @@ function sync(run: Run, examined: Examined): void {
   const {from} = run.options
   if (state === 'same') run.unchanged.push(resolve(run.workspace.root, halves.source === 'text' ? halves.notebook : halves.text))
   else if (state === 'broken') reportBroken(run, halves)
-  else if (state === 'text') write(run, halves, 'notebook')
-  else if (state === 'notebook') write(run, halves, 'text')
+  else if (state === 'text') write(run, examined, 'notebook')
+  else if (state === 'notebook') write(run, examined, 'text')
   else if (typeof state === 'object') complete(run, examined)
-  else if (from !== undefined) write(run, halves, from === 'myst' ? 'notebook' : 'text')
+  else if (from !== undefined) write(run, examined, from === 'myst' ? 'notebook' : 'text')
   else run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message: conflictMessage(examined)}))
 }
 
@@ -79,27 +81,45 @@ function complete(run: Run, examined: Examined): void {
         message: orphanMessage(halves, state),
       }),
     )
-  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, halves, missing)
+  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, examined, missing)
 }
 
-/** Writes a half from the other one. The notebook file then knows what both hold. */
-function write(run: Run, halves: Halves, half: 'text' | 'notebook'): void {
+/**
+ * Writes a half from the other one. The notebook file then knows what both hold. A half that is not what it was when it was
+ * compared is left alone: what it holds now may be the newer one.
+ */
+function write(run: Run, examined: Examined, half: 'text' | 'notebook'): void {
   const {workspace} = run
+  const {halves} = examined
   const path = half === 'text' ? halves.notebook : halves.text
+  const file = resolve(workspace.root, halves[half])
   const read = openChosen(workspace, path, {readSides: true})
   if (!read || !('source' in read) || !isGood(run, read) || !read.source.parsed.notebook) return
   const {notebook} = read.source.parsed
-  const file = resolve(workspace.root, halves[half])
   attempt(run, file, () => {
     const plan = planFor(run, {path, notebook, file, format: half === 'text' ? 'myst' : 'ipynb', storePair: half === 'notebook'})
     if (!plan) return
+    checkCompared(run, examined, {half, before: plan.before})
     const isDone = apply(run, half === 'text' ? {...plan, notes: []} : plan)
     // Stored without the text at hand, the digest would make the old text look newer than the notebook.
     if (half === 'text' && isDone) {
-      const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true})
+      const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true, before: read})
       if (own) apply(run, own)
     }
   })
+}
+
+interface Compared {
+  readonly half: 'text' | 'notebook'
+  /** What it holds now. */
+  readonly before: Opened | undefined
+}
+
+/** Throws a `ChangedError` where the half to be written is not the one that was compared. */
+function checkCompared({workspace}: Run, {halves, digests}: Examined, {half, before}: Compared): void {
+  const notebook = before?.source.parsed.notebook
+  if (!notebook || contentOfHalf(workspace, halves, notebook).digest === digests?.[half]) return
+  throw new ChangedError('FILE_CHANGED', `${halves[half]} changed while it was worked on.`, {hint: 'run again'})
 }
 
 /** The problems of halves that cannot be compared. */

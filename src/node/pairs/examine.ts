@@ -24,6 +24,8 @@ export interface Examined {
   readonly difference: string
   /** Where the first difference is in the source half. */
   readonly place: Place
+  /** Of what the halves hold, where they differ. */
+  readonly digests?: {readonly text: string; readonly notebook: string}
 }
 
 /** The half that is not there. */
@@ -36,35 +38,35 @@ export interface Missing {
 /** Compares the halves of pairs by content, with each other and with what they were when they were last the same. */
 export function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Examined[] {
   const compared = pairs.map(halves => compare(workspace, halves))
-  const open = compared.filter(({bases, state}) => typeof state === 'object' || (bases && (state === 'both' || state === 'unknown')))
+  const open = compared.filter(({digests, state}) => typeof state === 'object' || (digests && (state === 'both' || state === 'unknown')))
   const heads = headBlobs(
     workspace.root,
     open.flatMap(({halves, state}) => (typeof state === 'object' ? [halves[state.missing]] : [halves.text, halves.notebook])),
   )
-  return compared.map(({bases, ...pair}) => {
-    if (typeof pair.state === 'object') return {...pair, state: {...pair.state, isDeleted: heads.has(pair.halves[pair.state.missing])}}
-    if (!bases || (pair.state !== 'both' && pair.state !== 'unknown')) return pair
-    const head = headDigest(workspace, pair.halves, heads)
-    return {...pair, state: decide(bases.text, bases.notebook, [...bases.known, ...(head === undefined ? [] : [head])])}
+  return compared.map(({known, ...pair}) => {
+    const {state, digests, halves} = pair
+    if (typeof state === 'object') return {...pair, state: {...state, isDeleted: heads.has(halves[state.missing])}}
+    if (!digests || (state !== 'both' && state !== 'unknown')) return pair
+    const head = headDigest(workspace, halves, heads)
+    return {...pair, state: decide(digests.text, digests.notebook, [...known, ...(head === undefined ? [] : [head])])}
   })
 }
 
 interface Compared extends Examined {
-  /** The digests of halves that differ, and of what they were. */
-  readonly bases?: {readonly text: string; readonly notebook: string; readonly known: readonly string[]}
+  /** Digests of what both halves held before. */
+  readonly known: readonly string[]
 }
 
 function compare(workspace: Workspace, halves: Halves): Compared {
   const text = openHalf(workspace, halves.text)
   const notebook = openHalf(workspace, halves.notebook)
-  const nothing = {halves, difference: '', place: {kind: 'file'}} as const
+  const nothing = {halves, difference: '', place: {kind: 'file'}, known: []} as const
   if (text === 'missing' || notebook === 'missing') {
     return {...nothing, state: {missing: text === 'missing' ? 'text' : 'notebook', isDeleted: false}}
   }
   const [own, other] = [notebookOf(text), notebookOf(notebook)]
   if (!own || !other) return {...nothing, state: 'broken'}
-  const readSide = (path: string): Uint8Array | undefined => readSideFile(dirname(join(workspace.root, halves.text)), path)
-  const [a, b] = [own, other].map(half => contentOf(half, {readSide})) as [Content, Content]
+  const [a, b] = [own, other].map(half => contentOfHalf(workspace, halves, half)) as [Content, Content]
   if (a.digest === b.digest) return {...nothing, state: 'same'}
   const differences = differencesOf(a, b)
   const stored = pairDigest(other)
@@ -74,13 +76,20 @@ function compare(workspace: Workspace, halves: Halves): Compared {
     state: decide(a.digest, b.digest, known),
     difference: describeDifferences(differences, halves),
     place: differencePlace(halves.source === 'text' ? [own, other] : [other, own], differences, halves.source),
-    bases: {text: a.digest, notebook: b.digest, known},
+    digests: {text: a.digest, notebook: b.digest},
+    known,
   }
 }
 
 function openHalf(workspace: Workspace, path: string): Opened | Diagnostic | 'missing' | 'other' {
   if (!existsSync(join(workspace.root, path))) return 'missing'
   return openChosen(workspace, path, {readSides: true}) ?? 'other'
+}
+
+/** What a half of a pair holds. Files beside the text hold a part of it, of the notebook file too if jupytext has made that. */
+export function contentOfHalf(workspace: Workspace, {text}: Halves, notebook: Notebook): Content {
+  const folder = dirname(join(workspace.root, text))
+  return contentOf(notebook, {readSide: path => readSideFile(folder, path)})
 }
 
 /** A half with errors says nothing. */
