@@ -72,6 +72,13 @@ describe('a notebook over an existing text', () => {
     expect(added).toBe(hunt.replace('~~~~{', '\n```{code-cell} ipython3\nnew()\n```\n\n~~~~{'))
   })
 
+  it('takes linear time where no cell is code', () => {
+    const text = Array.from({length: 40_000}, (_, index) => `# ${index}\n`).join('\n+++\n\n')
+    const start = performance.now()
+    expect(update(text, cellsWith('# 20000', 'x'))).toBe(text.replace('# 20000\n', 'x\n'))
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
   it('removes and moves cells with what stands before them', () => {
     expect(update(hunt, ({cells}) => cells.toSpliced(1, 1))).toBe(hunt.replace(/```\{[\s\S]*?```\n/, '\n'))
     const moved = update(hunt, ({cells}) => [3, 0, 1, 2].flatMap(index => cells[index] ?? []))
