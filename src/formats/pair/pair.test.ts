@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {notebook as notebooks} from '../../../test/fixtures/myst/arbitrary.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {emptyMap} from '../../model/value.ts'
 import {parseIpynb} from '../ipynb/parse.ts'
 import {printIpynb} from '../ipynb/print.ts'
 import {parseMyst} from '../myst/parse.ts'
@@ -30,6 +31,14 @@ describe('the content of a half', () => {
     expect(digest('```{code-cell}\n 1\n```\n')).not.toBe(digest('```{code-cell}\n1\n```\n'))
   })
 
+  it('is known in linear time, whatever runs of blanks are inside', () => {
+    const start = performance.now()
+    for (const run of ['\n', ' ', '\n ', '\t']) {
+      const source = `a${run.repeat(200_000)}b`
+      contentOf({minor: 5, metadata: emptyMap, extra: emptyMap, cells: [{type: 'markdown', source, metadata: emptyMap, extra: emptyMap}]})
+    }
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
   it('does not count the lexer, the representation and how a float is spelled', () => {
     const header = (value: string): string => `---\njupytext: {text_representation: {format_name: myst}}\norphan: ${value}\n---\n`
     expect(digest(`${header('1.50')}\n\`\`\`{code-cell} python\n1\n\`\`\`\n`)).toBe(
