@@ -140,6 +140,25 @@ describe('the header of an existing text', () => {
   })
 })
 
+describe('a header that cannot be changed in place', () => {
+  const fence = '\n```{code-cell}\n1\n```\n'
+  it.each([
+    ['in flow style', '{kernelspec: {name: p, display_name: P}, title: mine, license: {id: x}}\n'],
+    [
+      'with settings below `jupyter`',
+      'jupyter:\n  jupytext:\n    formats: md:myst\n  kernelspec: {name: p, display_name: P}\ntitle: mine\nlicense:\n  id: x\n',
+    ],
+    ['with a key given twice', 'kernelspec: {name: p, display_name: P}\ntitle: old\ntitle: mine\nlicense: {id: x}\n'],
+  ])('keeps the keys that only it has: %s', (_, yaml) => {
+    const {notebook} = parseMyst(`---\n${yaml}---\n${fence}`)
+    const {title: __, license: ___, ...metadata} = Object.fromEntries(notebook?.metadata ?? [])
+    const written = update(`---\n${yaml}---\n${fence}`, ({cells}) => cells, {...metadata, orphan: true})
+    expect(written).toMatch(/^orphan: true$/mu)
+    expect(written).toMatch(/^title: mine$/mu)
+    expect(written).toMatch(/^license:\n {2}id: x$/mu)
+  })
+})
+
 describe('any text', () => {
   it('stays as it is when its own notebook is written over it, also through a file', () => {
     fc.assert(
