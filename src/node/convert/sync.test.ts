@@ -210,6 +210,14 @@ describe('a half alone', () => {
     expect((await sync(from)).changed.filter(path => path.endsWith('.md'))).toEqual(['hunts/a/t.md'])
   })
 
+  it('is found where the configuration names a part of it twice', async () => {
+    const config = "pairs: {mode: both, path: '{folder}/{stem}/{stem}'}\n"
+    const folder = folderOf({'huntbook.config.yaml': config, 'hunts/t.md': text})
+    expect((await sync(folder)).changed).toEqual(['hunts/t/t.ipynb'])
+    const from = folderOf({'huntbook.config.yaml': config, 'hunts/t/t.ipynb': notebook})
+    expect((await sync(from)).changed.filter(path => path.endsWith('.md'))).toEqual(['hunts/t.md'])
+  })
+
   it('does not overwrite a text that is no notebook', async () => {
     const folder = folderOf({'x.md': 'Only text.\n', 'x.ipynb': notebook})
     const {changed, exitCode} = await sync(folder)

@@ -75,8 +75,14 @@ function patternsOf({layers}: Config): Set<string> {
 /** The stem of the source half of which another half has this one. */
 function sourceStem(pattern: string, stem: string): string | undefined {
   const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-  const parts = pattern.split(/(\{folder\}\/|\{stem\})/u)
-  const source = parts.map(part => (part === '{folder}/' ? '(?:(?<folder>.+)/)?' : part === '{stem}' ? '(?<stem>[^/]+)' : literal(part)))
+  const named = new Set<string>()
+  const source = pattern.split(/(\{folder\}\/|\{stem\})/u).map(part => {
+    const isAgain = named.has(part)
+    named.add(part)
+    if (part === '{folder}/') return isAgain ? '(?:\\k<folder>/)?' : '(?:(?<folder>.+)/)?'
+    if (part === '{stem}') return isAgain ? '\\k<stem>' : '(?<stem>[^/]+)'
+    return literal(part)
+  })
   const groups = new RegExp(`^${source.join('')}$`, 'u').exec(stem)?.groups
   if (!groups) return undefined
   return groups.folder === undefined ? groups.stem : `${groups.folder}/${groups.stem}`
