@@ -71,6 +71,13 @@ describe('convertFiles', () => {
     const {after} = await convert({'x.md': own, 'x.ipynb': other}, {files: ['x.ipynb'], to: 'myst'})
     expect(after['x.md']).toBe(own.replace('print(1)', 'print(2)'))
   })
+  it('shows no control character of an id in a diff', async () => {
+    const cells = ['aaaaa', 'bbbbb', 'ccccc'].map((source, index) => ({...code(source), id: `${index}\u001b[31m\n`}))
+    const moved = ['bbbbb', 'ccccc', 'aaaaa'].map(source => `\`\`\`{code-cell}\n${source}\n\`\`\`\n`).join('\n')
+    const {diff} = await convert({'x.md': moved, 'x.ipynb': ipynb({}, cells)}, {files: ['x.md'], diff: true})
+    expect(diff).toContain('x.ipynb cell 3 (0\\x1b[31m\\x0a): moved from 1\n')
+    expect(diff).not.toContain('\u001b')
+  })
   it('leaves a file alone that is no notebook, or has errors', async () => {
     const prose = await convert({'x.md': '# Only text\n', 'x.ipynb': notebook}, {files: ['x.ipynb'], to: 'myst'})
     expect([prose.exitCode, prose.errors[0]?.code, prose.after['x.md']]).toEqual([2, 'TARGET_EXISTS', '# Only text\n'])
