@@ -62,6 +62,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     : await readChosen(workspace, options.files ?? [], options)
   const found = [...chosen.diagnostics]
   const errors: ToolProblem[] = [...chosen.errors]
+  const notes = [...chosen.notes]
   const checked = new Map<string, Opened>()
   const ofNotebooks = new Map<string, readonly Diagnostic[]>()
   for (const notebook of opened) {
@@ -81,6 +82,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
     const fixed = canFix ? await fixPairs(run) : undefined
     errors.push(...(fixed?.errors ?? []))
+    notes.push(...(fixed?.notes ?? []))
     for (const notebook of fixed?.changed ?? []) {
       checked.set(notebook.source.path, notebook)
       ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
@@ -109,7 +111,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     diagnostics: sorted,
     errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
-    notes: chosen.notes,
+    notes,
     ...(options.stdin && {stdin: own ? bytesOf(own) : options.stdin.bytes}),
   }
 }

@@ -23,20 +23,22 @@ export interface FixedPairs {
   /** The notebooks in focus that were written, as they are now. */
   readonly changed: readonly Opened[]
   readonly errors: readonly ToolProblem[]
+  /** For people. */
+  readonly notes: readonly string[]
 }
 
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. */
 export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
   const {workspace, checked} = run
   const fixable = new Set(lintOverPairs(run).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
-  if (fixable.size === 0) return {changed: [], errors: []}
+  if (fixable.size === 0) return {changed: [], errors: [], notes: []}
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, errors} = await syncPairs(workspace, pairsOf(workspace, fixable))
+  const {written, errors, notes} = await syncPairs(workspace, pairsOf(workspace, fixable))
   const changed = written.flatMap(path => {
     const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
     return read && 'source' in read ? [read] : []
   })
-  return {changed, errors}
+  return {changed, errors, notes}
 }
 
 /** The pairs of files, each once. */

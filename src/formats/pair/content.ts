@@ -37,7 +37,11 @@ export function contentOf(given: Notebook, options: DecodeOptions = {}): Content
 
 function contentSource(type: string, source: string): string {
   const text = comparableSource(source)
-  return type === 'markdown' ? text.replace(/[ \t]+$/, '') : text
+  if (type !== 'markdown') return text
+  let end = text.length
+  // A regular expression would take quadratic time for long runs inside.
+  while ([' ', '\t'].includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 function jsonOf(value: Value): string {

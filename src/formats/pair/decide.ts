@@ -10,13 +10,10 @@ export type PairState =
   /** They differ, and there is nothing to compare them with. */
   | 'unknown'
 
-/**
- * Decides by digests alone, never by file times. `bases`: digests that both halves had at some time, the nearest first; one that
- * neither half has any more says nothing where another one does.
- */
-export function decide(text: string, notebook: string, bases: readonly string[]): PairState {
+/** Decides by digests alone, never by file times. `base`: of what both halves held when they were last the same, as far as anybody knows. */
+export function decide(text: string, notebook: string, base: string | undefined): PairState {
   if (text === notebook) return 'same'
-  const base = bases.find(digest => digest === text || digest === notebook)
-  if (base === undefined) return bases.length > 0 ? 'both' : 'unknown'
-  return base === notebook ? 'text' : 'notebook'
+  if (base === undefined) return 'unknown'
+  if (base === notebook) return 'text'
+  return base === text ? 'notebook' : 'both'
 }

@@ -9,8 +9,10 @@ export interface Differences {
   readonly text: readonly number[]
   /** Cells that only the notebook has, from 0. */
   readonly notebook: readonly number[]
-  /** Whether all cells are in both, in another order. */
+  /** Whether cells that are in both stand in another order. */
   readonly isMoved: boolean
+  /** How many cells each side has less than both had; only where that is known. */
+  readonly less?: {readonly text: number; readonly notebook: number}
 }
 
 export function differencesOf(text: Content, notebook: Content): Differences {
@@ -29,18 +31,35 @@ export function differencesOf(text: Content, notebook: Content): Differences {
   }
 }
 
+/** What each side changed since both held `base`. */
+export function changesSince(base: Content, text: Content, notebook: Content): Differences {
+  const [own, other] = [differencesOf(text, base), differencesOf(notebook, base)]
+  return {
+    keys: differencesOf(text, notebook).keys,
+    text: own.text,
+    notebook: other.text,
+    isMoved: own.isMoved || other.isMoved,
+    less: {text: own.text.length > 0 ? 0 : own.notebook.length, notebook: other.text.length > 0 ? 0 : other.notebook.length},
+  }
+}
+
 /** The differences as people say them: "`hunting`, cells 2 and 3 of a.md, cell 2 of a.ipynb". */
 export function describeDifferences(
-  {keys, text, notebook, isMoved}: Differences,
+  {keys, text, notebook, isMoved, less}: Differences,
   names: {readonly text: string; readonly notebook: string},
 ): string {
   const parts = [
     ...keys.map(key => `\`${key}\``),
-    ...(text.length > 0 ? [`${cells(text)} of ${names.text}`] : []),
-    ...(notebook.length > 0 ? [`${cells(notebook)} of ${names.notebook}`] : []),
+    ...sideOf(text, less?.text ?? 0, names.text),
+    ...sideOf(notebook, less?.notebook ?? 0, names.notebook),
     ...(isMoved ? ['the order of cells'] : []),
   ]
   return parts.join(', ')
+}
+
+function sideOf(indexes: readonly number[], less: number, name: string): string[] {
+  if (indexes.length > 0) return [`${cells(indexes)} of ${name}`]
+  return less > 0 ? [`${less === 1 ? 'a cell' : `${less} cells`} less in ${name}`] : []
 }
 
 /** Beyond that a list of numbers tells nobody anything. */

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {notebook as notebooks} from '../../../test/fixtures/myst/arbitrary.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {emptyMap} from '../../model/value.ts'
 import {parseIpynb} from '../ipynb/parse.ts'
 import {printIpynb} from '../ipynb/print.ts'
 import {parseMyst} from '../myst/parse.ts'
 import {printMyst} from '../myst/print.ts'
 import {contentOf} from './content.ts'
 import {decide} from './decide.ts'
-import {describeDifferences, differencesOf} from './differences.ts'
+import {changesSince, describeDifferences, differencesOf} from './differences.ts'
 
 describe('the content of a half', () => {
   it('is that of the other half which was made of it', () => {
@@ -30,6 +31,14 @@ describe('the content of a half', () => {
     expect(digest('```{code-cell}\n 1\n```\n')).not.toBe(digest('```{code-cell}\n1\n```\n'))
   })
 
+  it('is known in linear time, whatever runs of blanks are inside', () => {
+    const start = performance.now()
+    for (const run of ['\n', ' ', '\n ', '\t']) {
+      const source = `a${run.repeat(200_000)}b`
+      contentOf({minor: 5, metadata: emptyMap, extra: emptyMap, cells: [{type: 'markdown', source, metadata: emptyMap, extra: emptyMap}]})
+    }
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
   it('does not count the lexer, the representation and how a float is spelled', () => {
     const header = (value: string): string => `---\njupytext: {text_representation: {format_name: myst}}\norphan: ${value}\n---\n`
     expect(digest(`${header('1.50')}\n\`\`\`{code-cell} python\n1\n\`\`\`\n`)).toBe(
@@ -56,16 +65,11 @@ describe('the content of a half', () => {
 
 describe('the half that is ahead', () => {
   it('is the one that left the base', () => {
-    expect(decide('x', 'x', [])).toBe('same')
-    expect(decide('x', 'b', ['b'])).toBe('text')
-    expect(decide('b', 'x', ['b'])).toBe('notebook')
-    expect(decide('x', 'y', ['b'])).toBe('both')
-    expect(decide('x', 'y', [])).toBe('unknown')
-  })
-
-  it('is told by the next base where the nearest says nothing', () => {
-    expect(decide('x', 'h', ['old', 'h'])).toBe('text')
-    expect(decide('x', 'y', ['old', 'h'])).toBe('both')
+    expect(decide('x', 'x', undefined)).toBe('same')
+    expect(decide('x', 'b', 'b')).toBe('text')
+    expect(decide('b', 'x', 'b')).toBe('notebook')
+    expect(decide('x', 'y', 'b')).toBe('both')
+    expect(decide('x', 'y', undefined)).toBe('unknown')
   })
 })
 
@@ -78,6 +82,18 @@ describe('the differences of two halves', () => {
     const many = Array.from({length: 9}, (_, index) => `${index}\n`).join('\n+++\n\n')
     expect(described(many, '# x\n')).toBe('cells 1, 2, 3, 4, 5 and 4 more of x.md, cell 1 of x.ipynb')
     expect(described(text, '# A\n')).toBe('`kernelspec`, cells 2 and 3 of x.md')
+  })
+})
+
+describe('the changes of two halves since they were the same', () => {
+  it('are those of each side', () => {
+    const base = 'a\n\n+++\n\nb\n\n+++\n\nc\n'
+    const [old, text, notebook] = [base, base.replace('c', 'x'), base.replace('a', 'y')].map(given => parseMyst(given).notebook)
+    const changes = old && text && notebook && changesSince(contentOf(old), contentOf(text), contentOf(notebook))
+    expect(changes && describeDifferences(changes, {text: 'x.md', notebook: 'x.ipynb'})).toBe('cell 3 of x.md, cell 1 of x.ipynb')
+    const less = parseMyst('a\n\n+++\n\nb\n').notebook
+    const both = old && less && notebook && changesSince(contentOf(old), contentOf(less), contentOf(notebook))
+    expect(both && describeDifferences(both, {text: 'x.md', notebook: 'x.ipynb'})).toBe('a cell less in x.md, cell 1 of x.ipynb')
   })
 })
 

@@ -123,6 +123,13 @@ describe('outputs of an edited cell that are to stay', () => {
     expect(markOf(updateNotebook(ran, parsed(header + edited)).notebook)).toBeUndefined()
   })
 
+  it('have no mark where the cell never ran', () => {
+    const never = readIpynb({metadata: {}, cells: [{...run('a', 'read("a")', 1), execution_count: null, outputs: []}]})
+    const {notebook, changes} = updateNotebook(never, parsed('```{code-cell}\nread("b")\n```\n'), {stale: 'mark'})
+    expect(notebook.cells[0]?.metadata.size).toBe(0)
+    expect(changes.outputsMarked).toBe(0)
+  })
+
   it('go where nobody asks for the mark any more', () => {
     const first = update(edited, 'mark').notebook
     const {notebook} = updateNotebook(first, parsed(header + edited.replace('"b"', '"c"')))

@@ -76,7 +76,8 @@ interface CellUpdate {
 }
 
 function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): {readonly cell: Cell; readonly ran: boolean} {
-  const run = old.type === 'code' ? runFor(old, cell.source, {isEdited: match.kind === 'edited', stale}) : undefined
+  // What never ran has nothing that could be stale.
+  const run = old.type === 'code' && hasRun(old) ? runFor(old, cell.source, {isEdited: match.kind === 'edited', stale}) : undefined
   const isDropped = run?.outputs === 'drop'
   const metadata = withMark(mergedMetadata(old.metadata, cell.metadata, settled), run?.mark)
   const base = {

@@ -52,7 +52,7 @@ describe('convertFiles', () => {
     expect(after['x.ipynb']).not.toContain('stdout')
     expect([exitCode, said]).toEqual([
       0,
-      'note: x.ipynb: outputs of 1 cell were dropped, because the source changed or the cell is gone.\nwrote x.ipynb\n1 converted.\n',
+      'note: x.ipynb: outputs of 1 cell go: the source changed or the cell is gone.\nwrote x.ipynb\n1 converted.\n',
     ])
     const same = await convert({'x.md': `${text}\nMore.\n`, 'x.ipynb': notebook}, {files: ['x.md']})
     expect(same.after['x.ipynb']).toContain('stdout')
@@ -61,7 +61,7 @@ describe('convertFiles', () => {
     const edited = text.replace('print(1)', 'print(2)')
     const {after, said} = await convert({'x.md': edited, 'x.ipynb': notebook}, {files: ['x.md'], stale: 'mark'})
     expect(after['x.ipynb']).toMatch(/"huntbook\.stale": "[0-9a-f]{12}-[0-9a-f]{12}"/u)
-    expect(said).toContain('outputs of 1 cell are marked as those of another source')
+    expect(said).toContain('outputs of 1 cell stay, marked as those of another source')
     const configured = {'huntbook.config.yaml': 'convert: {stale: mark}\n', 'x.md': edited, 'x.ipynb': notebook}
     expect((await convert(configured, {files: ['x.md']})).after['x.ipynb']).toContain('huntbook.stale')
   })
@@ -70,6 +70,13 @@ describe('convertFiles', () => {
     const other = notebook.replace('print(1)', 'print(2)').replace('# Title', '# Title\\n<!-- mine -->')
     const {after} = await convert({'x.md': own, 'x.ipynb': other}, {files: ['x.ipynb'], to: 'myst'})
     expect(after['x.md']).toBe(own.replace('print(1)', 'print(2)'))
+  })
+  it('shows no control character of an id in a diff', async () => {
+    const cells = ['aaaaa', 'bbbbb', 'ccccc'].map((source, index) => ({...code(source), id: `${index}\u001b[31m\n`}))
+    const moved = ['bbbbb', 'ccccc', 'aaaaa'].map(source => `\`\`\`{code-cell}\n${source}\n\`\`\`\n`).join('\n')
+    const {diff} = await convert({'x.md': moved, 'x.ipynb': ipynb({}, cells)}, {files: ['x.md'], diff: true})
+    expect(diff).toContain('x.ipynb cell 3 (0\\x1b[31m\\x0a): moved from 1\n')
+    expect(diff).not.toContain('\u001b')
   })
   it('leaves a file alone that is no notebook, or has errors', async () => {
     const prose = await convert({'x.md': '# Only text\n', 'x.ipynb': notebook}, {files: ['x.ipynb'], to: 'myst'})
@@ -85,7 +92,11 @@ describe('convertFiles', () => {
   it('tells what it would write, and shows it, without writing', async () => {
     const files = {'x.md': text.replace('print(1)', 'print(2)'), 'x.ipynb': notebook}
     const checked = await convert(files, {files: ['x.md'], check: true})
-    expect([checked.exitCode, checked.said, checked.after]).toEqual([1, 'would write x.ipynb\n1 to convert.\n', files])
+    expect([checked.exitCode, checked.said, checked.after]).toEqual([
+      1,
+      'note: x.ipynb: outputs of 1 cell go: the source changed or the cell is gone.\nwould write x.ipynb\n1 to convert.\n',
+      files,
+    ])
     const {diff, exitCode, after} = await convert(files, {files: ['x.md'], diff: true})
     expect([exitCode, after]).toEqual([1, files])
     expect(diff).toMatch(/^--- a\/x\.ipynb cell 2 \(\w+\)\n\+\+\+ b\/x\.ipynb cell 2 \(\w+\)\n@@/u)
@@ -93,6 +104,15 @@ describe('convertFiles', () => {
     const lines = await convert(files, {files: ['x.ipynb'], to: 'myst', diff: true})
     expect(lines.diff).toContain('--- a/x.md\n+++ b/x.md\n@@')
     expect((await convert({...files, 'x.md': text}, {files: ['x.md'], check: true})).exitCode).toBe(0)
+  })
+  it('tells nothing of a file written anew that holds the text already', async () => {
+    const {after} = await convert({'x.md': text})
+    const files = {'x.md': text, 'x.ipynb': after['x.ipynb'] ?? ''}
+    expect((await convert(files, {files: ['x.md'], fresh: true, check: true})).exitCode).toBe(0)
+  })
+  it('updates the text that there is, whatever its extension', async () => {
+    const {after} = await convert({'x.myst': text, 'x.ipynb': notebook.replace('# Title', '# Other')}, {files: ['x.ipynb'], to: 'myst'})
+    expect([after['x.myst'], after['x.md']]).toEqual([text.replace('# Title', '# Other'), undefined])
   })
   it('finds a change a finding where it is asked to', async () => {
     expect((await convert({'x.md': text}, {failOnChange: true})).exitCode).toBe(1)

@@ -2,6 +2,7 @@ import {dirname, join, resolve} from 'node:path'
 import {formats} from '../../formats/index.ts'
 import {fileDiagnostic} from '../../lint/diagnose.ts'
 import type {FormatId} from '../../model/format.ts'
+import {textOf} from '../pairs/halves.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {ToolError} from '../tool-error.ts'
@@ -79,10 +80,11 @@ function convertStdin(run: Run, to: FormatId, {path, bytes}: NonNullable<Convert
   return outcomeOf(run, visited)
 }
 
+/** Beside a text of any extension no other one is made. */
 function targetOf({root, cwd}: Workspace, path: string, {out, to}: {out: string | undefined; to: FormatId}): string {
   const file = resolve(root, path)
   const folder = out === undefined ? dirname(file) : resolve(cwd, out)
-  return join(folder, stemOf(file) + (to === 'ipynb' ? '.ipynb' : '.md'))
+  return join(folder, to === 'ipynb' ? `${stemOf(file)}.ipynb` : textOf(folder, stemOf(file)))
 }
 
 /** What would write one file twice, or print two notebooks into one, is refused before anything is written. */

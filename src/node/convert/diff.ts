@@ -5,19 +5,20 @@ import type {Cell, Notebook} from '../../model/notebook.ts'
 import type {ValueMap} from '../../model/value.ts'
 import {printJson} from '../../parse/json-print.ts'
 import {unifiedDiff} from '../../report/diff.ts'
-import type {Opened} from '../workspace.ts'
+import {leadingPath} from '../../report/terminal.ts'
+import type {Before} from './plan.ts'
 
 interface Difference {
-  readonly before: Opened | undefined
+  readonly before: Before | undefined
   readonly text: string
   readonly format: FormatId
 }
 
 /** What changes in a file: of a text its lines, of a notebook file its cells. */
 export function diffOf(path: string, {before, text, format}: Difference): string {
-  const old = before?.source.text ?? ''
+  const old = before?.file.text ?? ''
   if (format === 'myst') return unifiedDiff({...namesOf(path, before !== undefined, true), before: old, after: text})
-  return cellsDiff(path, before?.source.parsed.notebook, readers.ipynb.parse(text).notebook) || `${path}: only the layout changes.\n`
+  return cellsDiff(path, before?.notebook, readers.ipynb.parse(text).notebook) || `${leadingPath(path)}: only the layout changes.\n`
 }
 
 function cellsDiff(path: string, old: Notebook | undefined, notebook: Notebook | undefined): string {
@@ -32,7 +33,8 @@ function cellsDiff(path: string, old: Notebook | undefined, notebook: Notebook |
       const from = match && before[match.stored]
       const title = titleOf(path, cell, index)
       return (
-        section(title, from && viewOf(from), viewOf(cell)) || (match?.kind === 'moved' ? `${title}: moved from ${match.stored + 1}\n` : '')
+        section(title, from && viewOf(from), viewOf(cell)) ||
+        (match?.kind === 'moved' ? `${leadingPath(title)}: moved from ${match.stored + 1}\n` : '')
       )
     }),
   ]

@@ -22,7 +22,7 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
       const file = resolve(workspace.root, path)
       const stripped = strip.length > 0 ? stripIpynb(read.source.text, notebook, new Set(strip)) : {text: read.source.text, notebook}
       const text = reformat === true ? printIpynb(stripped.notebook).text : stripped.text
-      attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: read, sides: [], notes: []}))
+      attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: {file: read.file, notebook}, sides: [], notes: []}))
     }
     await settle(run, maxWriting)
     return true

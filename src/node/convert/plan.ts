@@ -6,10 +6,10 @@ import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {FormatId, Loss, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {fromRoot} from '../paths.ts'
-import {readText} from '../read.ts'
+import {type FileText, readText} from '../read.ts'
 import {readSideFile} from '../side-files.ts'
 import {ToolError} from '../tool-error.ts'
-import {type Opened, parseFile} from '../workspace.ts'
+import {parseFile} from '../workspace.ts'
 import {type Run, shownIn} from './run.ts'
 
 /** What a file is to hold. */
@@ -19,10 +19,16 @@ export interface Plan {
   readonly format: FormatId
   readonly text: string
   /** What it holds now. */
-  readonly before?: Opened
+  readonly before?: Before
   /** Files beside it, to be written first. */
   readonly sides: readonly SideFile[]
   readonly notes: readonly string[]
+}
+
+/** A file that is there, with its notebook if that was asked for. */
+export interface Before {
+  readonly file: FileText
+  readonly notebook?: Notebook
 }
 
 export interface Wanted {
@@ -34,12 +40,14 @@ export interface Wanted {
   readonly format: FormatId
   /** Store in a notebook file what both halves hold now. */
   readonly storePair?: boolean
+  /** What the file holds, if it has been read already. */
+  readonly before?: Before
 }
 
 /** What a file is to hold so that it is the notebook. What keeps it from that is told in the run. */
-export function planFor(run: Run, {path, notebook, file, format, storePair = false}: Wanted): Plan | undefined {
+export function planFor(run: Run, {path, notebook, file, format, storePair = false, before}: Wanted): Plan | undefined {
   const {options, workspace} = run
-  const existing = options.fresh === true ? undefined : readExisting(run, file, format)
+  const existing = before ?? (options.fresh === true ? readBytesOf(run, file) : readExisting(run, file, format))
   if (existing === 'refused') return undefined
   const {representation, jupytextVersion, stale} = workspace.config.convert
   const settings = {
@@ -52,8 +60,8 @@ export function planFor(run: Run, {path, notebook, file, format, storePair = fal
     sideFiles: {stem: stemOf(file)},
     readSide: (side: string) => readSideFile(dirname(file), side),
   }
-  const stored = existing?.source.parsed.notebook
-  const old = existing && stored && {text: existing.source.text, notebook: stored}
+  const {notebook: stored} = existing ?? {}
+  const old = existing && stored && options.fresh !== true ? {text: existing.file.text, notebook: stored} : undefined
   const {
     text,
     losses,
@@ -71,7 +79,7 @@ export function planFor(run: Run, {path, notebook, file, format, storePair = fal
 }
 
 /** The notebook that a file holds already. One with errors, or that is no notebook, is left alone. */
-function readExisting(run: Run, file: string, format: FormatId): Opened | 'refused' | undefined {
+function readExisting(run: Run, file: string, format: FormatId): Before | 'refused' | undefined {
   const {root, config} = run.workspace
   if (!existsSync(file)) return undefined
   const path = fromRoot(root, file)
@@ -87,10 +95,16 @@ function readExisting(run: Run, file: string, format: FormatId): Opened | 'refus
       hint: '--fresh writes over it, --out writes elsewhere',
     })
   }
-  const problems = opened.source.parsed.problems.filter(({severity}) => severity === 'error')
-  if (problems.length > 0 || !opened.source.parsed.notebook)
-    return refuse(...problems.map(problem => diagnoseProblem(opened.source, problem)))
-  return opened
+  const {notebook, problems: all} = opened.source.parsed
+  const problems = all.filter(({severity}) => severity === 'error')
+  if (problems.length > 0 || !notebook) return refuse(...problems.map(problem => diagnoseProblem(opened.source, problem)))
+  return {file: read, notebook}
+}
+
+/** What a file that is written anew holds now, if it can be read. */
+function readBytesOf({workspace: {root, config}}: Run, file: string): Before | undefined {
+  const read = existsSync(file) ? readText(file, {path: fromRoot(root, file), maxBytes: config.maxFileBytes}) : undefined
+  return read && 'text' in read ? {file: read} : undefined
 }
 
 const names: Readonly<Record<FormatId, string>> = {ipynb: 'notebook file', myst: 'notebook in MyST Markdown'}
@@ -105,8 +119,8 @@ export function describeLoss({message, cell}: Loss): string {
 
 function describeOutputs({outputsLost, outputsMarked}: {readonly outputsLost: number; readonly outputsMarked: number}): string {
   const said = [
-    ...(outputsLost > 0 ? [`outputs of ${cells(outputsLost)} were dropped, because the source changed or the cell is gone`] : []),
-    ...(outputsMarked > 0 ? [`outputs of ${cells(outputsMarked)} are marked as those of another source`] : []),
+    ...(outputsLost > 0 ? [`outputs of ${cells(outputsLost)} go: the source changed or the cell is gone`] : []),
+    ...(outputsMarked > 0 ? [`outputs of ${cells(outputsMarked)} stay, marked as those of another source`] : []),
   ]
   return `${said.join('; ')}.`
 }

@@ -69,13 +69,15 @@ export const maxWriting = 48
 
 /** Gives files their names once more than so many wait. The disk is asked for all of them at once. */
 export async function settle(run: Run, most: number): Promise<void> {
-  if (run.writing.length <= most) return
-  const batch = run.writing.splice(0)
-  const results = await Promise.allSettled(batch.map(({commit}) => commit()))
-  for (const [index, {file, done}] of batch.entries()) {
-    const result = results[index]
-    if (result?.status === 'rejected') tell(run, file, result.reason)
-    else done()
+  while (run.writing.length > most) {
+    const batch = run.writing.splice(0)
+    const results = await Promise.allSettled(batch.map(({commit}) => commit()))
+    for (const [index, {file, done}] of batch.entries()) {
+      const result = results[index]
+      // What is done may lead to another file.
+      if (result?.status === 'rejected') tell(run, file, result.reason)
+      else attempt(run, file, done)
+    }
   }
 }
 

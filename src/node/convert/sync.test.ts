@@ -1,8 +1,11 @@
-import {rmSync, unlinkSync} from 'node:fs'
+import {execFileSync} from 'node:child_process'
+import {chmodSync, rmSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {env} from 'node:process'
+import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
 import {code, ipynb, markdown} from '../../../test/support/hunt.ts'
+import {onPosix} from '../../../test/support/posix.ts'
 import {type Repository, repositoryOf} from '../../../test/support/repository.ts'
 import {printConvert} from '../convert-command.ts'
 import {type ConvertOptions, convertFiles} from './convert.ts'
@@ -23,7 +26,19 @@ async function sync(folder: string, options: Partial<ConvertOptions> = {}) {
   return {...outcome, changed, after, said, rules: outcome.diagnostics.map(({rule, path}) => `${path} ${rule}`)}
 }
 
+/** Has a command run whenever git reads blobs: somebody else at work. */
+function onceGitReads(command: string): void {
+  const git = execFileSync('sh', ['-c', 'command -v git'], {encoding: 'utf8'}).trim()
+  const folder = folderOf({git: `#!/bin/sh\ncase "$*" in *cat-file*) ${command};; esac\nexec '${git}' "$@"\n`})
+  chmodSync(join(folder, 'git'), 0o755)
+  vi.stubEnv('PATH', `${folder}:${env.PATH}`)
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
+}
+
 const inText = text.replace('print(1)', 'print(1 + 1)')
+const lost = 'note: x.ipynb: outputs of 1 cell go: the source changed or the cell is gone.\n'
 const inNotebook = notebook.replace('# Title', '# Other')
 
 describe('a pair that git knows', () => {
@@ -73,6 +88,31 @@ describe('a pair that git knows', () => {
     expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
   })
 
+  onPosix('with a text that cannot be written keeps the notebook as it was, so that its edit is still the newer one', async () => {
+    const {top, write} = paired()
+    const outside = folderOf({'x.md': text})
+    unlinkSync(join(top, 'x.md'))
+    symlinkSync(join(outside, 'x.md'), join(top, 'x.md'))
+    write({'x.ipynb': inNotebook})
+    const {changed, exitCode, errors} = await sync(top, {files: ['x.ipynb']})
+    expect([changed, exitCode, errors.map(({code}) => code)]).toEqual([[], 2, ['FILE_OUTSIDE']])
+    unlinkSync(join(top, 'x.md'))
+    write({'x.md': text})
+    expect((await sync(top)).after['x.md']).toContain('# Other')
+  })
+
+  onPosix('of which the half to be written changed since it was compared is left alone', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    // The halves are compared before git is asked what HEAD holds.
+    const saved = join(top, 'saved')
+    writeFileSync(saved, inNotebook)
+    onceGitReads(`cp '${saved}' '${join(top, 'x.ipynb')}'`)
+    const {exitCode, rules, after} = await sync(top, {files: ['x.md']})
+    expect([exitCode, rules]).toEqual([1, ['x.ipynb io/changed']])
+    expect(after['x.ipynb']).toBe(inNotebook)
+  })
+
   it('with outputs that are new is in step', async () => {
     const {top, write} = paired()
     write({'x.ipynb': notebook.replace('1\\n', '2\\n')})
@@ -91,17 +131,57 @@ describe('a pair that git knows', () => {
     const {changed, exitCode, said, rules} = await sync(top)
     expect([changed, exitCode, rules]).toEqual([[], 1, ['x.md pair/conflict']])
     expect(said).toContain(
-      'x.md and x.ipynb both changed: cells 1 and 2 of x.md, cells 1 and 2 of x.ipynb. huntbook convert --sync --from myst or --from ipynb takes one side.',
+      'x.md and x.ipynb both changed: cell 2 of x.md, cell 1 of x.ipynb. huntbook convert --sync --from myst or --from ipynb takes one side.',
     )
     const taken = await sync(top, {from: 'ipynb'})
     expect(taken.after['x.md']).toBe(text.replace('# Title', '# Other'))
+  })
+
+  it('that changed on both sides is shown, at the first change', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText, 'x.ipynb': inNotebook})
+    const {diff, changed, diagnostics} = await sync(top, {sync: false, diff: true})
+    expect(changed).toEqual([])
+    expect(diff).toContain('-# Title\n+# Other\n')
+    expect(diagnostics[0]?.cell?.number).toBe(2)
+  })
+
+  it('is compared with the last commit where what a sync stored is older than that', async () => {
+    const {top, write, commit, git} = paired()
+    write({'x.md': inText})
+    const {after} = await sync(top)
+    commit()
+    // Somebody brings both to another state without a sync.
+    const [newText, newNotebook] = [inText, after['x.ipynb'] ?? ''].map(given => given.replace('# Title', '# Third'))
+    commit({'x.md': newText ?? '', 'x.ipynb': newNotebook ?? ''})
+    git('checkout', '--quiet', 'HEAD~1', '--', 'x.md')
+    const back = await sync(top)
+    expect(back.after['x.md']).toBe(inText)
+    expect(back.after['x.ipynb']).toContain('# Title')
+  })
+
+  it('that changed on one side after a sync, while the other went back, is a conflict', async () => {
+    const {top, write, git} = paired()
+    write({'x.md': inText})
+    const {after} = await sync(top)
+    write({'x.ipynb': after['x.ipynb']?.replace('# Title', '# Third') ?? ''})
+    git('checkout', '--quiet', '--', 'x.md')
+    expect(await sync(top)).toMatchObject({exitCode: 1, changed: [], rules: ['x.md pair/conflict']})
+  })
+
+  it('with two texts is left alone', async () => {
+    const {top, write} = paired()
+    write({'x.myst': inText})
+    const {changed, exitCode, said} = await sync(top, {from: 'myst'})
+    expect([changed, exitCode]).toEqual([[], 1])
+    expect(said).toContain('x.myst and x.ipynb differ and have no common base: x.md is a text of the same notebook.')
   })
 
   it('is compared in a check, which writes nothing', async () => {
     const {top, write} = paired()
     write({'x.md': inText})
     const checked = await sync(top, {sync: false, check: true})
-    expect(checked).toMatchObject({exitCode: 1, changed: [], said: 'would write x.ipynb\n1 to convert.\n'})
+    expect(checked).toMatchObject({exitCode: 1, changed: [], said: `${lost}would write x.ipynb\n1 to convert.\n`})
     expect((await sync(top, {sync: false, diff: true})).diff).toContain('+print(1 + 1)')
   })
 
@@ -131,7 +211,7 @@ describe('a pair that git knows', () => {
     expect(await sync(top)).toMatchObject({
       exitCode: 1,
       changed: [],
-      said: 'note: A merge is going on: nothing was written. Finish it first.\nwould write x.ipynb\n1 to convert.\n',
+      said: `note: A merge is going on: nothing was written. Finish it first.\n${lost}would write x.ipynb\n1 to convert.\n`,
     })
   })
 
@@ -184,6 +264,14 @@ describe('a half alone', () => {
     expect((await sync(folder)).changed).toEqual(['hunts/a/notebooks/t-run.ipynb'])
     const from = folderOf({'huntbook.config.yaml': config, 'hunts/a/notebooks/t-run.ipynb': notebook})
     expect((await sync(from)).changed.filter(path => path.endsWith('.md'))).toEqual(['hunts/a/t.md'])
+  })
+
+  it('is found where the configuration names a part of it twice', async () => {
+    const config = "pairs: {mode: both, path: '{folder}/{stem}/{stem}'}\n"
+    const folder = folderOf({'huntbook.config.yaml': config, 'hunts/t.md': text})
+    expect((await sync(folder)).changed).toEqual(['hunts/t/t.ipynb'])
+    const from = folderOf({'huntbook.config.yaml': config, 'hunts/t/t.ipynb': notebook})
+    expect((await sync(from)).changed.filter(path => path.endsWith('.md'))).toEqual(['hunts/t.md'])
   })
 
   it('does not overwrite a text that is no notebook', async () => {

@@ -4,15 +4,17 @@ import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {ToolProblem} from '../../model/report.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
-import {type Examined, examinePairs} from '../pairs/examine.ts'
+import {contentOfHalf, type Examined, examinePairs} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {turn} from '../turn.ts'
 import type {Workspace} from '../workspace.ts'
+import {ChangedError} from '../write.ts'
 import {apply} from './apply.ts'
-import {planFor} from './plan.ts'
+import {diffOf} from './diff.ts'
+import {type Before, planFor} from './plan.ts'
 import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
 import type {ConvertOutcome} from './types.ts'
 
@@ -42,16 +44,19 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
 /** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
 export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<Synced> {
   const run = startRun(workspace, {})
-  for (const {halves, state} of examinePairs(workspace, pairs)) {
-    if (state === 'text' || state === 'notebook') write(run, halves, state === 'text' ? 'notebook' : 'text')
+  if (operationInProgress(workspace.root) !== undefined) return {written: [], errors: [], notes: []}
+  for (const examined of examinePairs(workspace, pairs)) {
+    const {state} = examined
+    if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
   await settle(run, 0)
-  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
+  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors, notes: run.notes}
 }
 
 interface Synced {
   readonly written: readonly string[]
   readonly errors: readonly ToolProblem[]
+  readonly notes: readonly string[]
 }
 
 function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {
@@ -68,11 +73,22 @@ function sync(run: Run, examined: Examined): void {
   const {from} = run.options
   if (state === 'same') run.unchanged.push(resolve(run.workspace.root, halves.source === 'text' ? halves.notebook : halves.text))
   else if (state === 'broken') reportBroken(run, halves)
-  else if (state === 'text') write(run, halves, 'notebook')
-  else if (state === 'notebook') write(run, halves, 'text')
+  else if (state === 'text') write(run, examined, 'notebook')
+  else if (state === 'notebook') write(run, examined, 'text')
   else if (typeof state === 'object') complete(run, examined)
-  else if (from !== undefined) write(run, halves, from === 'myst' ? 'notebook' : 'text')
-  else run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message: conflictMessage(examined)}))
+  else if (from !== undefined && halves.rival === undefined) write(run, examined, from === 'myst' ? 'notebook' : 'text')
+  else conflict(run, examined)
+}
+
+/** Names what differs, and shows it: the text as it is and as the notebook has it. */
+function conflict(run: Run, examined: Examined): void {
+  const {halves} = examined
+  run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message: conflictMessage(examined)}))
+  const read = run.options.diff === true ? openChosen(run.workspace, halves.notebook, {readSides: true}) : undefined
+  const notebook = read && 'source' in read ? read.source.parsed.notebook : undefined
+  const file = resolve(run.workspace.root, halves.text)
+  const plan = notebook && planFor(run, {path: halves.notebook, notebook, file, format: 'myst'})
+  if (plan) run.diffs.push(diffOf(shownIn(run, file), {before: plan.before, text: plan.text, format: 'myst'}))
 }
 
 /** Makes the half that is not there, where the mode asks for it and nobody deleted it. */
@@ -88,26 +104,47 @@ function complete(run: Run, examined: Examined): void {
         message: orphanMessage(halves, state),
       }),
     )
-  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, halves, missing)
+  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, examined, missing)
 }
 
-/** Writes a half from the other one. The notebook file then knows what both hold. */
-function write(run: Run, halves: Halves, half: 'text' | 'notebook'): void {
+/**
+ * Writes a half from the other one. The notebook file then knows what both hold. A half that is not what it was when it was
+ * compared is left alone: what it holds now may be the newer one.
+ */
+function write(run: Run, examined: Examined, half: 'text' | 'notebook'): void {
   const {workspace} = run
+  const {halves} = examined
   const path = half === 'text' ? halves.notebook : halves.text
+  const file = resolve(workspace.root, halves[half])
   const read = openChosen(workspace, path, {readSides: true})
   if (!read || !('source' in read) || !isGood(run, read) || !read.source.parsed.notebook) return
   const {notebook} = read.source.parsed
-  const file = resolve(workspace.root, halves[half])
   attempt(run, file, () => {
     const plan = planFor(run, {path, notebook, file, format: half === 'text' ? 'myst' : 'ipynb', storePair: half === 'notebook'})
     if (!plan) return
-    apply(run, half === 'text' ? {...plan, notes: []} : plan)
-    if (half === 'text') {
-      const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true})
+    checkCompared(run, examined, {half, before: plan.before})
+    // Stored without the text at hand, the digest would make the old text look newer than the notebook.
+    const store = (): void => {
+      const before = {file: read.file, notebook}
+      const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true, before})
       if (own) apply(run, own)
     }
+    if (half === 'notebook') apply(run, plan)
+    else apply(run, {...plan, notes: []}, store)
   })
+}
+
+interface Compared {
+  readonly half: 'text' | 'notebook'
+  /** What it holds now. */
+  readonly before: Before | undefined
+}
+
+/** Throws a `ChangedError` where the half to be written is not the one that was compared. */
+function checkCompared({workspace}: Run, {halves, digests}: Examined, {half, before}: Compared): void {
+  const notebook = before?.notebook
+  if (!notebook || contentOfHalf(workspace, halves, notebook).digest === digests?.[half]) return
+  throw new ChangedError('FILE_CHANGED', `${halves[half]} changed while it was worked on.`, {hint: 'run again'})
 }
 
 /** The problems of halves that cannot be compared. */

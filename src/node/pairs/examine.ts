@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import {pairDigest} from '../../formats/over.ts'
 import {type Content, contentOf} from '../../formats/pair/content.ts'
 import {decide, type PairState} from '../../formats/pair/decide.ts'
-import {describeDifferences, differencesOf} from '../../formats/pair/differences.ts'
+import {changesSince, describeDifferences, differencesOf} from '../../formats/pair/differences.ts'
 import {readerOf} from '../../formats/readers.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {Notebook} from '../../model/notebook.ts'
@@ -24,6 +24,8 @@ export interface Examined {
   readonly difference: string
   /** Where the first difference is in the source half. */
   readonly place: Place
+  /** Of what the halves hold, where they differ. */
+  readonly digests?: {readonly text: string; readonly notebook: string}
 }
 
 /** The half that is not there. */
@@ -36,22 +38,34 @@ export interface Missing {
 /** Compares the halves of pairs by content, with each other and with what they were when they were last the same. */
 export function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Examined[] {
   const compared = pairs.map(halves => compare(workspace, halves))
-  const open = compared.filter(({bases, state}) => typeof state === 'object' || (bases && (state === 'both' || state === 'unknown')))
   const heads = headBlobs(
     workspace.root,
-    open.flatMap(({halves, state}) => (typeof state === 'object' ? [halves[state.missing]] : [halves.text, halves.notebook])),
+    compared.flatMap(({halves, state, both}) =>
+      typeof state === 'object' ? [halves[state.missing]] : both ? [halves.text, halves.notebook] : [],
+    ),
   )
-  return compared.map(({bases, ...pair}) => {
-    if (typeof pair.state === 'object') return {...pair, state: {...pair.state, isDeleted: heads.has(pair.halves[pair.state.missing])}}
-    if (!bases || (pair.state !== 'both' && pair.state !== 'unknown')) return pair
-    const head = headDigest(workspace, pair.halves, heads)
-    return {...pair, state: decide(bases.text, bases.notebook, [...bases.known, ...(head === undefined ? [] : [head])])}
+  return compared.map(({both, ...pair}) => {
+    const {state, halves} = pair
+    if (typeof state === 'object') return {...pair, state: {...state, isDeleted: heads.has(halves[state.missing])}}
+    return both ? {...pair, ...judge(halves, both, headOf(workspace, halves, heads))} : pair
   })
 }
 
 interface Compared extends Examined {
-  /** The digests of halves that differ, and of what they were. */
-  readonly bases?: {readonly text: string; readonly notebook: string; readonly known: readonly string[]}
+  /** Of halves that differ. */
+  readonly both?: Both
+}
+
+interface Both {
+  readonly text: Side
+  readonly notebook: Side
+  /** What both held at the last sync, as the notebook stores it. */
+  readonly stored: string | undefined
+}
+
+interface Side {
+  readonly notebook: Notebook
+  readonly content: Content
 }
 
 function compare(workspace: Workspace, halves: Halves): Compared {
@@ -63,24 +77,37 @@ function compare(workspace: Workspace, halves: Halves): Compared {
   }
   const [own, other] = [notebookOf(text), notebookOf(notebook)]
   if (!own || !other) return {...nothing, state: 'broken'}
-  const readSide = (path: string): Uint8Array | undefined => readSideFile(dirname(join(workspace.root, halves.text)), path)
-  const [a, b] = [own, other].map(half => contentOf(half, {readSide})) as [Content, Content]
-  if (a.digest === b.digest) return {...nothing, state: 'same'}
-  const differences = differencesOf(a, b)
-  const stored = pairDigest(other)
-  const known = stored === undefined ? [] : [stored]
-  return {
-    halves,
-    state: decide(a.digest, b.digest, known),
-    difference: describeDifferences(differences, halves),
-    place: differencePlace(halves.source === 'text' ? [own, other] : [other, own], differences, halves.source),
-    bases: {text: a.digest, notebook: b.digest, known},
-  }
+  const side = (half: Notebook): Side => ({notebook: half, content: contentOfHalf(workspace, halves, half)})
+  const both = {text: side(own), notebook: side(other), stored: pairDigest(other)}
+  if (both.text.content.digest === both.notebook.content.digest) return {...nothing, state: 'same'}
+  return {...nothing, state: 'unknown', digests: {text: both.text.content.digest, notebook: both.notebook.content.digest}, both}
+}
+
+/** Which half is ahead, and what differs. */
+function judge(halves: Halves, {text, notebook, stored}: Both, head: Head): Pick<Examined, 'state' | 'difference' | 'place'> {
+  const {agreed} = head
+  // What was stored before a commit of something else says nothing any more.
+  const isStale = agreed !== undefined && head.stored === stored && agreed.digest !== stored
+  const base = stored === undefined || isStale ? agreed?.digest : stored
+  const state = halves.rival === undefined ? decide(text.content.digest, notebook.content.digest, base) : 'unknown'
+  const known = state === 'both' && base === agreed?.digest ? agreed : undefined
+  const differences = known ? changesSince(known, text.content, notebook.content) : differencesOf(text.content, notebook.content)
+  const sides: readonly [Notebook, Notebook] =
+    halves.source === 'text' ? [text.notebook, notebook.notebook] : [notebook.notebook, text.notebook]
+  const difference =
+    halves.rival === undefined ? describeDifferences(differences, halves) : `${halves.rival} is a text of the same notebook`
+  return {state, difference, place: differencePlace(sides, differences, halves.source)}
 }
 
 function openHalf(workspace: Workspace, path: string): Opened | Diagnostic | 'missing' | 'other' {
   if (!existsSync(join(workspace.root, path))) return 'missing'
   return openChosen(workspace, path, {readSides: true}) ?? 'other'
+}
+
+/** What a half of a pair holds. Files beside the text hold a part of it, of the notebook file too if jupytext has made that. */
+export function contentOfHalf(workspace: Workspace, {text}: Halves, notebook: Notebook): Content {
+  const folder = dirname(join(workspace.root, text))
+  return contentOf(notebook, {readSide: path => readSideFile(folder, path)})
 }
 
 /** A half with errors says nothing. */
@@ -90,15 +117,25 @@ function notebookOf(half: Opened | Diagnostic | 'other'): Notebook | undefined {
   return problems.some(({severity}) => severity === 'error') ? undefined : notebook
 }
 
-/** What both halves held in the last commit, if that was the same. */
-function headDigest(workspace: Workspace, {text, notebook}: Halves, heads: ReadonlyMap<string, Uint8Array>): string | undefined {
-  const folder = dirname(join(workspace.root, text))
-  const [a, b] = [text, notebook].map(path => {
+/** What the last commit says of a pair. */
+interface Head {
+  /** What both halves held there, if that was the same. */
+  readonly agreed?: Content
+  /** What its notebook stores of the sync before. */
+  readonly stored?: string | undefined
+}
+
+function headOf(workspace: Workspace, halves: Halves, heads: ReadonlyMap<string, Uint8Array>): Head {
+  const read = (path: string): Notebook | undefined => {
     const bytes = heads.get(path)
     const file = bytes && decode(bytes, path)
-    const parsed =
-      file && 'text' in file ? readerOf(path, file.text)?.parse(file.text, {readSide: side => readSideFile(folder, side)}) : undefined
-    return parsed?.notebook && contentOf(parsed.notebook).digest
-  })
-  return a !== undefined && a === b ? a : undefined
+    const folder = dirname(join(workspace.root, halves.text))
+    return file && 'text' in file
+      ? readerOf(path, file.text)?.parse(file.text, {readSide: side => readSideFile(folder, side)}).notebook
+      : undefined
+  }
+  const [text, notebook] = [read(halves.text), read(halves.notebook)]
+  if (!text || !notebook) return {}
+  const [a, b] = [text, notebook].map(half => contentOfHalf(workspace, halves, half))
+  return {...(a && a.digest === b?.digest && {agreed: a}), stored: pairDigest(notebook)}
 }

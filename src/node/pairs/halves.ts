@@ -14,6 +14,8 @@ export interface Halves {
   readonly mode: Exclude<PairConfig['mode'], 'none'>
   /** The half that people edit, and that rules look at. */
   readonly source: 'text' | 'notebook'
+  /** Another text of the same notebook, such as `x.myst` beside `x.md`: nobody can tell which one is the half. */
+  readonly rival?: string
 }
 
 /** The pair that a file is a half of; `undefined` where its configuration knows no pairs. */
@@ -25,7 +27,7 @@ export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: st
   if (isNotebook === (mode === 'ipynb')) return withSource(workspace, path, {mode, pattern})
   for (const candidate of patternsOf(config)) {
     const stem = sourceStem(candidate, withoutExtension(path))
-    const source = stem === undefined ? undefined : isNotebook ? textOf(workspace, stem) : `${stem}.ipynb`
+    const source = stem === undefined ? undefined : isNotebook ? textOf(workspace.root, stem) : `${stem}.ipynb`
     if (source === undefined) continue
     const own = pairsFor(config, source)
     if (own.mode !== 'none' && own.path === candidate) return withSource(workspace, source, {mode: own.mode, pattern: candidate})
@@ -57,15 +59,24 @@ function withSource(workspace: Pick<Workspace, 'root'>, source: string, {mode, p
   const stem = withoutExtension(source)
   const folder = posix.dirname(stem)
   const filled = pattern.replaceAll('{folder}/', folder === '.' ? '' : `${folder}/`).replaceAll('{stem}', posix.basename(stem))
-  return mode === 'ipynb'
-    ? {mode, source: 'notebook', notebook: source, text: textOf(workspace, filled)}
-    : {mode, source: 'text', text: source, notebook: `${filled}.ipynb`}
+  const text = mode === 'ipynb' ? textOf(workspace.root, filled) : source
+  const rival = textsOf(workspace.root, withoutExtension(text)).find(path => path !== text)
+  return {
+    mode,
+    source: mode === 'ipynb' ? 'notebook' : 'text',
+    text,
+    notebook: mode === 'ipynb' ? source : `${filled}.ipynb`,
+    ...(rival !== undefined && {rival}),
+  }
 }
 
-/** The text of a stem: one that exists, or the one that would be made. */
-function textOf({root}: Pick<Workspace, 'root'>, stem: string): string {
-  const extension = mystExtensions.find(candidate => existsSync(join(root, stem + candidate))) ?? '.md'
-  return stem + extension
+/** The text of a stem below a folder: one that exists, or the one that would be made. */
+export function textOf(root: string, stem: string): string {
+  return textsOf(root, stem)[0] ?? `${stem}.md`
+}
+
+function textsOf(root: string, stem: string): string[] {
+  return mystExtensions.map(extension => stem + extension).filter(path => existsSync(join(root, path)))
 }
 
 function patternsOf({layers}: Config): Set<string> {
@@ -75,8 +86,14 @@ function patternsOf({layers}: Config): Set<string> {
 /** The stem of the source half of which another half has this one. */
 function sourceStem(pattern: string, stem: string): string | undefined {
   const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-  const parts = pattern.split(/(\{folder\}\/|\{stem\})/u)
-  const source = parts.map(part => (part === '{folder}/' ? '(?:(?<folder>.+)/)?' : part === '{stem}' ? '(?<stem>[^/]+)' : literal(part)))
+  const named = new Set<string>()
+  const source = pattern.split(/(\{folder\}\/|\{stem\})/u).map(part => {
+    const isAgain = named.has(part)
+    named.add(part)
+    if (part === '{folder}/') return isAgain ? '(?:\\k<folder>/)?' : '(?:(?<folder>.+)/)?'
+    if (part === '{stem}') return isAgain ? '\\k<stem>' : '(?<stem>[^/]+)'
+    return literal(part)
+  })
   const groups = new RegExp(`^${source.join('')}$`, 'u').exec(stem)?.groups
   if (!groups) return undefined
   return groups.folder === undefined ? groups.stem : `${groups.folder}/${groups.stem}`

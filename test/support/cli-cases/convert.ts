@@ -39,7 +39,7 @@ export const convertCases: Readonly<Record<string, Case>> = {
     files: {...one, 'hunts/a/x.ipynb': executed},
     args: ['convert', '--to', 'ipynb', 'hunts/a/x.md'],
     code: 0,
-    stderr: /^note: hunts\/a\/x\.ipynb: outputs of 1 cell were dropped.*\nwrote hunts\/a\/x\.ipynb\n1 converted\.\n$/u,
+    stderr: /^note: hunts\/a\/x\.ipynb: outputs of 1 cell go.*\nwrote hunts\/a\/x\.ipynb\n1 converted\.\n$/u,
     changed: ['hunts/a/x.ipynb'],
   },
   'convert onto a file that is no notebook': {

@@ -28,7 +28,7 @@ export function updateHeader(old: ReadText, {settled, cells}: Kept, block: Value
   if (says(old, wanted) && (old.header.kind !== 'none' || hasCode || !hadCode))
     return {text: old.text.slice(0, old.header.end), frontMatter: isFrontMatter}
   const edited = old.header.kind === 'none' ? undefined : editHeader(old, canonical.text, wanted)
-  return edited === undefined ? canonical : {text: edited, frontMatter: isFrontMatter}
+  return edited === undefined ? withOthers(canonical, old, wanted) : {text: edited, frontMatter: isFrontMatter}
 }
 
 /** The text representation of a text; with a header it stays as it is, whatever it is. */
@@ -68,6 +68,21 @@ function editHeader(old: ReadText, canonical: string, wanted: Wanted): string | 
   const front = wanted.frontMatter === old.frontMatter ? own.yaml.slice(0, top) : (wanted.frontMatter?.slice(4, -3) ?? '')
   const text = old.text.slice(0, header.block.yaml.start) + front + below + old.text.slice(header.block.yaml.end, header.end)
   return says(readMyst(text, {metadataOnly: true}), wanted) ? text : undefined
+}
+
+/** A new header with the keys outside the filter that only the text has. */
+function withOthers(canonical: PrintedHeader, old: ReadText, wanted: Wanted): PrintedHeader {
+  const settled = settleMetadata(old.metadata)
+  const kept = keptNotebook(settled)
+  const others = [...settled].filter(([key]) => !kept.has(key) && !wanted.metadata.has(key) && key !== 'jupytext')
+  const fresh = readMyst(canonical.text, {metadataOnly: true})
+  const own = yamlOf(fresh)
+  const top = own && frontMatterEnd(own, fresh.frontMatter)
+  if (others.length === 0 || !own || top === undefined || fresh.header.kind === 'none') return canonical
+  const lines = changeLines(own, new Map(others.map(([key, value]) => [key, printYaml(new Map([[key, value]]))])), top)
+  const {start, end} = fresh.header.block.yaml
+  const text = fresh.text.slice(0, start) + lines + fresh.text.slice(end)
+  return says(readMyst(text, {metadataOnly: true}), wanted) ? {...canonical, text} : canonical
 }
 
 interface Views {

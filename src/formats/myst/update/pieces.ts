@@ -51,6 +51,7 @@ export function piecesOf(input: PiecesInput): Piece[] | undefined {
   }))
   const sources = sourcesOf(before, cells)
   const lexers = sources.map(source => old.cells[source?.unit ?? -1]).map(cell => (cell?.type === 'code' ? cell.content.lexer : undefined))
+  const nearby = nearest(lexers)
   const pieces: Piece[] = []
   for (const [index, cell] of cells.entries()) {
     const from = sources[index]
@@ -58,7 +59,7 @@ export function piecesOf(input: PiecesInput): Piece[] | undefined {
       first: input.headless && index === 0,
       last: index === cells.length - 1,
       afterMarkdown: cells[index - 1]?.type === 'markdown',
-      lexer: lexers[index] ?? nearest(lexers, index) ?? input.lexer,
+      lexer: nearby[index] ?? input.lexer,
     }
     const unit = old.cells[from?.unit ?? -1]
     const piece = unit && from ? oldPiece(input, {unit, from, cell, position, kept: before[from.unit]?.metadata}) : undefined
@@ -100,9 +101,13 @@ function newPiece({stem, files, learned}: PiecesInput, cell: KeptCell, {position
   return {text, type: cell.type, isSame: false, hasBreak: /^\n\+\+\+/.test(text), isExact, ...(unit !== undefined && {unit})}
 }
 
-/** The lexer of the nearest code cell above, else below. */
-function nearest(lexers: readonly (string | undefined)[], index: number): string | undefined {
-  return lexers.slice(0, index).findLast(lexer => lexer !== undefined) ?? lexers.slice(index).find(lexer => lexer !== undefined)
+/** For each place the lexer there, else that of the nearest code cell above, else below. */
+function nearest(lexers: readonly (string | undefined)[]): (string | undefined)[] {
+  let last = lexers.find(lexer => lexer !== undefined)
+  return lexers.map(lexer => {
+    last = lexer ?? last
+    return last
+  })
 }
 
 const none: ValueMap = new Map()

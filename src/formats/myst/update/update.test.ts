@@ -72,6 +72,13 @@ describe('a notebook over an existing text', () => {
     expect(added).toBe(hunt.replace('~~~~{', '\n```{code-cell} ipython3\nnew()\n```\n\n~~~~{'))
   })
 
+  it('takes linear time where no cell is code', () => {
+    const text = Array.from({length: 40_000}, (_, index) => `# ${index}\n`).join('\n+++\n\n')
+    const start = performance.now()
+    expect(update(text, cellsWith('# 20000', 'x'))).toBe(text.replace('# 20000\n', 'x\n'))
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
   it('removes and moves cells with what stands before them', () => {
     expect(update(hunt, ({cells}) => cells.toSpliced(1, 1))).toBe(hunt.replace(/```\{[\s\S]*?```\n/, '\n'))
     const moved = update(hunt, ({cells}) => [3, 0, 1, 2].flatMap(index => cells[index] ?? []))
@@ -135,6 +142,25 @@ describe('the header of an existing text', () => {
       /^---\ntitle: A\nby: x\nkernelspec/,
     )
     expect(update(given, ({cells: before}) => before.slice(1))).toBe('---\nkernelspec: {name: p, display_name: P}\n---\n\n# T\n')
+  })
+})
+
+describe('a header that cannot be changed in place', () => {
+  const fence = '\n```{code-cell}\n1\n```\n'
+  it.each([
+    ['in flow style', '{kernelspec: {name: p, display_name: P}, title: mine, license: {id: x}}\n'],
+    [
+      'with settings below `jupyter`',
+      'jupyter:\n  jupytext:\n    formats: md:myst\n  kernelspec: {name: p, display_name: P}\ntitle: mine\nlicense:\n  id: x\n',
+    ],
+    ['with a key given twice', 'kernelspec: {name: p, display_name: P}\ntitle: old\ntitle: mine\nlicense: {id: x}\n'],
+  ])('keeps the keys that only it has: %s', (_, yaml) => {
+    const {notebook} = parseMyst(`---\n${yaml}---\n${fence}`)
+    const {title: __, license: ___, ...metadata} = Object.fromEntries(notebook?.metadata ?? [])
+    const written = update(`---\n${yaml}---\n${fence}`, ({cells}) => cells, {...metadata, orphan: true})
+    expect(written).toMatch(/^orphan: true$/mu)
+    expect(written).toMatch(/^title: mine$/mu)
+    expect(written).toMatch(/^license:\n {2}id: x$/mu)
   })
 })
 
