@@ -6,19 +6,19 @@ import {diffOf} from './diff.ts'
 import type {Plan} from './plan.ts'
 import {attempt, isCheck, type Run, shownIn} from './run.ts'
 
-/** Writes what was planned, or only tells what would change. Files beside the text come first: it refers to them. */
-export function apply(run: Run, {file, text, before, sides, notes, ...plan}: Plan): void {
+/** Writes what was planned, or only tells what would change. Files beside the text come first: it refers to them. `false` where that failed. */
+export function apply(run: Run, {file, text, before, sides, notes, ...plan}: Plan): boolean {
   const {options, workspace} = run
   if (before?.source.text === text) {
     run.unchanged.push(file)
-    return
+    return true
   }
   if (options.diff === true) run.diffs.push(diffOf(shownIn(run, file), {before, text, format: plan.format}))
   if (isCheck(options)) {
     run.written.push(file)
-    return
+    return true
   }
-  attempt(run, file, () => {
+  return attempt(run, file, () => {
     writeSideFiles(dirname(file), sides, side => shownIn(run, side))
     const wrote = writeWhole(file, before?.file.bom ? `\ufeff${text}` : text, {
       name: shownIn(run, file),

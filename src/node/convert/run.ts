@@ -45,11 +45,12 @@ export function isGood(run: Run, {source}: Opened): boolean {
   return notebook !== undefined && problems.every(({severity}) => severity !== 'error')
 }
 
-/** Does one piece of the work. What keeps it from being done is told, and the rest goes on, unless the disk is full. */
-export function attempt(run: Run, file: string, work: () => void): void {
-  if (run.errors.some(({code}) => code === diskFull)) return
+/** Does one piece of the work, and says whether it is done. What keeps it from that is told, and the rest goes on, unless the disk is full. */
+export function attempt(run: Run, file: string, work: () => void): boolean {
+  if (run.errors.some(({code}) => code === diskFull)) return false
   try {
     work()
+    return true
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     if (!(error instanceof ChangedError)) run.errors.push(problemOf(error))
@@ -57,6 +58,7 @@ export function attempt(run: Run, file: string, work: () => void): void {
       const message = 'The file changed while it was worked on and was not written: run again.'
       run.diagnostics.push(fileDiagnostic({rule: 'io/changed', path: fromRoot(run.workspace.root, file), message}))
     }
+    return false
   }
 }
 

@@ -93,8 +93,9 @@ function write(run: Run, halves: Halves, half: 'text' | 'notebook'): void {
   attempt(run, file, () => {
     const plan = planFor(run, {path, notebook, file, format: half === 'text' ? 'myst' : 'ipynb', storePair: half === 'notebook'})
     if (!plan) return
-    apply(run, half === 'text' ? {...plan, notes: []} : plan)
-    if (half === 'text') {
+    const isDone = apply(run, half === 'text' ? {...plan, notes: []} : plan)
+    // A notebook that said so while its text is the old one would lose its edit to that text next time.
+    if (half === 'text' && isDone) {
       const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true})
       if (own) apply(run, own)
     }
