@@ -129,6 +129,15 @@ describe('a pair that git knows', () => {
     expect(await sync(top)).toMatchObject({exitCode: 2, changed: []})
   })
 
+  it('is not written over where a file changed since the halves were compared', async () => {
+    // Two texts of one notebook: the second finds what the first has just made of it.
+    const {top, write} = repositoryOf({...pair, 'x.myst': text})
+    write({'x.md': inText, 'x.myst': text.replace('# Title', '# Other')})
+    const {changed, exitCode, rules, after} = await sync(top)
+    expect([changed, exitCode, rules]).toEqual([['x.ipynb'], 1, ['x.ipynb io/changed']])
+    expect(after['x.ipynb']).toContain('1 + 1')
+  })
+
   it('is not written while a merge is going on', async () => {
     const {top, git, write, commit} = repositoryOf({...pair, 'other.txt': 'a\n'})
     git('checkout', '--quiet', '-b', 'side')

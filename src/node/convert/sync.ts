@@ -3,12 +3,13 @@ import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
-import {type Examined, examinePairs} from '../pairs/examine.ts'
+import {type Examined, examinePairs, fingerprintOf} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
-import type {Workspace} from '../workspace.ts'
+import type {Opened, Workspace} from '../workspace.ts'
+import {ChangedError} from '../write.ts'
 import {apply} from './apply.ts'
 import {planFor} from './plan.ts'
 import {attempt, isGood, outcomeOf, type Run, shownIn, startRun} from './run.ts'
@@ -39,8 +40,9 @@ export function syncPairs(
   pairs: readonly Halves[],
 ): {readonly written: readonly string[]; readonly errors: Run['errors']} {
   const run = startRun(workspace, {})
-  for (const {halves, state} of examinePairs(workspace, pairs)) {
-    if (state === 'text' || state === 'notebook') write(run, halves, state === 'text' ? 'notebook' : 'text')
+  for (const examined of examinePairs(workspace, pairs)) {
+    const {state} = examined
+    if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
   return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
 }
@@ -59,10 +61,10 @@ function sync(run: Run, examined: Examined): void {
   const {from} = run.options
   if (state === 'same') run.unchanged.push(resolve(run.workspace.root, halves.source === 'text' ? halves.notebook : halves.text))
   else if (state === 'broken') reportBroken(run, halves)
-  else if (state === 'text') write(run, halves, 'notebook')
-  else if (state === 'notebook') write(run, halves, 'text')
+  else if (state === 'text') write(run, examined, 'notebook')
+  else if (state === 'notebook') write(run, examined, 'text')
   else if (typeof state === 'object') complete(run, examined)
-  else if (from !== undefined) write(run, halves, from === 'myst' ? 'notebook' : 'text')
+  else if (from !== undefined) write(run, examined, from === 'myst' ? 'notebook' : 'text')
   else run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message: conflictMessage(examined)}))
 }
 
@@ -79,11 +81,11 @@ function complete(run: Run, examined: Examined): void {
         message: orphanMessage(halves, state),
       }),
     )
-  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, halves, missing)
+  } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, examined, missing)
 }
 
 /** Writes a half from the other one. The notebook file then knows what both hold. */
-function write(run: Run, halves: Halves, half: 'text' | 'notebook'): void {
+function write(run: Run, {halves, files}: Examined, half: 'text' | 'notebook'): void {
   const {workspace} = run
   const path = half === 'text' ? halves.notebook : halves.text
   const read = openChosen(workspace, path, {readSides: true})
@@ -93,13 +95,21 @@ function write(run: Run, halves: Halves, half: 'text' | 'notebook'): void {
   attempt(run, file, () => {
     const plan = planFor(run, {path, notebook, file, format: half === 'text' ? 'myst' : 'ipynb', storePair: half === 'notebook'})
     if (!plan) return
+    checkSame(run, plan.before, files?.[half])
     const isDone = apply(run, half === 'text' ? {...plan, notes: []} : plan)
     // A notebook that said so while its text is the old one would lose its edit to that text next time.
     if (half === 'text' && isDone) {
       const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true})
+      checkSame(run, own?.before, fingerprintOf(read))
       if (own) apply(run, own)
     }
   })
+}
+
+/** What was decided holds for the file as it was compared: one that somebody saved since is not written over. */
+function checkSame({options}: Run, before: Opened | undefined, fingerprint: string | undefined): void {
+  if (options.fresh === true || (before && fingerprintOf(before)) === fingerprint) return
+  throw new ChangedError('FILE_CHANGED', 'The file changed since the halves were compared.')
 }
 
 /** The problems of halves that cannot be compared. */

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {pairDigest} from '../../formats/over.ts'
@@ -24,6 +25,13 @@ export interface Examined {
   readonly difference: string
   /** Where the first difference is in the source half. */
   readonly place: Place
+  /** The fingerprints of the files that were compared; absent where they are the same or could not be. */
+  readonly files?: {readonly text: string; readonly notebook: string}
+}
+
+/** Tells the bytes of a file from others. */
+export function fingerprintOf({file}: Opened): string {
+  return createHash('sha256').update(file.bytes).digest('hex')
 }
 
 /** The half that is not there. */
@@ -62,7 +70,7 @@ function compare(workspace: Workspace, halves: Halves): Compared {
     return {...nothing, state: {missing: text === 'missing' ? 'text' : 'notebook', isDeleted: false}}
   }
   const [own, other] = [notebookOf(text), notebookOf(notebook)]
-  if (!own || !other) return {...nothing, state: 'broken'}
+  if (!own || !other || !isOpened(text) || !isOpened(notebook)) return {...nothing, state: 'broken'}
   const readSide = (path: string): Uint8Array | undefined => readSideFile(dirname(join(workspace.root, halves.text)), path)
   const [a, b] = [own, other].map(half => contentOf(half, {readSide})) as [Content, Content]
   if (a.digest === b.digest) return {...nothing, state: 'same'}
@@ -74,6 +82,7 @@ function compare(workspace: Workspace, halves: Halves): Compared {
     state: decide(a.digest, b.digest, known),
     difference: describeDifferences(differences, halves),
     place: differencePlace(halves.source === 'text' ? [own, other] : [other, own], differences, halves.source),
+    files: {text: fingerprintOf(text), notebook: fingerprintOf(notebook)},
     bases: {text: a.digest, notebook: b.digest, known},
   }
 }
@@ -83,9 +92,13 @@ function openHalf(workspace: Workspace, path: string): Opened | Diagnostic | 'mi
   return openChosen(workspace, path, {readSides: true}) ?? 'other'
 }
 
+function isOpened(half: Opened | Diagnostic | 'other'): half is Opened {
+  return half !== 'other' && 'source' in half
+}
+
 /** A half with errors says nothing. */
 function notebookOf(half: Opened | Diagnostic | 'other'): Notebook | undefined {
-  if (half === 'other' || !('source' in half)) return undefined
+  if (!isOpened(half)) return undefined
   const {notebook, problems} = half.source.parsed
   return problems.some(({severity}) => severity === 'error') ? undefined : notebook
 }
