@@ -85,7 +85,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
       checked.set(notebook.source.path, notebook)
       ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
     }
-    found.push(...lintOverPairs(run))
+    found.push(...(await lintOverPairs(run)))
   }
   found.push(...[...ofNotebooks.values()].flat())
   let overCatalog = await lintOverCatalog(run)

@@ -12,10 +12,11 @@ import {openChosen} from './read-chosen.ts'
 import type {Opened, Workspace} from './workspace.ts'
 
 /** Runs the rules about pairs over those that have a half in the focus. Halves that git ignores are left alone. */
-export function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Diagnostic[] {
+export async function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Promise<Diagnostic[]> {
   const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
   if (running.length === 0) return []
-  const shown = examinePairs(workspace, pairsOf(workspace, checked.keys())).flatMap(examined => showPair(workspace, examined))
+  const examined = await examinePairs(workspace, pairsOf(workspace, checked.keys()))
+  const shown = examined.flatMap(pair => showPair(workspace, pair))
   return lintPairs(running, shown, (id, path) => pick(path).find(({rule}) => rule.meta.id === id))
 }
 
@@ -28,10 +29,10 @@ export interface FixedPairs {
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. */
 export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
   const {workspace, checked} = run
-  const fixable = new Set(lintOverPairs(run).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
+  const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
   if (fixable.size === 0) return {changed: [], errors: []}
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, errors} = syncPairs(workspace, pairsOf(workspace, fixable))
+  const {written, errors} = await syncPairs(workspace, pairsOf(workspace, fixable))
   const changed = written.flatMap(path => {
     const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
     return read && 'source' in read ? [read] : []

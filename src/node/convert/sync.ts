@@ -8,6 +8,7 @@ import {type Halves, halvesOf} from '../pairs/halves.ts'
 import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
+import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
 import {ChangedError} from '../write.ts'
 import {apply} from './apply.ts'
@@ -30,17 +31,21 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   const operation = operationInProgress(workspace.root)
   const careful: Run = operation === undefined ? run : {...run, options: {...options, check: true}}
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
-  for (const examined of examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) sync(careful, examined)
+  for (const examined of await examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) {
+    await turn()
+    sync(careful, examined)
+  }
   return outcomeOf(careful, visited)
 }
 
 /** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
-export function syncPairs(
+export async function syncPairs(
   workspace: Workspace,
   pairs: readonly Halves[],
-): {readonly written: readonly string[]; readonly errors: Run['errors']} {
+): Promise<{readonly written: readonly string[]; readonly errors: Run['errors']}> {
   const run = startRun(workspace, {})
-  for (const examined of examinePairs(workspace, pairs)) {
+  for (const examined of await examinePairs(workspace, pairs)) {
+    await turn()
     const {state} = examined
     if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
