@@ -75,12 +75,14 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     checked.set(notebook.source.path, fixed?.notebook ?? notebook)
   }
   const run = {workspace, checked, pick, reported: chosen.diagnostics}
+  const notes = [...chosen.notes]
   const canFix = options.fix === true && !options.stdin && errors.every(({code}) => code !== diskFull)
   // Pairs are compared in few runs, and the others should not wait for what that loads.
   if (!options.stdin && [...checked.keys()].some(path => pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) {
     const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
     const fixed = canFix ? await fixPairs(run) : undefined
     errors.push(...(fixed?.errors ?? []))
+    notes.push(...(fixed?.notes ?? []))
     for (const notebook of fixed?.changed ?? []) {
       checked.set(notebook.source.path, notebook)
       ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
@@ -109,7 +111,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     diagnostics: sorted,
     errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
-    notes: chosen.notes,
+    notes,
     ...(options.stdin && {stdin: own ? bytesOf(own) : options.stdin.bytes}),
   }
 }

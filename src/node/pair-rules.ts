@@ -6,6 +6,7 @@ import type {ToolProblem} from '../model/report.ts'
 import type {At, NotebookView} from '../model/rule.ts'
 import {type CatalogRun, rulesOf} from './catalog-rules.ts'
 import {ignoredByGit} from './git/ignored.ts'
+import {operationInProgress} from './git/operation.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
 import {openChosen} from './read-chosen.ts'
@@ -24,20 +25,26 @@ export interface FixedPairs {
   /** The notebooks in focus that were written, as they are now. */
   readonly changed: readonly Opened[]
   readonly errors: readonly ToolProblem[]
+  /** For people: what became of outputs, or why nothing was written. */
+  readonly notes: readonly string[]
 }
 
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. */
 export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
   const {workspace, checked} = run
   const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
-  if (fixable.size === 0) return {changed: [], errors: []}
+  if (fixable.size === 0) return {changed: [], errors: [], notes: []}
+  const operation = operationInProgress(workspace.root)
+  if (operation !== undefined) {
+    return {changed: [], errors: [], notes: [`A ${operation} is going on: no half of a pair was written. Finish it first.`]}
+  }
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, errors} = await syncPairs(workspace, pairsOf(workspace, fixable))
+  const {written, errors, notes} = await syncPairs(workspace, pairsOf(workspace, fixable))
   const changed = written.flatMap(path => {
     const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
     return read && 'source' in read ? [read] : []
   })
-  return {changed, errors}
+  return {changed, errors, notes}
 }
 
 /** The pairs of files, each once. */

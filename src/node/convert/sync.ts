@@ -38,18 +38,20 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   return outcomeOf(careful, visited)
 }
 
-/** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
-export async function syncPairs(
-  workspace: Workspace,
-  pairs: readonly Halves[],
-): Promise<{readonly written: readonly string[]; readonly errors: Run['errors']}> {
+/** What became of pairs that were brought together. Written files are told from the root. */
+export interface SyncedPairs extends Pick<Run, 'errors' | 'notes'> {
+  readonly written: readonly string[]
+}
+
+/** Brings those pairs together of which one half alone changed. */
+export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<SyncedPairs> {
   const run = startRun(workspace, {})
   for (const examined of await examinePairs(workspace, pairs)) {
     await turn()
     const {state} = examined
     if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
-  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors}
+  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors, notes: run.notes}
 }
 
 function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {
