@@ -123,22 +123,24 @@ describe('a run that is told to end', () => {
     Array.from({length: 20}, (_, index) => Object.entries(hunts(bad)).map(([name, text]) => [`h/${index}-${name}`, text])).flat(),
   )
   const runs = [
-    {name: 'lint --fix', args: ['lint', '--fix', '--only', 'attack/format'], first: 'h/0-x0.md'},
-    {name: 'export', args: ['export', '--out', 'h', 'h'], first: 'h/0-x0.findings.md'},
+    {name: 'lint --fix', args: ['lint', '--fix', '--only', 'attack/format'], made: '.md'},
+    {name: 'export', args: ['export', '--out', 'h', 'h'], made: '.findings.md'},
+    {name: 'convert --sync', args: ['convert', '--sync'], made: '.ipynb'},
   ] as const
-  for (const {name, args, first} of runs) {
+  for (const {name, args, made} of runs) {
     for (const [signal, code] of [
       ['SIGINT', 130],
       ['SIGTERM', 143],
       ['SIGHUP', 129],
     ] as const) {
       onPosix(`ends with ${code} before all is done, and leaves no temporary file: ${signal} during ${name}`, async () => {
-        const folder = folderOf(many)
-        expect(await interrupt(args, {cwd: folder, signal, isTime: changeOf(join(folder, first)), delay: 0})).toBe(code)
+        const folder = folderOf({...many, 'huntbook.config.yaml': 'pairs: {mode: both}\n'})
+        expect(await interrupt(args, {cwd: folder, signal, isTime: changeOf(join(folder, `h/0-x0${made}`)), delay: 0})).toBe(code)
         const after = filesIn(folder)
-        const isDone = Object.entries(many).map(([file, old]) =>
-          name === 'export' ? after[file.replace('.md', '.findings.md')] !== undefined : after[file] !== old,
-        )
+        const isDone = Object.entries(many).map(([file, old]) => {
+          const now = after[file.replace('.md', made)]
+          return now !== undefined && now !== old
+        })
         expect(isDone).toContain(true)
         expect(isDone).toContain(false)
         expect(readdirSync(join(folder, 'h')).filter(file => file.startsWith('.'))).toEqual([])

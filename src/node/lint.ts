@@ -83,11 +83,12 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     const fixed = canFix ? await fixPairs(run) : undefined
     errors.push(...(fixed?.errors ?? []))
     notes.push(...(fixed?.notes ?? []))
+    found.push(...(fixed?.diagnostics ?? []))
     for (const notebook of fixed?.changed ?? []) {
       checked.set(notebook.source.path, notebook)
       ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
     }
-    found.push(...lintOverPairs(run))
+    found.push(...(await lintOverPairs(run)))
   }
   found.push(...[...ofNotebooks.values()].flat())
   let overCatalog = await lintOverCatalog(run)

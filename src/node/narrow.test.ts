@@ -91,6 +91,11 @@ describe('readChosen with since', () => {
     other.write({'.gitignore': '*.tmp\n'})
     expect(await choose(join(other.top, 'sub'))).toEqual(['a.md', '../.gitignore changed since main: --since leaves out nothing'])
   })
+  it('leaves out nothing where a configuration of jupytext changed, which a rule judges for all notebooks below', async () => {
+    const {top, write} = branch()
+    write({'hunts/jupytext.toml': 'notebook_metadata_filter = "title"\n'})
+    expect(await choose(top)).toEqual([...all, 'hunts/jupytext.toml changed since main: --since leaves out nothing'])
+  })
   onPosix('takes a link that is named where the file that it leads to differs', async () => {
     const {top, write, commit} = branch()
     symlinkSync('../a/one.md', join(top, 'hunts/b/link.md'))

@@ -1,5 +1,6 @@
 import {realpathSync} from 'node:fs'
 import {posix, resolve} from 'node:path'
+import {jupytextFiles} from '../lint/jupytext/find.ts'
 import type {Candidate} from './files.ts'
 import {fromRoot, isInside} from './paths.ts'
 import type {Workspace} from './workspace.ts'
@@ -42,7 +43,7 @@ export async function narrowing(workspace: Workspace, {since, event}: NarrowOpti
 }
 
 /** Files that decide which notebooks there are and what is expected of them, wherever they lie. */
-const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore'])
+const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore', ...jupytextFiles])
 
 /** Whether a change of this file may change what is found in any notebook. */
 function decidesAll({config, configFiles}: Workspace, path: string): boolean {

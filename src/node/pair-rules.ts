@@ -2,9 +2,9 @@ import {lintPairs, type ShownPair, startPairRules} from '../lint/pairs.ts'
 import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Place} from '../model/place.ts'
-import type {ToolProblem} from '../model/report.ts'
 import type {At, NotebookView} from '../model/rule.ts'
 import {type CatalogRun, rulesOf} from './catalog-rules.ts'
+import type {SyncedPairs} from './convert/sync.ts'
 import {ignoredByGit} from './git/ignored.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
@@ -12,33 +12,31 @@ import {openChosen} from './read-chosen.ts'
 import type {Opened, Workspace} from './workspace.ts'
 
 /** Runs the rules about pairs over those that have a half in the focus. Halves that git ignores are left alone. */
-export function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Diagnostic[] {
+export async function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Promise<Diagnostic[]> {
   const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
   if (running.length === 0) return []
-  const shown = examinePairs(workspace, pairsOf(workspace, checked.keys())).flatMap(examined => showPair(workspace, examined))
+  const examined = await examinePairs(workspace, pairsOf(workspace, checked.keys()))
+  const shown = examined.flatMap(pair => showPair(workspace, pair))
   return lintPairs(running, shown, (id, path) => pick(path).find(({rule}) => rule.meta.id === id))
 }
 
-export interface FixedPairs {
+export interface FixedPairs extends Omit<SyncedPairs, 'written'> {
   /** The notebooks in focus that were written, as they are now. */
   readonly changed: readonly Opened[]
-  readonly errors: readonly ToolProblem[]
-  /** For people. */
-  readonly notes: readonly string[]
 }
 
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. */
 export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
   const {workspace, checked} = run
-  const fixable = new Set(lintOverPairs(run).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
-  if (fixable.size === 0) return {changed: [], errors: [], notes: []}
+  const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
+  if (fixable.size === 0) return {changed: [], diagnostics: [], errors: [], notes: []}
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, errors, notes} = await syncPairs(workspace, pairsOf(workspace, fixable))
+  const {written, ...told} = await syncPairs(workspace, pairsOf(workspace, fixable))
   const changed = written.flatMap(path => {
     const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
     return read && 'source' in read ? [read] : []
   })
-  return {changed, errors, notes}
+  return {changed, ...told}
 }
 
 /** The pairs of files, each once. */

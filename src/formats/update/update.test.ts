@@ -114,7 +114,9 @@ describe('outputs of an edited cell that are to stay', () => {
 
   it('lose it once the cell has that source again', () => {
     const first = update(edited, 'mark').notebook
-    expect(updateNotebook(first, parsed(header + edited.replace('"b"', '"a"'))).notebook).toEqual(stored)
+    const {notebook, changes} = updateNotebook(first, parsed(header + edited.replace('"b"', '"a"')))
+    expect(notebook).toEqual(stored)
+    expect(changes).toMatchObject({edited: 1, outputsLost: 0, outputsMarked: 0})
   })
 
   it('lose it once the cell ran again', () => {

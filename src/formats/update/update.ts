@@ -40,10 +40,10 @@ export function updateNotebook(stored: Notebook, text: Notebook, {stale = 'drop'
     const match = matches[index]
     const old = match && stored.cells[match.stored]
     if (!match || !old) return newCell(cell)
-    const {cell: updated, ran} = updateCell(old, {cell, match, settled, stale})
+    const {cell: updated, ran, marked} = updateCell(old, {cell, match, settled, stale})
     origins[index] = {stored: match.stored, ...(!ran && {drops: 'both'})}
     if (!ran && hasRun(old)) outputsLost++
-    if (match.kind === 'edited' && ran && hasRun(old)) outputsMarked++
+    if (match.kind === 'edited' && marked && hasRun(old)) outputsMarked++
     return updated
   })
   const taken = new Set(matches.map(match => match?.stored))
@@ -75,7 +75,15 @@ interface CellUpdate {
   readonly stale: Stale
 }
 
-function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): {readonly cell: Cell; readonly ran: boolean} {
+interface UpdatedCell {
+  readonly cell: Cell
+  /** Whether it keeps what its run left. */
+  readonly ran: boolean
+  /** Whether that belongs to another source. */
+  readonly marked: boolean
+}
+
+function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): UpdatedCell {
   // What never ran has nothing that could be stale.
   const run = old.type === 'code' && hasRun(old) ? runFor(old, cell.source, {isEdited: match.kind === 'edited', stale}) : undefined
   const isDropped = run?.outputs === 'drop'
@@ -87,8 +95,10 @@ function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): {read
     ...attachmentsOf(old, cell),
     extra: old.extra,
   }
-  if (old.type !== 'code') return {cell: {...base, type: old.type}, ran: true}
-  return isDropped ? {cell: {...base, type: 'code', executionCount: null, outputs: []}, ran: false} : {cell: withRun(base, old), ran: true}
+  const marked = run?.mark !== undefined
+  if (old.type !== 'code') return {cell: {...base, type: old.type}, ran: true, marked}
+  if (isDropped) return {cell: {...base, type: 'code', executionCount: null, outputs: []}, ran: false, marked}
+  return {cell: withRun(base, old), ran: true, marked}
 }
 
 function mergedMetadata(stored: ValueMap, given: ValueMap, settled: ValueMap): ValueMap {

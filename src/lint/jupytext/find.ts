@@ -4,8 +4,8 @@ import {readJupytext} from './read.ts'
 
 const names = ['jupytext', 'jupytext.toml', 'jupytext.yml', 'jupytext.yaml', 'jupytext.json']
 
-/** In the order in which jupytext looks for them (`find_jupytext_configuration_file` in its `config.py`). */
-const files = [...names, ...names.map(name => `.${name}`), '.jupytext.py', 'pyproject.toml']
+/** Names of jupytext's configuration, in the order in which jupytext looks for them (`find_jupytext_configuration_file` in its `config.py`). */
+export const jupytextFiles: readonly string[] = [...names, ...names.map(name => `.${name}`), '.jupytext.py', 'pyproject.toml']
 
 /**
  * Finds the configuration of jupytext for a file: the first one in its folder, or in the nearest folder above it that has one, up to
@@ -23,7 +23,7 @@ export function jupytextFinder(read: (path: string) => Uint8Array | undefined): 
 }
 
 function findIn(folder: string, read: (path: string) => Uint8Array | undefined): JupytextConfig | undefined {
-  for (const name of files) {
+  for (const name of jupytextFiles) {
     const path = folder + name
     const bytes = read(path)
     const text = bytes && utf8Text(bytes)

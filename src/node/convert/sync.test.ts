@@ -200,6 +200,15 @@ describe('a pair that git knows', () => {
     expect((await sync(top, {files: ['x.md']})).rules).toEqual(['x.md pair/conflict'])
   })
 
+  it('stays as it was where its text cannot be written: a notebook that says it is in step would lose its edit next', async () => {
+    const {top, write, commit} = paired()
+    commit({x_files: 'no folder for pictures\n'})
+    const picture = {attachments: {'a.png': {'image/png': 'iVBORw0KGgo='}}}
+    const edited = ipynb({title: 'x'}, [{...markdown('![](attachment:a.png)'), ...picture}, code('print(1)', {outputs})])
+    write({'x.ipynb': edited})
+    expect(await sync(top)).toMatchObject({exitCode: 2, changed: []})
+  })
+
   it('is not written while a merge is going on', async () => {
     const {top, git, write, commit} = repositoryOf({...pair, 'other.txt': 'a\n'})
     git('checkout', '--quiet', '-b', 'side')

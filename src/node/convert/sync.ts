@@ -1,7 +1,6 @@
 import {resolve} from 'node:path'
 import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
-import type {ToolProblem} from '../../model/report.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
 import {contentOfHalf, type Examined, examinePairs} from '../pairs/examine.ts'
@@ -33,7 +32,7 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   const operation = operationInProgress(workspace.root)
   const careful: Run = operation === undefined ? run : {...run, options: {...options, check: true}}
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
-  for (const examined of examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) {
+  for (const examined of await examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) {
     await turn()
     sync(careful, examined)
     await settle(careful, maxWriting)
@@ -41,22 +40,34 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   return outcomeOf(careful, visited)
 }
 
-/** Brings those pairs together of which one half alone changed. The files that were written, from the root. */
-export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<Synced> {
+/** What became of pairs that were brought together. Written files are told from the root. */
+export type SyncedPairs = Pick<Run, 'written' | 'diagnostics' | 'errors' | 'notes'>
+
+/** Brings those pairs together of which one half alone changed. */
+export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<SyncedPairs> {
   const run = startRun(workspace, {})
-  if (operationInProgress(workspace.root) !== undefined) return {written: [], errors: [], notes: []}
-  for (const examined of examinePairs(workspace, pairs)) {
+  const operation = operationInProgress(workspace.root)
+  if (operation !== undefined) {
+    return {
+      written: [],
+      diagnostics: [],
+      errors: [],
+      notes: [`A ${operation} is going on: no half of a pair was written. Finish it first.`],
+    }
+  }
+  for (const examined of await examinePairs(workspace, pairs)) {
+    await turn()
     const {state} = examined
     if (state === 'text' || state === 'notebook') write(run, examined, state === 'text' ? 'notebook' : 'text')
   }
   await settle(run, 0)
-  return {written: run.written.map(file => fromRoot(workspace.root, file)), errors: run.errors, notes: run.notes}
-}
-
-interface Synced {
-  readonly written: readonly string[]
-  readonly errors: readonly ToolProblem[]
-  readonly notes: readonly string[]
+  return {
+    written: run.written.map(file => fromRoot(workspace.root, file)),
+    // What parsers say is told where the files are checked.
+    diagnostics: run.diagnostics.filter(({rule}) => !rule.startsWith('parse/')),
+    errors: run.errors,
+    notes: run.notes,
+  }
 }
 
 function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {

@@ -12,6 +12,7 @@ import {headBlobs} from '../git/blobs.ts'
 import {decode} from '../read.ts'
 import {openChosen} from '../read-chosen.ts'
 import {readSideFile} from '../side-files.ts'
+import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
 import type {Halves} from './halves.ts'
 import {differencePlace} from './place.ts'
@@ -36,8 +37,12 @@ export interface Missing {
 }
 
 /** Compares the halves of pairs by content, with each other and with what they were when they were last the same. */
-export function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Examined[] {
-  const compared = pairs.map(halves => compare(workspace, halves))
+export async function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Promise<Examined[]> {
+  const compared: Compared[] = []
+  for (const halves of pairs) {
+    await turn()
+    compared.push(compare(workspace, halves))
+  }
   const heads = headBlobs(
     workspace.root,
     compared.flatMap(({halves, state, both}) =>

@@ -1,6 +1,7 @@
 import type {Block, BreakBlock, FenceBlock} from '../../../parse/blocks/block.ts'
 import {scanBlocks} from '../../../parse/blocks/scan.ts'
 import {isCellLine} from './cell-line.ts'
+import {type HiddenCell, hiddenCells} from './hidden-cell.ts'
 
 /**
  * One cell of a text. It reaches from the end of the cell before to the end of its own body, so that it holds the gap between them,
@@ -24,6 +25,7 @@ export interface Cut {
   readonly loose: readonly BreakBlock[]
   /** A block that is not closed although its cell should be, or that takes in lines which would begin cells. */
   readonly unclosed?: Block
+  readonly hidden: readonly HiddenCell[]
 }
 
 /** Cuts the text from an offset on into cells. Lines end at LF only. */
@@ -40,7 +42,12 @@ export function cutUnits(text: string, from: number): Cut {
   cutMarkdown(cutter, text.length)
   if (cutter.break) cutter.loose.push(cutter.break)
   const last = blocks.at(-1)
-  return {units: cutter.units, loose: cutter.loose, ...(last && swallows(text, last) && {unclosed: last})}
+  return {
+    units: cutter.units,
+    loose: cutter.loose,
+    hidden: hiddenCells(text, blocks),
+    ...(last && swallows(text, last) && {unclosed: last}),
+  }
 }
 
 interface Cutter {

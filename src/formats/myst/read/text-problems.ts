@@ -2,6 +2,7 @@ import type {Problem} from '../../../model/diagnostic.ts'
 import type {Span} from '../../../model/place.ts'
 import type {Block} from '../../../parse/blocks/block.ts'
 import {conflictAt, conflictIn} from '../../conflict.ts'
+import type {HiddenCell} from '../blocks/hidden-cell.ts'
 import type {Report} from './log.ts'
 
 /** What is wrong wherever it stands in the text. Returns where a conflict of a merge begins, if there is one. */
@@ -25,6 +26,14 @@ export function unclosedProblem(text: string, block: Block): Problem {
   const what = block.kind === 'fence' ? 'this fence to be closed' : 'this HTML to be closed'
   const message = `Expected ${what}, got the end of the file. It takes in everything up to there.`
   return {rule: 'parse/myst', severity: 'warning', message, start, end}
+}
+
+/** What is said about a cell that is none, because the fence above it is not closed where it seems to be. */
+export function hiddenProblem({fence, line}: HiddenCell): Problem {
+  const message =
+    'Unexpected cell inside of another fence, of which it is a part: close that fence above, or make it longer to show a cell.'
+  const related = {message: 'That fence opens here.', start: fence.open, end: fence.mark.info}
+  return {rule: 'parse/myst', severity: 'warning', message, ...line, related}
 }
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

@@ -12,7 +12,7 @@ import {readLineEnds} from './line-ends.ts'
 import {reportFrom} from './log.ts'
 import {metadataWithoutHeader, readHeader} from './metadata.ts'
 import {strayOption} from './stray-options.ts'
-import {checkText, unclosedProblem} from './text-problems.ts'
+import {checkText, hiddenProblem, unclosedProblem} from './text-problems.ts'
 
 /** A text that was read: its parts, and what they mean. */
 export interface ReadText {
@@ -49,13 +49,14 @@ export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseO
       if (!conflict || problem.start < conflict.start) report(problem)
     },
   })
-  const cut = metadataOnly ? {units: [], loose: [], unclosed: undefined} : cutUnits(text, header.end)
+  const cut = metadataOnly ? {units: [], loose: [], hidden: [], unclosed: undefined} : cutUnits(text, header.end)
   const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, known, report: problem => report({...problem, cell})}))
   for (const loose of cut.loose) readLooseBreak(text, loose, report)
   for (const [index, cell] of cells.entries()) {
     const stray = strayOption(cell)
     if (stray) report({...stray, cell: index})
   }
+  for (const hidden of cut.hidden) report(hiddenProblem(hidden))
   if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
   const lexer = cells.find(({content}) => content.lexer !== '')?.content.lexer ?? ''
   const {metadata, frontMatter} =
