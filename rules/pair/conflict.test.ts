@@ -13,15 +13,24 @@ testRule(rule, {
     'a half that is behind the other': {files, pairs: [{...pair, state: 'text'}]},
   },
   invalid: {
+    'two texts of one notebook': {
+      files,
+      pairs: [{...pair, state: 'unknown', rival: 'x.myst'}],
+      reports: ['x.md 1:1-1:1 x.md and x.myst are both texts of x.ipynb: remove or rename one.'],
+    },
     'halves that both changed': {
       files,
       pairs: [{...pair, state: 'both'}],
-      reports: ['x.md 1:1-1:1 x.md and x.ipynb both changed: cell 1 of x.md.'],
+      reports: [
+        'x.md 1:1-1:1 x.md and x.ipynb both changed: cell 1 of x.md. `huntbook convert --sync --from myst FILE` takes the text, `--from ipynb` the notebook.',
+      ],
     },
     'halves without a common base': {
       files,
       pairs: [{...pair, state: 'unknown'}],
-      reports: ['x.md 1:1-1:1 x.md and x.ipynb differ and have no common base: cell 1 of x.md.'],
+      reports: [
+        'x.md 1:1-1:1 x.md and x.ipynb differ and have no common base: cell 1 of x.md. `huntbook convert --sync --from myst FILE` takes the text, `--from ipynb` the notebook.',
+      ],
     },
   },
 })

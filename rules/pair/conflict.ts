@@ -6,15 +6,18 @@ export default defineRule({
     description: 'requires a person to decide where both halves of a pair changed',
     severity: 'error',
     messages: {
-      changed: '{text} and {notebook} both changed: {difference}.',
-      unknown: '{text} and {notebook} differ and have no common base: {difference}.',
+      both: '{text} and {notebook} both changed: {difference}. `huntbook convert --sync --from myst FILE` takes the text, `--from ipynb` the notebook.',
+      unknown:
+        '{text} and {notebook} differ and have no common base: {difference}. `huntbook convert --sync --from myst FILE` takes the text, `--from ipynb` the notebook.',
+      rival: '{text} and {rival} are both texts of {notebook}: remove or rename one.',
     },
   },
   create(context) {
     return {
-      pair({path, at, state, text, notebook, difference}) {
+      pair({path, at, state, text, notebook, difference, rival}) {
         if (state !== 'both' && state !== 'unknown') return
-        context.report({message: state === 'both' ? 'changed' : 'unknown', data: {text, notebook, difference}, at, path})
+        if (rival !== undefined) context.report({message: 'rival', data: {text, rival, notebook}, at, path})
+        else context.report({message: state, data: {text, notebook, difference}, at, path})
       },
     }
   },

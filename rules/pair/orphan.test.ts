@@ -17,7 +17,7 @@ testRule(rule, {
     'a half that somebody deleted': {
       files,
       pairs: [{...pair, state: 'deleted'}],
-      reports: ['x.md 1:1-1:1 x.ipynb, the other half, is deleted.'],
+      reports: ['x.md 1:1-1:1 x.ipynb, the other half, is deleted: restore it, or delete this one too.'],
     },
     'a half that is missing where both are kept': {
       files,

@@ -6,7 +6,7 @@ export default defineRule({
     description: 'requires the other half of a pair where there was one, or where both halves are kept',
     severity: 'error',
     messages: {
-      deleted: '{other}, the other half, is deleted.',
+      deleted: '{other}, the other half, is deleted: restore it, or delete this one too.',
       missing: '{other}, the other half, is missing.',
     },
   },

@@ -44,7 +44,9 @@ export function checkOptions(args: Arguments): void {
     throw new ToolError('OPTION_VALUE', message)
   }
   if (!has('to') && !has('in-place') && !pairs)
-    throw new ToolError('OPTION_MISSING', 'Expected --to, --sync, --check or --in-place, got none of them.')
+    throw new ToolError('OPTION_MISSING', 'Expected --to, --sync, --check or --in-place, got none of them.', {
+      hint: '`--to ipynb` makes notebook files of texts, `--to myst` texts of notebook files, `--sync` keeps both in step',
+    })
   for (const [name, others] of excluded) {
     const other = has(name) ? others.find(has) : undefined
     if (other !== undefined) fail(`Expected --${name} or --${other}, got both.`)
@@ -53,6 +55,7 @@ export function checkOptions(args: Arguments): void {
   if (has('stdin') && (!has('to') || args.positionals.length > 0 || has('files-from') || has('since')))
     fail('Expected --stdin with --to and without files.')
   for (const name of ['from', 'skip-ignored']) if (has(name) && !pairs) fail(`Expected --${name} with --sync, got it without.`)
+  if (has('out') && pairs) fail('Expected --out with --to, got it without.')
   if (has('strip') && !has('in-place')) fail('Expected --strip with --in-place, got it without.')
   for (const name of ['stale', 'reformat']) {
     if (has(name) && to === 'myst') fail(`Expected --${name} where .ipynb is written, got it with --to myst.`)
@@ -61,7 +64,7 @@ export function checkOptions(args: Arguments): void {
 
 const excluded: readonly (readonly [string, readonly string[]])[] = [
   ['in-place', ['to', 'sync', 'out', 'stdout', 'fresh', 'stale', 'stdin']],
-  ['sync', ['to', 'out', 'stdout', 'stdin', 'check', 'diff']],
+  ['sync', ['to', 'out', 'stdout', 'stdin']],
   ['stdout', ['out', 'check', 'diff', 'fresh', 'stale', 'reformat', 'fail-on-change']],
   ['stdin', ['out', 'check', 'diff', 'fresh', 'stale', 'reformat', 'fail-on-change']],
   ['check', ['fail-on-change']],

@@ -56,15 +56,14 @@ export function contextOf({active, services, path, violations, take}: ContextInp
 export class BadReport extends Error {}
 
 function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport, path: string): Reported {
-  const template = Object.hasOwn(meta.messages, report.message) ? meta.messages[report.message] : undefined
-  if (template === undefined) throw new BadReport(`Expected one of the messages of \`${meta.id}\`, got \`${report.message}\`.`)
+  const message = messageOf(meta, report.message, report.data)
   for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at, path)
   const fix = fixOf(report)
   return {
     rule: meta.id,
     severity: capped(severity, report.cap),
     ...(report.cap && {cap: report.cap}),
-    message: fill(template, report.data ?? {}),
+    message,
     place: placeOf(report.at),
     ...(report.at !== 'file' && 'file' in report.at && {file: report.at.file}),
     ...(report.path !== undefined && {path: report.path}),
@@ -91,8 +90,10 @@ export function capped(severity: Severity, cap: Severity = 'error'): Severity {
   return ranks.indexOf(severity) <= ranks.indexOf(cap) ? severity : cap
 }
 
-/** Fills each placeholder once: braces and `$` in the data stay text. */
-function fill(template: string, data: NonNullable<RuleReport['data']>): string {
+/** A message of a rule. Each placeholder is filled once: braces and `$` in the data stay text. */
+export function messageOf({id, messages}: Rule['meta'], name: string, data: RuleReport['data'] = {}): string {
+  const template = Object.hasOwn(messages, name) ? messages[name] : undefined
+  if (template === undefined) throw new BadReport(`Expected one of the messages of \`${id}\`, got \`${name}\`.`)
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole))
 }
 

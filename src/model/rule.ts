@@ -190,6 +190,8 @@ export interface PairView {
   readonly mode: 'myst' | 'ipynb' | 'both'
   /** What differs, as a phrase. */
   readonly difference: string
+  /** Another text of the same notebook, so that nobody can tell which one is the half. */
+  readonly rival?: string
   /** The first difference in `path`. */
   readonly at: At
 }

@@ -57,7 +57,7 @@ function pairsOf(workspace: Workspace, paths: Iterable<string>): Halves[] {
 /** A half with errors, or that is no notebook, says nothing: its parser does. */
 function showPair(workspace: Workspace, {halves, state, difference, place}: Examined): ShownPair[] {
   if (state === 'broken') return []
-  const {text, notebook, mode} = halves
+  const {text, notebook, mode, rival} = halves
   const missing = typeof state === 'object' ? state : undefined
   const half = missing ? (missing.missing === 'text' ? 'notebook' : 'text') : halves.source
   const read = openChosen(workspace, halves[half], {readSides: true})
@@ -65,7 +65,8 @@ function showPair(workspace: Workspace, {halves, state, difference, place}: Exam
   const view = viewOf(read.source, {aliases: workspace.config.aliases})
   if (!view) return []
   const status = typeof state === 'object' ? (state.isDeleted ? 'deleted' : 'missing') : state
-  return [{source: read.source, view: {path: halves[half], text, notebook, mode, difference, state: status, at: atOf(place, view)}}]
+  const own = {path: halves[half], state: status, at: atOf(place, view)} as const
+  return [{source: read.source, view: {...own, text, notebook, mode, difference, ...(rival !== undefined && {rival})}}]
 }
 
 function atOf(place: Place, {cells}: NotebookView): At {

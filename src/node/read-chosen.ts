@@ -153,7 +153,9 @@ export function nothingMatched(args: readonly string[], ignored: number): ToolEr
   const where = args.length === 0 ? 'the catalog' : shown.join(', ') + (more > 0 ? ` and ${more} more` : '')
   const hint =
     ignored > 0
-      ? `${ignored === 1 ? 'a named file is' : `${ignored} named files are`} ignored: --no-ignore takes them`
+      ? ignored === 1
+        ? 'a named file is ignored: --no-ignore takes it'
+        : `${ignored} named files are ignored: --no-ignore takes them`
       : 'name notebooks, or folders that hold some; --allow-empty accepts none'
   return new ToolError('NO_NOTEBOOK', `Expected at least one notebook in ${where}, got none.`, {hint})
 }

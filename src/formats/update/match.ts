@@ -1,6 +1,6 @@
 import {align, equalPairs, type Pair} from '../../model/align.ts'
 import type {Cell} from '../../model/notebook.ts'
-import {similarEnough, similarity} from './similar.ts'
+import {prepare, similarEnough, similarity, type Weighed} from './similar.ts'
 import {comparableSource} from './source.ts'
 
 /** The stored cell that a cell of a text is. */
@@ -11,8 +11,12 @@ export interface Match {
   readonly stored: number
 }
 
-/** Between two cells that stayed, more pairs than this are not weighed against each other. */
-const maxWeighed = 2500
+/**
+ * Between two cells that stayed, no more pairs than this are weighed against each other, and no more lines in all. Beyond, the first is
+ * taken for the first, and so on, if they are alike.
+ */
+const maxPairs = 2500
+const maxLines = 500_000
 
 /** Finds for each cell of a text the stored one that it is; `undefined` for a new cell. No stored cell is taken twice. */
 export function matchCells(text: readonly Cell[], stored: readonly Cell[]): (Match | undefined)[] {
@@ -33,23 +37,40 @@ export function matchCells(text: readonly Cell[], stored: readonly Cell[]): (Mat
     for (const type of ['code', 'markdown', 'raw'] as const) {
       const left = free.text.filter(i => text[i]?.type === type)
       const right = free.stored.filter(i => stored[i]?.type === type)
-      const weigh = (i: number, j: number): number =>
-        similarity(comparableSource(text[i]?.source ?? ''), comparableSource(stored[j]?.source ?? ''))
-      for (const pair of similarPairs(left, right, weigh)) take('edited', pair)
+      if (left.length === 0 || right.length === 0) continue
+      const [given, kept] = [prepareAll(text, left), prepareAll(stored, right)]
+      const weigh = (i: number, j: number): number => {
+        const [a, b] = [given.get(i), kept.get(j)]
+        return a && b ? similarity(a, b) : 0
+      }
+      const lines = right.length * linesIn(given) + left.length * linesIn(kept)
+      const isMuch = lines > maxLines || left.length * right.length > maxPairs
+      for (const pair of isMuch ? alikeInOrder(left, right, weigh) : similarPairs(left, right, weigh)) take('edited', pair)
     }
     ;[top, above] = [index + 1, at + 1]
   }
   return matches
 }
 
+function prepareAll(cells: readonly Cell[], indices: readonly number[]): ReadonlyMap<number, Weighed> {
+  return new Map(indices.map(index => [index, prepare(comparableSource(cells[index]?.source ?? ''))]))
+}
+
+function linesIn(cells: ReadonlyMap<number, Weighed>): number {
+  return [...cells.values()].reduce((sum, {lines}) => sum + lines.length, 0)
+}
+
+type Weigh = (i: number, j: number) => number
+
+function alikeInOrder(left: readonly number[], right: readonly number[], weigh: Weigh): Pair[] {
+  return left.flatMap((i, place): Pair[] => {
+    const j = right[place]
+    return j !== undefined && weigh(i, j) >= similarEnough ? [[i, j]] : []
+  })
+}
+
 /** The pairs in order that are alike, and most so in all. */
-function similarPairs(left: readonly number[], right: readonly number[], weigh: (i: number, j: number) => number): Pair[] {
-  if (left.length * right.length > maxWeighed) {
-    return left.flatMap((i, place): Pair[] => {
-      const j = right[place]
-      return j !== undefined && weigh(i, j) >= similarEnough ? [[i, j]] : []
-    })
-  }
+function similarPairs(left: readonly number[], right: readonly number[], weigh: Weigh): Pair[] {
   const width = right.length + 1
   /** The best sum of the pairs from a place of each side on. */
   const best = new Float64Array((left.length + 1) * width)

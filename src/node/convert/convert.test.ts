@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync} from 'node:fs'
+import {mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
@@ -45,6 +45,16 @@ describe('convertFiles', () => {
     const {made, text: given} = await convert({'x.md': text}, {stdout: true})
     expect(made).toEqual([])
     expect(JSON.parse(given ?? '').nbformat).toBe(4)
+  })
+  it('gives a text that has the format already back as it is', async () => {
+    expect(await convert({'x.md': text}, {to: 'myst', stdout: true})).toMatchObject({text, skipped: 0})
+  })
+  onPosix('shows nothing of a file outside the root that a link leads to', async () => {
+    const outside = folderOf({'x.ipynb': notebook})
+    const folder = folderOf({'x.md': text})
+    symlinkSync(join(outside, 'x.ipynb'), join(folder, 'x.ipynb'))
+    const {diagnostics, diff} = await convertFiles({cwd: folder, to: 'ipynb', diff: true, files: ['x.md']})
+    expect([diagnostics.map(({rule, path}) => `${path} ${rule}`), diff]).toEqual([['x.ipynb io/symlink'], ''])
   })
   it('updates a notebook that is there, and says what became of its outputs', async () => {
     const {after, exitCode, said} = await convert({'x.md': text.replace('print(1)', 'print(2)'), 'x.ipynb': notebook}, {files: ['x.md']})

@@ -33,7 +33,7 @@ async function convertTo(run: Run, to: FormatId): Promise<ConvertOutcome> {
   const visited = await visitChosen(workspace, options.files ?? [], choose, async path => {
     const read = openChosen(workspace, path, {readSides: true})
     if (!read || !('source' in read)) return read ?? false
-    if (read.source.format === to) run.skipped++
+    if (read.source.format === to && options.stdout !== true) run.skipped++
     else if (isGood(run, read)) convertOne(run, read, to)
     await settle(run, maxWriting)
     return true
@@ -45,7 +45,8 @@ function convertOne(run: Run, opened: Opened, to: FormatId): void {
   const {path, parsed} = opened.source
   if (!parsed.notebook) return
   if (run.options.stdout === true) {
-    print(run, opened, to)
+    if (opened.source.format === to) run.text = opened.source.text
+    else print(run, opened, to)
     return
   }
   const file = targetOf(run.workspace, path, {out: run.options.out, to})

@@ -5,6 +5,7 @@ import {diagnoseProblem, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {FormatId, Loss, SideFile} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
+import {outsideLink} from '../outside-link.ts'
 import {fromRoot} from '../paths.ts'
 import {type FileText, readText} from '../read.ts'
 import {readSideFile} from '../side-files.ts'
@@ -87,7 +88,7 @@ function readExisting(run: Run, file: string, format: FormatId): Before | 'refus
     run.diagnostics.push(...found)
     return 'refused'
   }
-  const read = readText(file, {path, maxBytes: config.maxFileBytes})
+  const read = outsideLink(root, path) ?? readText(file, {path, maxBytes: config.maxFileBytes})
   if (!('text' in read)) return refuse(read)
   const opened = parseFile(path, read, {readSide: side => readSideFile(dirname(file), side), memory: config})
   if (opened?.source.format !== format) {

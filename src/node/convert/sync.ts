@@ -1,11 +1,13 @@
 import {resolve} from 'node:path'
+import conflictRule from '../../../rules/pair/conflict.ts'
+import orphanRule from '../../../rules/pair/orphan.ts'
+import {messageOf} from '../../lint/context.ts'
 import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
-import {contentOfHalf, type Examined, examinePairs} from '../pairs/examine.ts'
+import {contentOfHalf, type Examined, examinePairs, openHalf} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
-import {conflictMessage, orphanMessage} from '../pairs/messages.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {turn} from '../turn.ts'
@@ -32,7 +34,7 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   const operation = operationInProgress(workspace.root)
   const careful: Run = operation === undefined ? run : {...run, options: {...options, check: true}}
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
-  for (const examined of await examinePairs(workspace, withoutIgnored(run, [...pairs.values()]))) {
+  for (const examined of await examinePairs(workspace, withoutIgnored(run, [...pairs.values()]), options.onProgress)) {
     await turn()
     sync(careful, examined)
     await settle(careful, maxWriting)
@@ -93,8 +95,10 @@ function sync(run: Run, examined: Examined): void {
 
 /** Names what differs, and shows it: the text as it is and as the notebook has it. */
 function conflict(run: Run, examined: Examined): void {
-  const {halves} = examined
-  run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message: conflictMessage(examined)}))
+  const {halves, state, difference} = examined
+  const name = halves.rival !== undefined ? 'rival' : state === 'both' ? 'both' : 'unknown'
+  const message = messageOf(conflictRule.meta, name, {...halves, difference})
+  run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message}))
   const read = run.options.diff === true ? openChosen(run.workspace, halves.notebook, {readSides: true}) : undefined
   const notebook = read && 'source' in read ? read.source.parsed.notebook : undefined
   const file = resolve(run.workspace.root, halves.text)
@@ -112,7 +116,7 @@ function complete(run: Run, examined: Examined): void {
       fileDiagnostic({
         rule: 'pair/orphan',
         path: missing === 'text' ? halves.notebook : halves.text,
-        message: orphanMessage(halves, state),
+        message: messageOf(orphanRule.meta, 'deleted', {other: halves[missing]}),
       }),
     )
   } else if (halves.mode === 'both' || (halves.mode === 'myst') === (missing === 'text')) write(run, examined, missing)
@@ -161,9 +165,9 @@ function checkCompared({workspace}: Run, {halves, digests}: Examined, {half, bef
 /** The problems of halves that cannot be compared. */
 function reportBroken(run: Run, {text, notebook}: Halves): void {
   for (const path of [text, notebook]) {
-    const read = openChosen(run.workspace, path, {readSides: true})
-    if (read && 'source' in read) isGood(run, read)
-    else if (read) run.diagnostics.push(read)
+    const read = openHalf(run.workspace, path)
+    if (typeof read === 'object' && 'source' in read) isGood(run, read)
+    else if (typeof read === 'object') run.diagnostics.push(read)
     else run.notes.push(`${shownIn(run, resolve(run.workspace.root, path))} is no notebook, so that there is no pair.`)
   }
 }

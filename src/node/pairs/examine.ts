@@ -9,8 +9,9 @@ import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import type {Place} from '../../model/place.ts'
 import {headBlobs} from '../git/blobs.ts'
+import {outsideLink} from '../outside-link.ts'
 import {decode} from '../read.ts'
-import {openChosen} from '../read-chosen.ts'
+import {type OnProgress, openChosen} from '../read-chosen.ts'
 import {readSideFile} from '../side-files.ts'
 import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
@@ -37,10 +38,11 @@ export interface Missing {
 }
 
 /** Compares the halves of pairs by content, with each other and with what they were when they were last the same. */
-export async function examinePairs(workspace: Workspace, pairs: readonly Halves[]): Promise<Examined[]> {
+export async function examinePairs(workspace: Workspace, pairs: readonly Halves[], onProgress?: OnProgress): Promise<Examined[]> {
   const compared: Compared[] = []
-  for (const halves of pairs) {
+  for (const [done, halves] of pairs.entries()) {
     await turn()
+    onProgress?.({done, total: pairs.length, path: halves.text})
     compared.push(compare(workspace, halves))
   }
   const heads = headBlobs(
@@ -99,14 +101,13 @@ function judge(halves: Halves, {text, notebook, stored}: Both, head: Head): Pick
   const differences = known ? changesSince(known, text.content, notebook.content) : differencesOf(text.content, notebook.content)
   const sides: readonly [Notebook, Notebook] =
     halves.source === 'text' ? [text.notebook, notebook.notebook] : [notebook.notebook, text.notebook]
-  const difference =
-    halves.rival === undefined ? describeDifferences(differences, halves) : `${halves.rival} is a text of the same notebook`
-  return {state, difference, place: differencePlace(sides, differences, halves.source)}
+  return {state, difference: describeDifferences(differences, halves), place: differencePlace(sides, differences, halves.source)}
 }
 
-function openHalf(workspace: Workspace, path: string): Opened | Diagnostic | 'missing' | 'other' {
+/** Reads a half. Only one of the two was named, so that no link is followed out of the root. */
+export function openHalf(workspace: Workspace, path: string): Opened | Diagnostic | 'missing' | 'other' {
   if (!existsSync(join(workspace.root, path))) return 'missing'
-  return openChosen(workspace, path, {readSides: true}) ?? 'other'
+  return outsideLink(workspace.root, path) ?? openChosen(workspace, path, {readSides: true}) ?? 'other'
 }
 
 /** What a half of a pair holds. Files beside the text hold a part of it, of the notebook file too if jupytext has made that. */

@@ -5,7 +5,8 @@ export const convertCases: Readonly<Record<string, Case>> = {
     files: one,
     args: ['convert'],
     code: 2,
-    stderr: 'huntbook: Expected --to, --sync, --check or --in-place, got none of them.\n',
+    stderr:
+      'huntbook: Expected --to, --sync, --check or --in-place, got none of them.\n  hint: `--to ipynb` makes notebook files of texts, `--to myst` texts of notebook files, `--sync` keeps both in step\n',
   },
   convert: {
     files: one,

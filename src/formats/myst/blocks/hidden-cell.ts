@@ -27,6 +27,15 @@ export function hiddenCells(text: string, blocks: readonly Block[]): HiddenCell[
   return found
 }
 
+/** Whether lines that are no cells look like the tags of some: what those were to keep out of an export is in it. */
+export function showsTags(text: string): boolean {
+  return cellTags.test(text)
+}
+
+/** In a block break, and in options of both styles. */
+const cellTags =
+  /^[ \t]*\+\+\+[^\n]*"tags"|-cell\}[^\n]*\n(?:(?:[ \t]*:[^\n]*\n)*?[ \t]*:|[ \t]*---\n(?:(?![ \t]*---)[^\n]*\n)*?[ \t]*)tags:/m
+
 const name = '-cell}'
 
 function indexFrom(text: string, from: number): number {

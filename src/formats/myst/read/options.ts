@@ -1,5 +1,6 @@
 import type {Span} from '../../../model/place.ts'
 import {isList, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {shown} from '../../../parse/json/shown.ts'
 import type {MapEntry, MapTree, ScalarTree, Tree} from '../../../parse/tree.ts'
 import {treeValue} from '../../../parse/tree.ts'
 import {parseYaml} from '../../../parse/yaml.ts'
@@ -31,6 +32,7 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
   const map = !broken && tree?.kind === 'map' ? tree : style === 'lines' && !limited ? readLineByLine(options.text, lines) : undefined
   if (map) {
     if (map === tree) problems.forEach(report)
+    else checkTags(map, report)
     const read = {tree: map, metadata: optionValues(map)}
     if (map === tree && problems.length === 0) known?.set(options.text, read)
     return read
@@ -44,6 +46,14 @@ export function readOptions({style, options, lines}: SplitContent, report: Repor
       ...(tree?.span ?? nowhere),
     })
   return none
+}
+
+/** A list of tags that is broken is no text: what the tags were to hide would be shown. */
+function checkTags({entries}: MapTree, report: Report): void {
+  for (const {key, value} of entries) {
+    if (key !== 'tags' || value.kind !== 'scalar' || typeof value.value !== 'string' || !/^[[{]/.test(value.value)) continue
+    report({rule: 'parse/shape', severity: 'error', message: `Expected a list of tags, got \`${shown(value.value)}\`.`, ...value.span})
+  }
 }
 
 /** Tags may be given as one string. */

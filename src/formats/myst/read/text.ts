@@ -56,7 +56,7 @@ export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseO
     const stray = strayOption(cell)
     if (stray) report({...stray, cell: index})
   }
-  for (const hidden of cut.hidden) report(hiddenProblem(hidden))
+  for (const hidden of cut.hidden) report(hiddenProblem(text, hidden))
   if (cut.unclosed) report(unclosedProblem(text, cut.unclosed))
   const lexer = cells.find(({content}) => content.lexer !== '')?.content.lexer ?? ''
   const {metadata, frontMatter} =

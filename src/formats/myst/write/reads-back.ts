@@ -1,4 +1,5 @@
 import {findHeader} from '../blocks/header.ts'
+import {showsTags} from '../blocks/hidden-cell.ts'
 import {cutUnits} from '../blocks/units.ts'
 import {readCell} from '../read/cell.ts'
 import type {KnownOptions} from '../read/options.ts'
@@ -23,7 +24,10 @@ export function readsBack(cell: WrittenCell, {text, open}: Candidate, {position,
   if (first && whole.startsWith('\ufeff')) return false
   if (cell.type === 'markdown' && !isCutAlike(whole)) return false
   const context = {text: whole, readSide: undefined, report: () => undefined, known}
-  const read = cutUnits(whole, 0).units.map(unit => readCell(unit, context))
+  const {units, hidden, unclosed} = cutUnits(whole, 0)
+  // Readers would take them for the tags of a cell that is lost.
+  if ((hidden.length > 0 || unclosed) && showsTags(cell.text)) return false
+  const read = units.map(unit => readCell(unit, context))
   const own = read[first ? 0 : 1]
   if (!own || read.length !== (first ? 1 : 2) + (after === '' ? 0 : 1)) return false
   const neighbours = read.filter(other => other !== own)
