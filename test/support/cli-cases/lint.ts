@@ -49,7 +49,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
     files: {...one, '.gitignore': 'hunts'},
     args: ['lint', 'hunts/a/x.md'],
     code: 2,
-    stderr: /hint: a named file is ignored: --no-ignore takes them/u,
+    stderr: /hint: a named file is ignored: --no-ignore takes it/u,
   },
   '--no-ignore': {
     files: {...one, '.gitignore': 'hunts'},
