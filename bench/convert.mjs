@@ -1,11 +1,11 @@
 // Conversion between .ipynb and MyST Markdown, speed and memory: whole processes in turn, ratios of medians.
 //   node bench/convert.mjs [RUNS] [--notebooks FOLDER] [--jupytext FOLDER]
-// --notebooks: measures the notebooks below a folder as well. --jupytext: compares with jupytext; the folder holds its package.
+// --notebooks: measures the notebooks below a folder as well, copied until there are 200. --jupytext: compares with jupytext; the folder holds its package.
 import {cpSync, mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {copyNotebooks, keepConverted, writeCatalog, writeLong} from './convert/corpus.mjs'
+import {copyNotebooks, keepConverted, repeatNotebooks, writeCatalog, writeLong} from './convert/corpus.mjs'
 import {measure, memoryOf, run} from './convert/measure.mjs'
 import {report, say} from './convert/report.mjs'
 
@@ -32,8 +32,10 @@ try {
   longer([400, 4000, 40_000])
   if (values.notebooks !== undefined) {
     copyNotebooks(resolve(values.notebooks), folder('real-ipynb'))
+    convertAll('myst', 'real-ipynb', 'kept')
+    keepConverted(folder('real-ipynb'), folder('kept'))
+    repeatNotebooks(folder('real-ipynb'), 200)
     convertAll('myst', 'real-ipynb', 'real-md')
-    keepConverted(folder('real-ipynb'), folder('real-md'))
     many('real-md', 'real-ipynb')
   }
 } finally {

@@ -40,6 +40,15 @@ export function keepConverted(folder, out) {
   for (const name of readdirSync(folder)) if (!existsSync(join(out, name.replace(/ipynb$/, 'md')))) rmSync(join(folder, name))
 }
 
+/** Copies notebooks within their folder until there are so many. */
+export function repeatNotebooks(folder, count) {
+  const names = readdirSync(folder)
+  for (let index = names.length; index < count; index++) {
+    const name = names[index % names.length]
+    cpSync(join(folder, name), join(folder, `${index}-${name}`))
+  }
+}
+
 function cellsOf(folder) {
   return readdirSync(folder).flatMap(name => JSON.parse(readFileSync(join(folder, name), 'utf8')).cells)
 }
