@@ -127,8 +127,10 @@ describe('a pair that git knows', () => {
   it('that changed on both sides is a conflict, which names what differs', async () => {
     const {top, write} = paired()
     write({'x.md': inText, 'x.ipynb': inNotebook})
-    const {changed, exitCode, said, rules} = await sync(top)
+    const {changed, exitCode, said, rules, diff} = await sync(top)
     expect([changed, exitCode, rules]).toEqual([[], 1, ['x.md pair/conflict']])
+    expect(diff).toContain('-# Title\n+# Other\n')
+    expect(diff).toContain('-print(1 + 1)\n+print(1)\n')
     expect(said).toContain(
       'x.md and x.ipynb both changed: cell 2 of x.md, cell 1 of x.ipynb. `huntbook convert --sync --from myst FILE` takes the text',
     )

@@ -99,7 +99,7 @@ function conflict(run: Run, examined: Examined): void {
   const name = halves.rival !== undefined ? 'rival' : state === 'both' ? 'both' : 'unknown'
   const message = messageOf(conflictRule.meta, name, {...halves, difference})
   run.diagnostics.push(placed(run, examined, {rule: 'pair/conflict', message}))
-  const read = run.options.diff === true ? openChosen(run.workspace, halves.notebook, {readSides: true}) : undefined
+  const read = openChosen(run.workspace, halves.notebook, {readSides: true})
   const notebook = read && 'source' in read ? read.source.parsed.notebook : undefined
   const file = resolve(run.workspace.root, halves.text)
   const plan = notebook && planFor(run, {path: halves.notebook, notebook, file, format: 'myst'})
