@@ -7,7 +7,7 @@ export {convertFiles} from './convert/convert.ts'
 
 /** What happened, for standard error. `hint`: end with the command that adds what was written to a commit. */
 export function printConvert(outcome: ConvertOutcome, options: PrintOptions & {readonly hint?: boolean}): string {
-  const {notes, written, unchanged, skipped, text, isCheck} = outcome
+  const {notes, written, unchanged, skipped, passed, text, isCheck} = outcome
   const problems = printProblems(outcome, options)
   const files = written.map(file => shownPath(file, options.cwd))
   const add = options.hint && files.length > 0 && !isCheck ? addCommand(files) : ''
@@ -16,6 +16,7 @@ export function printConvert(outcome: ConvertOutcome, options: PrintOptions & {r
     [written.length + (text === undefined ? 0 : 1), isCheck ? 'to convert' : 'converted'],
     [unchanged.length, 'unchanged'],
     [refusedCount(outcome), 'refused'],
+    [passed.count, passed.why],
     [skipped, 'skipped'],
   ] as const
   const said = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)

@@ -47,7 +47,7 @@ describe('convertFiles', () => {
     expect(JSON.parse(given ?? '').nbformat).toBe(4)
   })
   it('gives a text that has the format already back as it is', async () => {
-    expect(await convert({'x.md': text}, {to: 'myst', stdout: true})).toMatchObject({text, skipped: 0})
+    expect(await convert({'x.md': text}, {to: 'myst', stdout: true})).toMatchObject({text, passed: {count: 0}})
   })
   onPosix('shows nothing of a file outside the root that a link leads to', async () => {
     const outside = folderOf({'x.ipynb': notebook})
@@ -131,7 +131,7 @@ describe('convertFiles', () => {
   it('changes notebook files in place', async () => {
     const {after, said} = await convert({'x.ipynb': notebook, 'y.md': text}, {inPlace: true, strip: ['outputs', 'counts']})
     expect(after['x.ipynb']).toContain('"outputs": []')
-    expect(said).toBe('wrote x.ipynb\n1 converted, 1 skipped.\n')
+    expect(said).toBe('wrote x.ipynb\n1 converted, 1 not .ipynb.\n')
     const flat = JSON.stringify(JSON.parse(notebook))
     const laidOut = await convert({'x.ipynb': flat}, {inPlace: true, reformat: true})
     expect(laidOut.after['x.ipynb']).toMatch(/^\{\n "cells": \[\n {2}\{\n {3}"cell_type"/u)
@@ -179,8 +179,8 @@ describe('convertFiles', () => {
     expect(said).toMatch(/1 converted, 2 refused\.\n$/u)
   })
   it('skips and counts what has the format already', async () => {
-    const {exitCode, skipped, said} = await convert({'x.md': text}, {to: 'myst'})
-    expect([exitCode, skipped, said]).toEqual([0, 1, '1 skipped.\n'])
+    const {exitCode, passed, said} = await convert({'x.md': text}, {to: 'myst'})
+    expect([exitCode, passed.count, said]).toEqual([0, 1, '1 in that format already.\n'])
   })
   it('says that there was nothing to do', async () => {
     expect((await convert({}, {allowEmpty: true})).said).toBe('nothing to convert.\n')

@@ -33,7 +33,7 @@ async function convertTo(run: Run, to: FormatId): Promise<ConvertOutcome> {
   const visited = await visitChosen(workspace, options.files ?? [], choose, async path => {
     const read = openChosen(workspace, path, {readSides: true})
     if (!read || !('source' in read)) return read ?? false
-    if (read.source.format === to && options.stdout !== true) run.skipped++
+    if (read.source.format === to && options.stdout !== true) run.passed++
     else if (isGood(run, read)) convertOne(run, read, to)
     await settle(run, maxWriting)
     return true

@@ -17,7 +17,7 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
     const read = openChosen(workspace, path, {})
     if (!read || !('source' in read)) return read ?? false
     const {notebook} = read.source.parsed
-    if (read.source.format !== 'ipynb') run.skipped++
+    if (read.source.format !== 'ipynb') run.passed++
     else if (isGood(run, read) && notebook) {
       const file = resolve(workspace.root, path)
       const stripped = strip.length > 0 ? stripIpynb(read.source.text, notebook, new Set(strip)) : {text: read.source.text, notebook}

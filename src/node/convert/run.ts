@@ -22,13 +22,14 @@ export interface Run {
   readonly diffs: string[]
   /** Files that are written but for their names, in order. */
   readonly writing: Writing[]
-  skipped: number
+  /** Notebooks that there is nothing to do for, by what was asked. */
+  passed: number
   text: string | undefined
 }
 
 export function startRun(workspace: Workspace, options: ConvertOptions): Run {
   const lists = {written: [], unchanged: [], diagnostics: [], notes: [], errors: [], diffs: [], writing: []}
-  return {workspace, options, ...lists, skipped: 0, text: undefined}
+  return {workspace, options, ...lists, passed: 0, text: undefined}
 }
 
 export function isCheck({check, diff}: ConvertOptions): boolean {
@@ -104,11 +105,17 @@ export async function outcomeOf(run: Run, visited: Visited): Promise<ConvertOutc
     written: [...new Set(written)],
     unchanged,
     isCheck: isCheck(options),
-    skipped: visited.skipped + run.skipped,
+    skipped: visited.skipped,
+    passed: {count: run.passed, why: passedFor(options)},
     diagnostics,
     notes: [...visited.notes, ...notes],
     errors,
     diff: diffs.join(''),
     ...(text !== undefined && {text}),
   }
+}
+
+function passedFor({to, inPlace}: ConvertOptions): string {
+  if (inPlace === true) return 'not .ipynb'
+  return to === undefined ? 'in no pair' : 'in that format already'
 }

@@ -28,7 +28,7 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
     if (!read || !('source' in read)) return read ?? false
     const halves = halvesOf(workspace, path)
     if (halves) pairs.set(`${halves.text}\0${halves.notebook}`, halves)
-    else run.skipped++
+    else run.passed++
     return true
   })
   const operation = operationInProgress(workspace.root)

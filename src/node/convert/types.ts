@@ -49,8 +49,10 @@ export interface ConvertOutcome {
   readonly unchanged: readonly string[]
   /** Whether `written` tells what would be written. */
   readonly isCheck: boolean
-  /** Files that were named and are no notebooks, are ignored, or have the format already. */
+  /** Files that were named and are no notebooks, or are ignored. */
   readonly skipped: number
+  /** Notebooks that there was nothing to do for, and why, as a phrase. */
+  readonly passed: {readonly count: number; readonly why: string}
   readonly diagnostics: readonly Diagnostic[]
   /** What a person should know: what the format does not hold, what became of outputs. */
   readonly notes: readonly string[]
