@@ -29,12 +29,25 @@ export function hiddenCells(text: string, blocks: readonly Block[]): HiddenCell[
 
 /** Whether lines that are no cells look like the tags of some: what those were to keep out of an export is in it. */
 export function showsTags(text: string): boolean {
-  return cellTags.test(text)
+  // Line by line: a regular expression over all of them takes quadratic time where each looks like the fence of a cell.
+  let options: 'first' | 'lines' | 'block' | 'none' = 'none'
+  let margin = 0
+  for (const line of text.split('\n')) {
+    if (breakTags.test(line)) return true
+    const indent = line.search(/\S|$/)
+    if (options === 'block') {
+      if (indent <= margin && line.startsWith('---', indent)) options = 'none'
+    } else if (options === 'first' && line.startsWith('---', indent)) [options, margin] = ['block', indent]
+    else if (options !== 'none') options = line.charAt(indent) === ':' ? 'lines' : 'none'
+    if (options !== 'none' && optionTags.test(line)) return true
+    if (options !== 'block' && line.includes(name)) options = 'first'
+  }
+  return false
 }
 
-/** In a block break, and in options of both styles. */
-const cellTags =
-  /^[ \t]*\+\+\+[^\n]*"tags"|-cell\}[^\n]*\n(?:(?:[ \t]*:[^\n]*\n)*?[ \t]*:|[ \t]*---\n(?:(?![ \t]*---)[^\n]*\n)*?[ \t]*)tags:/m
+const breakTags = /^[ \t]*\+[ \t]*\+[ \t]*\+[^\n]*"tags"/
+/** As a key of YAML, in any of its forms. */
+const optionTags = /(?:^|[\s{,:?"'])tags["']?[ \t]*(?::|$)/
 
 const name = '-cell}'
 
