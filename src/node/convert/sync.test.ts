@@ -124,6 +124,19 @@ describe('a pair that git knows', () => {
     expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
   })
 
+  it('that changed on both sides to the same after a sync keeps an edit of one that goes back', async () => {
+    const {top, write} = paired()
+    write({'x.md': inText})
+    const {after} = await sync(top)
+    write({'x.md': inText.replace('# Title', '# Third'), 'x.ipynb': after['x.ipynb']?.replace('# Title', '# Third') ?? ''})
+    expect(await sync(top, {check: true})).toMatchObject({exitCode: 0, changed: []})
+    expect((await sync(top)).changed).toEqual(['x.ipynb'])
+    expect(await sync(top)).toMatchObject({exitCode: 0, changed: []})
+    write({'x.md': inText})
+    const back = await sync(top)
+    expect([back.exitCode, back.changed, back.after['x.md']]).toEqual([0, ['x.ipynb'], inText])
+  })
+
   it('that changed on both sides is a conflict, which names what differs', async () => {
     const {top, write} = paired()
     write({'x.md': inText, 'x.ipynb': inNotebook})

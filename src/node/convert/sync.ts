@@ -16,7 +16,7 @@ import {ChangedError} from '../write.ts'
 import {apply} from './apply.ts'
 import {diffOf} from './diff.ts'
 import {type Before, planFor} from './plan.ts'
-import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
+import {attempt, isCheck, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
 import type {ConvertOutcome} from './types.ts'
 
 /** Brings the halves of pairs together. Where nobody can tell which half is right, nothing is written. */
@@ -84,7 +84,8 @@ function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): re
 function sync(run: Run, examined: Examined): void {
   const {halves, state} = examined
   const {from} = run.options
-  if (state === 'same') run.unchanged.push(resolve(run.workspace.root, halves.source === 'text' ? halves.notebook : halves.text))
+  if (state === 'same' && examined.isBehind === true && !isCheck(run.options)) remember(run, examined)
+  else if (state === 'same') run.unchanged.push(resolve(run.workspace.root, halves.source === 'text' ? halves.notebook : halves.text))
   else if (state === 'broken') reportBroken(run, halves)
   else if (state === 'text') write(run, examined, 'notebook')
   else if (state === 'notebook') write(run, examined, 'text')
@@ -146,6 +147,21 @@ function write(run: Run, examined: Examined, half: 'text' | 'notebook'): void {
     }
     if (half === 'notebook') apply(run, plan)
     else apply(run, {...plan, notes: []}, store)
+  })
+}
+
+/** Stores what both halves hold, where they came to be in step by another way than a sync. */
+function remember(run: Run, examined: Examined): void {
+  const path = examined.halves.notebook
+  const file = resolve(run.workspace.root, path)
+  const read = openChosen(run.workspace, path, {readSides: true})
+  if (!read || !('source' in read) || !isGood(run, read) || !read.source.parsed.notebook) return
+  const {notebook} = read.source.parsed
+  attempt(run, file, () => {
+    const before = {file: read.file, notebook}
+    checkCompared(run, examined, {half: 'notebook', before})
+    const plan = planFor(run, {path, notebook, file, format: 'ipynb', storePair: true, before})
+    if (plan) apply(run, plan)
   })
 }
 

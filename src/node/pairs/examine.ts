@@ -26,8 +26,10 @@ export interface Examined {
   readonly difference: string
   /** Where the first difference is in the source half. */
   readonly place: Place
-  /** Of what the halves hold, where they differ. */
+  /** Of what the halves hold, where they differ or a sync does not know it. */
   readonly digests?: {readonly text: string; readonly notebook: string}
+  /** Of halves in step: what they would be compared with is older, so that an edit back to that would pass for none. */
+  readonly isBehind?: boolean
 }
 
 /** The half that is not there. */
@@ -86,22 +88,25 @@ function compare(workspace: Workspace, halves: Halves): Compared {
   if (!own || !other) return {...nothing, state: 'broken'}
   const side = (half: Notebook): Side => ({notebook: half, content: contentOfHalf(workspace, halves, half)})
   const both = {text: side(own), notebook: side(other), stored: pairDigest(other)}
-  if (both.text.content.digest === both.notebook.content.digest) return {...nothing, state: 'same'}
-  return {...nothing, state: 'unknown', digests: {text: both.text.content.digest, notebook: both.notebook.content.digest}, both}
+  const digests = {text: both.text.content.digest, notebook: both.notebook.content.digest}
+  if (digests.text !== digests.notebook) return {...nothing, state: 'unknown', digests, both}
+  const isKnown = both.stored === undefined || both.stored === digests.text || halves.rival !== undefined
+  return {...nothing, state: 'same', ...(!isKnown && {digests, both})}
 }
 
 /** Which half is ahead, and what differs. */
-function judge(halves: Halves, {text, notebook, stored}: Both, head: Head): Pick<Examined, 'state' | 'difference' | 'place'> {
+function judge(halves: Halves, {text, notebook, stored}: Both, head: Head): Omit<Examined, 'halves' | 'digests'> {
   const {agreed} = head
   // What was stored before a commit of something else says nothing any more.
   const isStale = agreed !== undefined && head.stored === stored && agreed.digest !== stored
   const base = stored === undefined || isStale ? agreed?.digest : stored
   const state = halves.rival === undefined ? decide(text.content.digest, notebook.content.digest, base) : 'unknown'
+  const isBehind = state === 'same' && base !== text.content.digest
   const known = state === 'both' && base === agreed?.digest ? agreed : undefined
   const differences = known ? changesSince(known, text.content, notebook.content) : differencesOf(text.content, notebook.content)
   const sides: readonly [Notebook, Notebook] =
     halves.source === 'text' ? [text.notebook, notebook.notebook] : [notebook.notebook, text.notebook]
-  return {state, difference: describeDifferences(differences, halves), place: differencePlace(sides, differences, halves.source)}
+  return {state, difference: describeDifferences(differences, halves), place: differencePlace(sides, differences, halves.source), isBehind}
 }
 
 /** Reads a half. Only one of the two was named, so that no link is followed out of the root. */
