@@ -47,6 +47,16 @@ describe('a problem has the line and column where it is, with LF and CRLF:', () 
       `~~~sh\n1\n\n~~~{code-cell}\n:a: 1\n:tags: [x]\n2\n~~~\n`,
       ['error parse/myst 4:1 ~~~{code-cell}'],
     ],
+    [
+      'a tagged cell in a longer fence that the next one closes',
+      `\`\`\`\`{note}\n\n${cell(':tags: [x]')}\n\`\`\`\`{tip}\na\n\`\`\`\`\n`,
+      ['error parse/myst 10:1 ````'],
+    ],
+    [
+      'tags of a Markdown cell in a fence that the next one closes',
+      '```sh\n1\n\n+++ {"tags": ["x"]}\n\na\n\n```sh\n2\n```\n',
+      ['error parse/myst 8:1 ```'],
+    ],
     ['a tagged cell in a code cell', cell('a\n\n```{code-cell}\n---\nb: 1\ntags: [x]\n---'), ['error parse/myst 6:1 ```{code-cell}']],
     ['tags of a Markdown cell in a fence', '```sh\n1\n\n+++ {"tags": ["x"]}\n', ['error parse/myst 1:1 ```sh']],
     ['a cell that the next one closes', cell('a = 1\n\n```{raw-cell}'), ['warning parse/myst 6:1 ```{raw-cell}']],

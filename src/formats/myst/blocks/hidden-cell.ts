@@ -1,15 +1,15 @@
 import type {Span} from '../../../model/place.ts'
 import type {Block, FenceBlock} from '../../../parse/blocks/block.ts'
 
-/** The line of a cell's fence, inside of a fence that it would have closed if that had been the end of it. */
+/** The line of a cell's fence, or of one beside tags, inside of a fence that it would have closed if that had been the end of it. */
 export interface HiddenCell {
   readonly fence: FenceBlock
   readonly line: Span
 }
 
 /**
- * The first cell's fence in each closed fence that is at most as long. Somebody forgot to close the outer one: what closes it is the end of
- * the cell. Whoever shows how a cell is written makes the outer fence longer.
+ * The first cell's fence in each closed fence that is at most as long, else the first other fence where tags are beside it. Somebody
+ * forgot to close the outer one: what closes it is the end of the inner one. Whoever shows how a cell is written makes the outer fence longer.
  */
 export function hiddenCells(text: string, blocks: readonly Block[]): HiddenCell[] {
   const found: HiddenCell[] = []
@@ -17,12 +17,10 @@ export function hiddenCells(text: string, blocks: readonly Block[]): HiddenCell[
   for (const block of blocks) {
     if (block.kind !== 'fence' || !block.closed) continue
     if (at < block.content) at = indexFrom(text, block.content)
-    for (; at < block.contentEnd; at = indexFrom(text, at + 1)) {
-      const line = cellLineAt(text, at, block)
-      if (!line) continue
-      found.push({fence: block, line})
-      break
-    }
+    let line: Span | undefined
+    for (; !line && at < block.contentEnd; at = indexFrom(text, at + 1)) line = cellLineAt(text, at, block)
+    line ??= fenceBesideTags(text, block)
+    if (line) found.push({fence: block, line})
   }
   return found
 }
@@ -61,6 +59,19 @@ function cellLineAt(text: string, at: number, {mark}: FenceBlock): Span | undefi
   const [, opening = '', run = ''] = cellFence.exec(text.slice(Math.max(0, at - longest), end)) ?? []
   return run.charCodeAt(0) === mark.code && run.length >= mark.length ? {start: end - opening.length, end} : undefined
 }
+
+/** A fence of no cell: shorter cells and block breaks beside it are a part of the fence that is not closed. */
+function fenceBesideTags(text: string, {mark, content, contentEnd}: FenceBlock): Span | undefined {
+  const inside = text.slice(content, contentEnd)
+  for (const {index, 1: run = ''} of inside.matchAll(namedFence)) {
+    if (run.charCodeAt(0) !== mark.code || run.length < mark.length) continue
+    const start = content + index + inside.slice(index).search(/\S/)
+    return showsTags(inside) ? {start, end: start + run.length} : undefined
+  }
+  return undefined
+}
+
+const namedFence = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*[^\s~`]/gm
 
 const cellFence = /\n {0,3}((`{3,}|~{3,})\{(?:code|raw|markdown)-cell\})$/
 

@@ -30,8 +30,7 @@ export function unclosedProblem(text: string, block: Block): Problem {
 
 /** What is said about a cell that is none, because the fence above it is not closed where it seems to be. Tags are an error here too. */
 export function hiddenProblem(text: string, {fence, line}: HiddenCell): Problem {
-  const message =
-    'Unexpected cell inside of another fence, of which it is a part: close that fence above, or make it longer to show a cell.'
+  const message = 'Unexpected fence inside of another one, of which it is a part: close that one above, or make it longer to show a cell.'
   const related = {message: 'That fence opens here.', start: fence.open, end: fence.mark.info}
   return {rule: 'parse/myst', severity: severityOf(text.slice(fence.content, fence.contentEnd)), message, ...line, related}
 }
