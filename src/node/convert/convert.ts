@@ -8,10 +8,8 @@ import {openChosen, visitChosen} from '../read-chosen.ts'
 import {ToolError} from '../tool-error.ts'
 import {type Opened, openBytes, openWorkspace, type Workspace} from '../workspace.ts'
 import {apply} from './apply.ts'
-import {stripFiles} from './in-place.ts'
 import {describeLoss, planFor, stemOf} from './plan.ts'
 import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn, startRun} from './run.ts'
-import {syncFiles} from './sync.ts'
 import type {ConvertOptions, ConvertOutcome} from './types.ts'
 
 export type {ConvertOptions, ConvertOutcome} from './types.ts'
@@ -22,8 +20,9 @@ export type {ConvertOptions, ConvertOutcome} from './types.ts'
  */
 export async function convertFiles(options: ConvertOptions): Promise<ConvertOutcome> {
   const run = startRun(await openWorkspace(options), options)
-  if (options.inPlace === true) return stripFiles(run)
-  if (options.to === undefined) return syncFiles(run)
+  // A hook that converts one file should not load what only the others need.
+  if (options.inPlace === true) return (await import('./in-place.ts')).stripFiles(run)
+  if (options.to === undefined) return (await import('./sync.ts')).syncFiles(run)
   return options.stdin ? convertStdin(run, options.to, options.stdin) : convertTo(run, options.to)
 }
 
