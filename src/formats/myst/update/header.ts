@@ -15,7 +15,7 @@ import {changeLines, type HeaderYaml, linesOf} from './header-lines.ts'
 export function updateHeader(old: ReadText, {settled, cells}: Kept, block: ValueMap | undefined): PrintedHeader {
   const [first] = cells
   const held = old.cells[0]
-  const isInBody = held?.type === 'raw' && first?.type === 'raw' && held.source === first.source
+  const isInBody = held?.type === 'raw' && first?.type === 'raw' && held.source === first.source && first.source !== old.frontMatter
   const canonical = printHeader({metadata: settled, cells, bareFirst: isBare(first) && !isInBody, block})
   const wanted: Wanted = {
     metadata: comparable(keptNotebook(settled)),

@@ -178,6 +178,18 @@ describe('any text', () => {
     )
   })
 
+  it('keeps front matter in the header where the first cell below has the same source', () => {
+    const front = {type: 'raw', source: '---\ntitle: x\n---', metadata: new Map(), extra: new Map()} as const
+    const settings = new Map([
+      ['jupytext', new Map([['notebook_metadata_filter', '-jupytext']])],
+      ['hunting', new Map()],
+    ])
+    const wanted = {minor: 5, metadata: settings, cells: [front, front], extra: new Map()} as const
+    const {text} = updateMyst('---\ntitle: x\njupytext:\n  root_level_metadata_filter: -title\n---\n', wanted)
+    expect(text).toMatch(/^---\ntitle: x\n/)
+    expect(updateMyst(text, wanted).text).toBe(text)
+  })
+
   it('holds whatever notebook is written over it', () => {
     fc.assert(
       fc.property(texts, notebooks, fc.infiniteStream(fc.nat()), (given, other, random) => {
