@@ -1,6 +1,6 @@
 import type {FormatId, Loss, Printed} from '../model/format.ts'
 import type {Cell, Notebook} from '../model/notebook.ts'
-import {emptyMap, equalValues, isMap, type Value, type ValueMap} from '../model/value.ts'
+import {emptyMap, equalValues, mapOf, type Value, type ValueMap} from '../model/value.ts'
 import {parseIpynb} from './ipynb/parse.ts'
 import {printIpynb} from './ipynb/print.ts'
 import {rewriteIpynb} from './ipynb/rewrite/rewrite.ts'
@@ -52,16 +52,14 @@ function updateIpynb({text, notebook: stored}: Existing, given: Notebook, option
 
 /** The digest of what both halves held when they were last brought together. */
 export function pairDigest({metadata}: Notebook): string | undefined {
-  const own = metadata.get('huntbook')
-  const digest = isMap(own) ? own.get('pair') : undefined
+  const digest = mapOf(metadata.get('huntbook')).get('pair')
   return typeof digest === 'string' ? digest : undefined
 }
 
 function withPair(notebook: Notebook): Notebook {
-  const own = notebook.metadata.get('huntbook')
   const digest = contentOf(notebook).digest
   if (pairDigest(notebook) === digest) return notebook
-  const huntbook: ValueMap = new Map<string, Value>([...(isMap(own) ? own : emptyMap), ['pair', digest]])
+  const huntbook: ValueMap = new Map<string, Value>([...mapOf(notebook.metadata.get('huntbook')), ['pair', digest]])
   return {...notebook, metadata: new Map([...notebook.metadata, ['huntbook', huntbook]])}
 }
 

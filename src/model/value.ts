@@ -23,6 +23,11 @@ export function isMap(value: Value | undefined): value is ValueMap {
   return value instanceof Map
 }
 
+/** The value if it is a mapping, else an empty one. */
+export function mapOf(value: Value | undefined): ValueMap {
+  return isMap(value) ? value : emptyMap
+}
+
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value)
 }

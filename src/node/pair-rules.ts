@@ -5,9 +5,9 @@ import type {Place} from '../model/place.ts'
 import type {At, NotebookView} from '../model/rule.ts'
 import {type CatalogRun, rulesOf} from './catalog-rules.ts'
 import type {SyncedPairs} from './convert/sync.ts'
-import {ignoredByGit} from './git/ignored.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
+import {withoutIgnored} from './pairs/ignored.ts'
 import {openChosen} from './read-chosen.ts'
 import type {Opened, Workspace} from './workspace.ts'
 
@@ -46,12 +46,7 @@ function pairsOf(workspace: Workspace, paths: Iterable<string>): Halves[] {
     const halves = halvesOf(workspace, path)
     if (halves) pairs.set(`${halves.text}\0${halves.notebook}`, halves)
   }
-  const both = [...pairs.values()]
-  const ignored = ignoredByGit(
-    workspace.root,
-    both.flatMap(({text, notebook}) => [text, notebook]),
-  )
-  return both.filter(({text, notebook}) => !ignored.has(text) && !ignored.has(notebook))
+  return withoutIgnored(workspace.root, [...pairs.values()])
 }
 
 /** A half with errors, or that is no notebook, says nothing: its parser does. */

@@ -1,5 +1,5 @@
 import type {Output} from '../../model/notebook.ts'
-import {emptyMap, isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
+import {isList, isMap, mapOf, type Value, type ValueMap} from '../../model/value.ts'
 import {joined} from './text.ts'
 
 /**
@@ -17,7 +17,7 @@ export function outputOf(raw: ValueMap): Output {
       return {kind: 'error', json, name: stringOr(json.get('ename'), ''), value, traceback: linesOf(json.get('traceback'))}
     }
   }
-  return {kind: 'display', json, data: usable(isMap(data) ? data : emptyMap), metadata: mapOr(json.get('metadata'))}
+  return {kind: 'display', json, data: usable(mapOf(data)), metadata: mapOf(json.get('metadata'))}
 }
 
 /** A mime bundle with lists of strings joined, as nbformat reads it: JSON types stay as they are. */
@@ -51,8 +51,4 @@ function linesOf(value: Value | undefined): readonly string[] {
 
 function stringOr(value: Value | undefined, other: string): string {
   return typeof value === 'string' ? value : other
-}
-
-function mapOr(value: Value | undefined): ValueMap {
-  return isMap(value) ? value : emptyMap
 }

@@ -1,4 +1,4 @@
-import {emptyMap, isMap, type Value, type ValueMap} from '../../model/value.ts'
+import {emptyMap, isMap, mapOf, type Value, type ValueMap} from '../../model/value.ts'
 import {keptNotebook, settleMetadata} from '../myst/kept.ts'
 import {sameValue} from '../myst/same-value.ts'
 import {comparable} from '../myst/write/comparable.ts'
@@ -62,8 +62,4 @@ function withoutLexer(metadata: ValueMap, stored: ValueMap): ValueMap {
   if (settings.size > 0) result.set('jupytext', settings)
   else result.delete('jupytext')
   return result
-}
-
-function mapOf(value: Value | undefined): ValueMap {
-  return isMap(value) ? value : emptyMap
 }

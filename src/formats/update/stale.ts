@@ -1,7 +1,7 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import type {Cell, CodeCell} from '../../model/notebook.ts'
-import {emptyMap, isMap, type ValueMap} from '../../model/value.ts'
+import {mapOf, type ValueMap} from '../../model/value.ts'
 import {printPythonJson, sortKeys} from '../../parse/json-print.ts'
 
 /** Says that the outputs of a cell belong to another source than its own. Stands in `metadata.execution`, which jupytext leaves out of texts. */
@@ -33,8 +33,7 @@ export function runFor(stored: CodeCell, source: string, {isEdited, stale}: {rea
 
 /** The metadata with the mark, or without one. */
 export function withMark(metadata: ValueMap, mark: string | undefined): ValueMap {
-  const given = metadata.get('execution')
-  const execution = new Map(isMap(given) ? given : emptyMap)
+  const execution = new Map(mapOf(metadata.get('execution')))
   if (mark === undefined ? !execution.delete(staleKey) : execution.get(staleKey) === mark) return metadata
   if (mark !== undefined) execution.set(staleKey, mark)
   const result = new Map(metadata)
@@ -44,8 +43,7 @@ export function withMark(metadata: ValueMap, mark: string | undefined): ValueMap
 }
 
 function markOf({metadata}: Cell): string | undefined {
-  const execution = metadata.get('execution')
-  const mark = isMap(execution) ? execution.get(staleKey) : undefined
+  const mark = mapOf(metadata.get('execution')).get(staleKey)
   return typeof mark === 'string' ? mark : undefined
 }
 

@@ -42,8 +42,8 @@ export function updateNotebook(stored: Notebook, text: Notebook, {stale = 'drop'
     if (!match || !old) return newCell(cell)
     const {cell: updated, ran, marked} = updateCell(old, {cell, match, settled, stale})
     origins[index] = {stored: match.stored, ...(!ran && {drops: 'both'})}
-    if (!ran && hasRun(old)) outputsLost++
-    if (match.kind === 'edited' && marked && hasRun(old)) outputsMarked++
+    if (!ran) outputsLost++
+    if (match.kind === 'edited' && marked) outputsMarked++
     return updated
   })
   const taken = new Set(matches.map(match => match?.stored))
@@ -86,7 +86,6 @@ interface UpdatedCell {
 function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): UpdatedCell {
   // What never ran has nothing that could be stale.
   const run = old.type === 'code' && hasRun(old) ? runFor(old, cell.source, {isEdited: match.kind === 'edited', stale}) : undefined
-  const isDropped = run?.outputs === 'drop'
   const metadata = withMark(mergedMetadata(old.metadata, cell.metadata, settled), run?.mark)
   const base = {
     ...(old.id !== undefined && {id: old.id}),
@@ -97,7 +96,7 @@ function updateCell(old: Cell, {cell, match, settled, stale}: CellUpdate): Updat
   }
   const marked = run?.mark !== undefined
   if (old.type !== 'code') return {cell: {...base, type: old.type}, ran: true, marked}
-  if (isDropped) return {cell: {...base, type: 'code', executionCount: null, outputs: []}, ran: false, marked}
+  if (run?.outputs === 'drop') return {cell: {...base, type: 'code', executionCount: null, outputs: []}, ran: false, marked}
   return {cell: withRun(base, old), ran: true, marked}
 }
 

@@ -1,6 +1,6 @@
 import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
-import {isList, isMap, toPlain, type Value, type ValueMap} from '../../model/value.ts'
+import {isList, isMap, mapOf, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
 import type {Config, ConvertConfig, ExportConfig, Layer, PairConfig} from './config.ts'
 import {ignoreGlobs, normalGlobs} from './globs.ts'
@@ -122,8 +122,7 @@ function exportOf(value: ValueMap): ExportConfig {
 }
 
 function mapAt(value: ValueMap, key: string): ValueMap {
-  const item = value.get(key)
-  return isMap(item) ? item : new Map()
+  return mapOf(value.get(key))
 }
 
 function numberAt(value: ValueMap, key: string, fallback: number): number {

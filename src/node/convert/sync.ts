@@ -4,10 +4,10 @@ import orphanRule from '../../../rules/pair/orphan.ts'
 import {messageOf} from '../../lint/context.ts'
 import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
-import {ignoredByGit} from '../git/ignored.ts'
 import {operationInProgress} from '../git/operation.ts'
 import {contentOfHalf, type Examined, examinePairs, openHalf} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
+import {withoutIgnored} from '../pairs/ignored.ts'
 import {fromRoot} from '../paths.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {turn} from '../turn.ts'
@@ -31,10 +31,12 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
     else run.passed++
     return true
   })
+  const both = [...pairs.values()]
+  const chosen = options.skipIgnored === true ? withoutIgnored(workspace.root, both) : both
   const operation = operationInProgress(workspace.root)
   const careful: Run = operation === undefined ? run : {...run, options: {...options, check: true}}
   if (operation !== undefined) run.notes.push(`A ${operation} is going on: nothing was written. Finish it first.`)
-  for (const examined of await examinePairs(workspace, withoutIgnored(run, [...pairs.values()]), options.onProgress)) {
+  for (const examined of await examinePairs(workspace, chosen, options.onProgress)) {
     await turn()
     sync(careful, examined)
     await settle(careful, maxWriting)
@@ -70,15 +72,6 @@ export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]):
     errors: run.errors,
     notes: run.notes,
   }
-}
-
-function withoutIgnored({workspace, options}: Run, pairs: readonly Halves[]): readonly Halves[] {
-  if (options.skipIgnored !== true) return pairs
-  const ignored = ignoredByGit(
-    workspace.root,
-    pairs.flatMap(({text, notebook}) => [text, notebook]),
-  )
-  return pairs.filter(({text, notebook}) => !ignored.has(text) && !ignored.has(notebook))
 }
 
 function sync(run: Run, examined: Examined): void {
@@ -140,13 +133,8 @@ function write(run: Run, examined: Examined, half: 'text' | 'notebook'): void {
     if (!plan) return
     checkCompared(run, examined, {half, before: plan.before})
     // Stored without the text at hand, the digest would make the old text look newer than the notebook.
-    const store = (): void => {
-      const before = {file: read.file, notebook}
-      const own = planFor(run, {path, notebook, file: resolve(workspace.root, path), format: 'ipynb', storePair: true, before})
-      if (own) apply(run, own)
-    }
     if (half === 'notebook') apply(run, plan)
-    else apply(run, {...plan, notes: []}, store)
+    else apply(run, {...plan, notes: []}, () => store(run, path, {file: read.file, notebook}))
   })
 }
 
@@ -160,9 +148,15 @@ function remember(run: Run, examined: Examined): void {
   attempt(run, file, () => {
     const before = {file: read.file, notebook}
     checkCompared(run, examined, {half: 'notebook', before})
-    const plan = planFor(run, {path, notebook, file, format: 'ipynb', storePair: true, before})
-    if (plan) apply(run, plan)
+    store(run, path, before)
   })
+}
+
+/** Has a notebook file remember what it holds, which its text holds too. */
+function store(run: Run, path: string, before: Required<Before>): void {
+  const file = resolve(run.workspace.root, path)
+  const plan = planFor(run, {path, notebook: before.notebook, file, format: 'ipynb', storePair: true, before})
+  if (plan) apply(run, plan)
 }
 
 interface Compared {

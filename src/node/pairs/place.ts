@@ -2,7 +2,7 @@ import type {Differences} from '../../formats/pair/differences.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import type {Place} from '../../model/place.ts'
 import {escapePointer} from '../../model/pointer.ts'
-import {emptyMap, equalValues, isMap, type ValueMap} from '../../model/value.ts'
+import {equalValues, mapOf, type ValueMap} from '../../model/value.ts'
 
 /** The first differing key of the hunting block, else the first cell that only the source half has, else the first differing key. */
 export function differencePlace(
@@ -24,6 +24,5 @@ function huntingPointer(source: Notebook, other: Notebook): string {
 }
 
 function blockOf({metadata}: Notebook): ValueMap {
-  const block = metadata.get('hunting')
-  return isMap(block) ? block : emptyMap
+  return mapOf(metadata.get('hunting'))
 }

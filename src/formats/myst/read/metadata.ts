@@ -1,4 +1,4 @@
-import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {emptyMap, isMap, mapOf, type Value, type ValueMap} from '../../../model/value.ts'
 import {type MapTree, treeValue} from '../../../parse/tree.ts'
 import {excludedBy} from '../filter.ts'
 import {applyCarried, splitSettings} from './carriers.ts'
@@ -30,7 +30,7 @@ export function readHeader({tree, yaml, lexer}: HeaderSource): HeaderContent {
   const own = new Map(root)
   own.delete('jupyter')
   const jupyter = root.get('jupyter')
-  const inner = isMap(jupyter) ? jupyter : emptyMap
+  const inner = mapOf(jupyter)
   const filter = mapAt(own, 'jupytext').get('root_level_metadata_filter') ?? mapAt(inner, 'jupytext').get('root_level_metadata_filter')
   const isExcluded = excludedBy(filter)
   const excluded = new Map([...own].filter(([key]) => isExcluded(key)))
@@ -99,8 +99,7 @@ function completeKernelspec(metadata: ValueMap): ValueMap {
 }
 
 function mapAt(map: ValueMap, key: string): ValueMap {
-  const value = map.get(key)
-  return isMap(value) ? value : emptyMap
+  return mapOf(map.get(key))
 }
 
 /** The values of both; where both have one, that of `over`, but objects are merged. */

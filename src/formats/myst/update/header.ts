@@ -1,4 +1,4 @@
-import {emptyMap, isMap, type Value, type ValueMap} from '../../../model/value.ts'
+import {emptyMap, isMap, mapOf, type Value, type ValueMap} from '../../../model/value.ts'
 import {find, type MapTree, treeValue} from '../../../parse/tree.ts'
 import {excludedBy} from '../filter.ts'
 import {keptNotebook, settleMetadata} from '../kept.ts'
@@ -122,8 +122,7 @@ function jupytextLines(own: HeaderYaml, fresh: HeaderYaml, {old, wanted}: Views)
 
 function settingsOf(tree: MapTree): ValueMap {
   const found = find(tree, '/jupytext')
-  const value = found ? treeValue(found.tree) : emptyMap
-  return isMap(value) ? value : emptyMap
+  return mapOf(found && treeValue(found.tree))
 }
 
 function yamlOf({header}: ReadText): HeaderYaml | undefined {

@@ -1,5 +1,5 @@
 import type {Cell} from '../../../model/notebook.ts'
-import {emptyMap, isMap, numberOf, type Value, type ValueMap} from '../../../model/value.ts'
+import {isMap, mapOf, numberOf, type Value, type ValueMap} from '../../../model/value.ts'
 import {compareCodePoints, printPythonJson} from '../../../parse/json-print.ts'
 import {endsHeader} from '../blocks/header.ts'
 import {excludedBy} from '../filter.ts'
@@ -35,7 +35,7 @@ export interface HeaderInput {
 /** The header of a text. */
 export function printHeader({metadata, cells, bareFirst, block}: HeaderInput): PrintedHeader {
   const given = metadata.get('jupytext')
-  const settings = new Map(isMap(given) ? given : emptyMap)
+  const settings = new Map(mapOf(given))
   settings.delete('default_lexer')
   const rootFilter = settings.get('root_level_metadata_filter')
   const odd = given !== undefined && !isMap(given) ? given : undefined
@@ -79,7 +79,7 @@ function hasRepresentation(header: ValueMap): boolean {
 /** Puts a setting at the end of `jupytext`, which is made at the end of the header where there is none. */
 function extend(header: Map<string, Value>, key: string, value: Value): void {
   const jupytext = header.get('jupytext')
-  header.set('jupytext', new Map([...(isMap(jupytext) ? jupytext : emptyMap), [key, value]]))
+  header.set('jupytext', new Map([...mapOf(jupytext), [key, value]]))
 }
 
 /** Keys that jupytext cannot have at the root, and those that the notebook's own filter keeps from there, go under `jupyter`. */
