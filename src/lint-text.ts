@@ -1,6 +1,6 @@
 import {readerOf} from './formats/readers.ts'
 import {conceal} from './lint/conceal.ts'
-import type {ActiveRule} from './lint/context.ts'
+import type {ActiveRule, Services} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
 import {jupytextFinder} from './lint/jupytext/find.ts'
@@ -9,7 +9,7 @@ import {validate} from './lint/schemas/violations.ts'
 import {viewOf, violationsOf} from './lint/views.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
-import type {RuleSettings} from './model/rule.ts'
+import type {RuleSettings, Since} from './model/rule.ts'
 
 export interface LintTextOptions {
   /** With their severity and options: `activate` gives them. */
@@ -20,6 +20,12 @@ export interface LintTextOptions {
   readonly isHunt?: boolean
   /** Reads another file of the repository, by its path from the root. Default: there are none. */
   readonly readFile?: (path: string) => Uint8Array | undefined
+  /** Every file of the repository, for rules that look for one. Default none. */
+  readonly files?: readonly string[]
+  /** The day as `YYYY-MM-DD`, for rules about dates. Default the first of 1970, which no date is before. */
+  readonly today?: string
+  /** What the notebook is compared with. */
+  readonly since?: Since
 }
 
 /** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
@@ -37,7 +43,7 @@ export function sourceOf(path: string, text: string): Source | undefined {
 /** The findings of one notebook, not sorted yet. */
 export async function lintSource(
   source: Source,
-  {rules, attack, settings, isHunt = true, readFile = () => undefined}: LintTextOptions,
+  {rules, isHunt = true, readFile = () => undefined, ...services}: LintTextOptions,
 ): Promise<readonly Diagnostic[]> {
   const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1)
   const view = viewOf(source, {readSide: path => readFile(folder + path)})
@@ -47,11 +53,31 @@ export async function lintSource(
     rules,
     isHunt,
     violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
-    services: {attack, settings: settingsOf(settings), jupytextFor: jupytextFinder(readFile)},
+    services: servicesOf({...services, readFile}),
   })
 }
 
-/** Settings where the configuration says nothing. */
-export function settingsOf(settings: Partial<RuleSettings> = {}): RuleSettings {
-  return {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), ...settings}
+export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since'> {
+  readonly readFile: (path: string) => Uint8Array | undefined
+  /** Every file of the repository. */
+  readonly files?: readonly string[]
 }
+
+/** What rules may ask where there is no disk. */
+export function servicesOf({attack, settings, readFile, files = [], today = '1970-01-01', since}: ServiceOptions): Services {
+  const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
+  return {
+    attack,
+    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), kernelspec: python, ...settings},
+    jupytextFor: jupytextFinder(readFile),
+    repository: {
+      read: readFile,
+      kindOf: path => (files.includes(path) || readFile(path) ? 'file' : isFolder(path) ? 'folder' : undefined),
+      files: () => files,
+    },
+    ...(since && {since}),
+    today: () => today,
+  }
+}
+
+const python = {name: 'python3', display_name: 'Python 3', language: 'python'}

@@ -4,14 +4,14 @@ import {activate} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Source} from './lint/diagnose.ts'
 import {applyFixes} from './lint/fix.ts'
-import {jupytextFinder} from './lint/jupytext/find.ts'
-import {sortDiagnostics} from './lint/order.ts'
+import {compare, sortDiagnostics} from './lint/order.ts'
 import {lintPairs, startPairRules} from './lint/pairs.ts'
-import {lintSource, settingsOf, sourceOf} from './lint-text.ts'
+import {viewOf} from './lint/views.ts'
+import {lintSource, servicesOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
-import type {PairView, Rule, RuleSettings} from './model/rule.ts'
+import type {PairView, Rule, RuleSettings, Since} from './model/rule.ts'
 import type {TextFile} from './model/text-file.ts'
 
 /** A notebook, or several, that a rule is shown. */
@@ -24,6 +24,10 @@ export interface RuleCase {
   readonly pairs?: readonly Omit<PairView, 'at'>[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
+  /** The day as `YYYY-MM-DD`. */
+  readonly today?: string
+  /** Path → the notebook at the commit that `--since` names, `main`; of a case with `text`, a text. Absent: a run without `--since`. */
+  readonly base?: string | Readonly<Record<string, string>>
 }
 
 export interface FailingCase extends RuleCase {
@@ -139,17 +143,26 @@ interface Given {
   readonly attack: Attack
 }
 
-async function lint(rule: Rule, {sources, others, given: {options, settings, pairs = []}, attack}: Given): Promise<Diagnostic[]> {
+async function lint(rule: Rule, {sources, others, given, attack}: Given): Promise<Diagnostic[]> {
+  const {options, settings, pairs = [], today, base} = given
   const active = activate(rule, {...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
   const readFile = (path: string): Uint8Array | undefined => others.get(path)
-  for (const source of sources) found.push(...(await lintSource(source, {rules: [active], attack, readFile, ...(settings && {settings})})))
+  const asked = {
+    attack,
+    readFile,
+    files: [...sources.map(({path}) => path), ...others.keys()].sort(compare),
+    ...(settings && {settings}),
+    ...(today !== undefined && {today}),
+    ...(base !== undefined && {since: sinceOf(base)}),
+  }
+  for (const source of sources) found.push(...(await lintSource(source, {...asked, rules: [active]})))
   const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path)}] : []))
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
-  const services = {attack, settings: settingsOf(settings), jupytextFor: jupytextFinder(readFile)}
+  const services = servicesOf(asked)
   const running = startCatalogRules([active], services)
   const shown = pairs.flatMap(pair => {
     const source = byPath.get(pair.path)
@@ -160,6 +173,17 @@ async function lint(rule: Rule, {sources, others, given: {options, settings, pai
     ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt}),
     ...lintPairs(startPairRules([active], services), shown, () => active),
   ]
+}
+
+/** The notebooks of a base as rules see them. */
+function sinceOf(base: NonNullable<RuleCase['base']>): Since {
+  const views = new Map(
+    Object.entries(typeof base === 'string' ? {'hunts/team/hunt': base} : base).map(([path, text]) => {
+      const source = namedSource(path, text)
+      return [source.path, viewOf(source)] as const
+    }),
+  )
+  return {ref: 'main', before: path => views.get(path) ?? (typeof base === 'string' ? [...views.values()][0] : undefined)}
 }
 
 /** Names without an extension are notebooks: their text tells the format. */

@@ -1,4 +1,5 @@
-import {type CellView, effects, type OutlineHeading} from '../../src/rule.ts'
+import type {CellView, OutlineHeading} from '../../src/rule.ts'
+import {isRemoved} from '../removed.ts'
 
 /** A heading of the notebook and what stands below it, up to the next heading of the same or a higher level. */
 export interface OutlineSection extends OutlineHeading {
@@ -31,13 +32,4 @@ export class Outline {
   #fill(): void {
     for (const section of this.#open) section.hasContent = true
   }
-}
-
-/** Whether tags keep the cell out of exports. */
-export function isRemoved(cell: CellView): boolean {
-  const removed = effects(
-    cell.tags.map(({tag}) => tag),
-    cell.type,
-  )
-  return removed.cell !== undefined || removed.parameters !== undefined
 }

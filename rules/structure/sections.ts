@@ -1,5 +1,6 @@
 import {defineRule} from '../../src/rule.ts'
-import {isRemoved, Outline, type OutlineSection} from './outline.ts'
+import {isRemoved} from '../removed.ts'
+import {Outline, type OutlineSection} from './outline.ts'
 import {type Profile, profiles, sectionIndex} from './profiles.ts'
 
 export default defineRule({

@@ -2,9 +2,10 @@ import type {Attack} from '../model/attack.ts'
 import type {Severity} from '../model/diagnostic.ts'
 import type {JupytextConfig} from '../model/jupytext.ts'
 import type {Change, Place, TextChange, TextPlace} from '../model/place.ts'
-import type {At, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Violation} from '../model/rule.ts'
+import type {At, Repository, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Since, Violation} from '../model/rule.ts'
 import type {TextFile} from '../model/text-file.ts'
 import type {Finding} from './diagnose.ts'
+import {newId} from './new-id.ts'
 
 /** A rule that the configuration turns on for a file. */
 export interface ActiveRule {
@@ -19,6 +20,9 @@ export interface Services {
   readonly attack: Attack
   readonly settings: RuleSettings
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
+  readonly repository: Repository
+  readonly since?: Since
+  readonly today: () => string
 }
 
 /** A report with the file it is about, before its place is looked up. */
@@ -48,6 +52,10 @@ export function contextOf({active, services, path, violations, take}: ContextInp
     settings: services.settings,
     violations,
     jupytextFor: services.jupytextFor,
+    repository: services.repository,
+    ...(services.since && {since: services.since}),
+    today: services.today,
+    newId: file => newId(file, services.settings.retired),
     report: report => take(reportedBy(active, report, path)),
   }
 }

@@ -62,8 +62,30 @@ export interface RuleContext<Message extends string = string, Options = Readonly
   readonly violations: () => readonly Violation[]
   /** The configuration of jupytext that holds for a file of the repository, by its path from the root. */
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
+  readonly repository: Repository
+  /** What `--since` compares with; absent without it. */
+  readonly since?: Since
+  /** The day in UTC, as `YYYY-MM-DD`. */
+  readonly today: () => string
+  /** A UUID of version 4 for a file, made from its path and text: two runs over one file propose the same fix. Never a retired id. */
+  readonly newId: (file: TextFile) => string
   // A method, so that a context with fewer messages is one with any.
   report(report: RuleReport<Message>): void
+}
+
+/** The files below the root. Paths start there, with `/`; what lies outside, also behind a link, is not there. */
+export interface Repository {
+  readonly kindOf: (path: string) => 'file' | 'folder' | undefined
+  readonly read: (path: string) => Uint8Array | undefined
+  /** Every file that is not ignored, in code-unit order. */
+  readonly files: () => readonly string[]
+}
+
+/** The commit that `--since` compares with: the merge base of the ref and HEAD. */
+export interface Since {
+  readonly ref: string
+  /** A notebook as it was there, under the name that it had; `undefined` for one that is new. */
+  readonly before: (path: string) => NotebookView | undefined
 }
 
 /** What the configuration says to all rules. */
@@ -75,6 +97,27 @@ export interface RuleSettings {
   readonly retired: ReadonlyMap<string, RetiredId>
   /** The coming version of ATT&CK, where the configuration names it. */
   readonly nextAttack?: Attack
+  /** The team's list of data sources, where the configuration names one. */
+  readonly vocabulary?: readonly DataSource[]
+  /** What new notebooks get, and fixes write. */
+  readonly kernelspec: Kernelspec
+}
+
+/** An entry of the vocabulary of data sources. */
+export interface DataSource {
+  readonly name: string
+  /** Other spellings in metadata, letter case ignored. */
+  readonly aliases: readonly string[]
+  /** How queries spell it, letter case ignored. */
+  readonly queryNames: readonly string[]
+  readonly deprecated: boolean
+  readonly replacedBy?: string
+}
+
+export interface Kernelspec {
+  readonly name: string
+  readonly display_name: string
+  readonly language: string
 }
 
 export interface RetiredId {

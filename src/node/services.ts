@@ -9,24 +9,30 @@ import {readLedger} from '../lint/ledger.ts'
 import type {Attack} from '../model/attack.ts'
 import type {RetiredId} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
+import type {Ignored} from './ignore.ts'
 import {packageFolder} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
+import {openRepository} from './repository.ts'
 import {readSideFile} from './side-files.ts'
+import {currentDay} from './today.ts'
 import {ToolError} from './tool-error.ts'
 
 /** The newest version of ATT&CK that ships. */
 const newest = '18.1'
 
 /** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
-export function loadServices(config: Config, root: string): Services {
+export function loadServices(config: Config, root: string, ignored: Ignored): Services {
   const {attack, retired} = config
   return {
     attack: lazyAttack(shippedFile(attack.version ?? newest)),
     jupytextFor: jupytextFinder(path => readSideFile(root, path)),
+    repository: openRepository(root, ignored),
+    today: currentDay,
     settings: {
       domains: attack.domains,
       knownTags: new Set(config.export.knownTags),
       retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
+      kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
       ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next), attack.next)}),
     },
   }

@@ -37,7 +37,8 @@ export interface WorkspaceOptions {
 export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
   const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
   const {root, config} = loaded
-  return {...loaded, cwd, rules: shipped, ignored: ignoredIn(root, config), services: loadServices(config, root)}
+  const ignored = ignoredIn(root, config)
+  return {...loaded, cwd, rules: shipped, ignored, services: loadServices(config, root, ignored)}
 }
 
 /** Whether a file is a notebook, or would be if it could be read. It is not parsed. */
@@ -48,7 +49,7 @@ export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, p
 
 /** The same catalog without what a run has read of it. */
 export function reopened(workspace: Workspace): Workspace {
-  return {...workspace, services: loadServices(workspace.config, workspace.root)}
+  return {...workspace, services: loadServices(workspace.config, workspace.root, workspace.ignored)}
 }
 
 /** A notebook file: what was read and what it was parsed to. */

@@ -4,16 +4,13 @@ import type {ActiveRule, Services} from '../../src/lint/context.ts'
 import type {Source} from '../../src/lint/diagnose.ts'
 import {lintNotebook} from '../../src/lint/engine.ts'
 import {viewOf} from '../../src/lint/views.ts'
+import {servicesOf} from '../../src/lint-text.ts'
 import type {Diagnostic} from '../../src/model/diagnostic.ts'
 import type {NotebookView, Rule, RuleMeta, Visitors} from '../../src/model/rule.ts'
 import type {RuleContext} from '../../src/rule.ts'
 import {attack} from './attack.ts'
 
-export const services: Services = {
-  attack,
-  settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map()},
-  jupytextFor: () => undefined,
-}
+export const services: Services = servicesOf({attack, readFile: () => undefined})
 
 /** A text as a run has read it. */
 export function sourceOf(text: string, path = text.startsWith('{') ? 'hunts/a.ipynb' : 'hunts/a.myst'): Source {
