@@ -18,7 +18,7 @@ run('node_modules/typescript/bin/tsc', '-b', 'src')
 
 rmSync(join(root, 'dist/cli'), {recursive: true, force: true})
 const bundle = await rolldown({
-  input: {huntbook: join(root, 'src/cli.ts')},
+  input: {huntbook: join(root, 'src/cli.ts'), worker: join(root, 'src/worker.ts')},
   platform: 'node',
   resolve: {
     alias: {

@@ -170,7 +170,7 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   })
   return [
     ...found,
-    ...lintCatalog({running, entries, sources: byPath, active: () => active, failureAt}),
+    ...lintCatalog({running, entries, sourceOf: path => byPath.get(path), active: () => active, failureAt: failureAt.path}),
     ...lintPairs(startPairRules([active], services), shown, () => active),
   ]
 }

@@ -1,8 +1,8 @@
-import {type FieldAliases, huntOf} from '../model/hunt.ts'
-import type {Notebook} from '../model/notebook.ts'
+import {type FieldAliases, huntOfBlock} from '../model/hunt.ts'
 import type {CatalogEntry} from '../model/rule.ts'
+import type {Value} from '../model/value.ts'
 
-/** What the catalog knows of a hunt. */
-export function catalogEntry(path: string, notebook: Notebook, aliases: FieldAliases = new Map()): CatalogEntry {
-  return {path, hunting: huntOf(notebook, aliases)}
+/** What the catalog knows of a hunt, by its `hunting` block. */
+export function catalogEntry(path: string, block: Value | undefined, aliases: FieldAliases = new Map()): CatalogEntry {
+  return {path, hunting: huntOfBlock(block, aliases)}
 }

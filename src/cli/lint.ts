@@ -28,6 +28,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
   // Wrong use found here is in a machine format's report too.
   const run = async (): Promise<LintReport> => {
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
+    const workers = args.text('workers') === 'auto' ? undefined : readCount(args.text('workers'), 'workers')
     if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
     const isListed = args.positionals.length > 0 || args.text('files-from') !== undefined
     if (path !== undefined && isListed) throw new ToolError('OPTION_VALUE', 'Expected --stdin or files, got both.')
@@ -42,6 +43,8 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       checkGroups,
       ...(maxWarnings !== undefined && {maxWarnings}),
       fix,
+      cache: args.flag('no-cache') ? false : (args.text('cache-folder') ?? true),
+      ...(workers !== undefined && {workers}),
       exitZero: args.flag('exit-zero'),
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),

@@ -37,4 +37,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   fix: {type: 'boolean', effect: 'apply safe fixes and report what is left'},
   ...selectOptions,
   ...chooseOptions,
+  'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
+  'cache-folder': {type: 'string', value: 'DIR', effect: 'keep results in this folder'},
+  workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
 }

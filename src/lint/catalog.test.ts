@@ -16,7 +16,13 @@ function lint(rule: Rule, severityOf: (path: string) => Severity | undefined = (
     const severity = severityOf(path)
     return severity && {...activeOf(rule), severity}
   }
-  return lintCatalog({running: startCatalogRules([activeOf(rule)], services), entries, sources, active, failureAt: first})
+  return lintCatalog({
+    running: startCatalogRules([activeOf(rule)], services),
+    entries,
+    sourceOf: path => sources.get(path),
+    active,
+    failureAt: first.path,
+  })
 }
 
 /** A rule that looks at the catalog. */

@@ -1,8 +1,7 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
 import {type ActiveRule, capped, type Reported, type Services} from './context.ts'
-import {diagnose, type Source} from './diagnose.ts'
-import {failureFinding} from './engine.ts'
+import {diagnose, fileDiagnostic, type Source} from './diagnose.ts'
 import {type RunningRule, startRule} from './run-rule.ts'
 
 /** The rules that look at many hunts at once. Where there are none, the catalog need not be read. */
@@ -14,33 +13,33 @@ export interface CatalogInput {
   readonly running: readonly RunningRule[]
   /** Every hunt, in the order of paths. */
   readonly entries: readonly CatalogEntry[]
-  /** The hunts' files by path. */
-  readonly sources: ReadonlyMap<string, Source>
+  /** The hunts' files by path. Asked for those alone that are reported. */
+  readonly sourceOf: (path: string) => Source | undefined
   /** The rule as it is on for a file; `undefined` where it is off. */
   readonly active: (id: string, path: string) => ActiveRule | undefined
   /** Where the failure of a rule is reported, which no file is to blame for. */
-  readonly failureAt: Source
+  readonly failureAt: string
 }
 
 /** Shows the catalog to its rules. Each report is about a file, and has at most the severity that the configuration gives there. */
-export function lintCatalog({running, entries, sources, active, failureAt}: CatalogInput): Diagnostic[] {
+export function lintCatalog({running, entries, sourceOf, active, failureAt}: CatalogInput): Diagnostic[] {
   const found: Diagnostic[] = []
   for (const {visitors, call, outcome} of running) {
     call(() => visitors.catalog?.(entries))
     const {reports, failure} = outcome()
     for (const report of reports) {
-      const source = report.file ?? sources.get(report.path ?? '')
+      const source = report.file ?? sourceOf(report.path ?? '')
       const severity = source && active(report.rule, source.path)?.severity
-      if (severity) found.push(diagnose(source, {...placed(report, sources), severity: capped(severity, report.cap)}))
+      if (severity) found.push(diagnose(source, {...placed(report, sourceOf), severity: capped(severity, report.cap)}))
     }
-    if (failure) found.push(diagnose(failureAt, failureFinding(failure)))
+    if (failure) found.push(fileDiagnostic({...failure, path: failureAt}))
   }
   return found
 }
 
-function placed({path: _, cap: __, file: ___, related, ...finding}: Reported, sources: CatalogInput['sources']) {
+function placed({path: _, cap: __, file: ___, related, ...finding}: Reported, sourceOf: CatalogInput['sourceOf']) {
   const others = related?.flatMap(({path, ...other}) => {
-    const source = sources.get(path)
+    const source = sourceOf(path)
     return source ? [{...other, source}] : []
   })
   return {...finding, ...(others && {related: others})}

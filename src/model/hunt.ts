@@ -30,8 +30,12 @@ export interface Text {
 export type FieldAliases = ReadonlyMap<string, string>
 
 /** Reads the block. Values of another type than the field's are left out here: the schema speaks about them. */
-export function huntOf(notebook: Notebook, aliases: FieldAliases = new Map()): Hunt {
-  const block = notebook.metadata.get('hunting')
+export function huntOf(notebook: Notebook, aliases?: FieldAliases): Hunt {
+  return huntOfBlock(notebook.metadata.get('hunting'), aliases)
+}
+
+/** The same of the block alone. */
+export function huntOfBlock(block: Value | undefined, aliases: FieldAliases = new Map()): Hunt {
   const json = isMap(block) ? block : emptyMap
   const keys = new Map<string, string>()
   for (const key of json.keys()) {

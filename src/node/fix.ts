@@ -13,7 +13,7 @@ const maxPasses = 10
 
 export interface FixOptions {
   readonly workspace: Pick<Workspace, 'root'>
-  readonly lint: (notebook: Opened) => Promise<Diagnostic[]>
+  readonly lint: (notebook: Opened) => Promise<readonly Diagnostic[]>
   /** Whether the file is to be written. */
   readonly isOnDisk: boolean
 }
@@ -21,28 +21,26 @@ export interface FixOptions {
 export interface FixedNotebook {
   /** As it is now. */
   readonly notebook: Opened
-  /** What is left. */
-  readonly diagnostics: readonly Diagnostic[]
+  /** Why it was left as it was. */
+  readonly problems: readonly Diagnostic[]
   readonly errors: readonly ToolProblem[]
 }
 
 /** Applies safe fixes until nothing changes, and writes the file once. Bytes outside the fixes stay as they are. */
 export async function fixNotebook(original: Opened, {workspace, lint, isOnDisk}: FixOptions): Promise<FixedNotebook> {
   const {path} = original.source
-  const {notebook, diagnostics, broken} = await settle(original, lint)
-  const unfixed = async (...more: readonly Diagnostic[]): Promise<FixedNotebook> => {
-    return {notebook: original, diagnostics: [...(await lint(original)), ...more], errors: []}
-  }
+  const {notebook, broken} = await settle(original, lint)
+  const unfixed = (...problems: readonly Diagnostic[]): FixedNotebook => ({notebook: original, problems, errors: []})
   if (broken) return unfixed(badFix(path, broken))
-  if (notebook === original || !isOnDisk) return {notebook, diagnostics, errors: []}
+  if (notebook === original || !isOnDisk) return {notebook, problems: [], errors: []}
   try {
     const {root} = workspace
     writeWhole(resolve(root, path), bytesOf(notebook), {expected: original.file.bytes, name: path, within: root, syncFolder: 'later'})
-    return {notebook, diagnostics, errors: []}
+    return {notebook, problems: [], errors: []}
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
     if (error instanceof OutsideError) return unfixed(outsideDiagnostic(path))
-    if (!(error instanceof ChangedError)) return {...(await unfixed()), errors: [problemOf(error)]}
+    if (!(error instanceof ChangedError)) return {...unfixed(), errors: [problemOf(error)]}
     return unfixed(
       fileDiagnostic({rule: 'io/changed', path, message: 'The file changed while it was fixed and was not written: run again.'}),
     )
@@ -66,23 +64,20 @@ export function bytesOf({file, source}: Opened): Uint8Array {
 
 interface Settled {
   readonly notebook: Opened
-  readonly diagnostics: readonly Diagnostic[]
   /** The diagnostics whose fixes broke the notebook. */
   readonly broken?: readonly Diagnostic[]
 }
 
 async function settle(original: Opened, lint: FixOptions['lint']): Promise<Settled> {
   let notebook = original
-  let diagnostics = await lint(notebook)
   for (let pass = 0; pass < maxPasses; pass++) {
-    const {text, applied} = applyFixes(notebook.source.text, diagnostics, new Set(['safe']))
+    const {text, applied} = applyFixes(notebook.source.text, await lint(notebook), new Set(['safe']))
     if (text === notebook.source.text) break
     const next = parseFile(notebook.source.path, {...notebook.file, text})
-    if (!next || isWorse(next, notebook)) return {notebook, diagnostics, broken: applied}
+    if (!next || isWorse(next, notebook)) return {notebook, broken: applied}
     notebook = next
-    diagnostics = await lint(notebook)
   }
-  return {notebook, diagnostics}
+  return {notebook}
 }
 
 /** Whether a text has a problem that the one before lacked. */

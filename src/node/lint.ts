@@ -1,48 +1,39 @@
-import {dirname, resolve} from 'node:path'
-import {isCheckRule, isForMirrors} from '../lint/check-groups.ts'
+import {resolve} from 'node:path'
+import {isCheckRule} from '../lint/check-groups.ts'
 import {conceal} from '../lint/conceal.ts'
-import {lintNotebook} from '../lint/engine.ts'
 import {sortDiagnostics} from '../lint/order.ts'
-import {viewOf, violationsOf} from '../lint/views.ts'
-import type {Diagnostic} from '../model/diagnostic.ts'
-import type {ExitCode, Report, ToolProblem} from '../model/report.ts'
+import type {ExitCode, Report} from '../model/report.ts'
 import {lintOverCatalog} from './catalog-rules.ts'
 import {exitOf} from './exit-code.ts'
-import {refuseOutside} from './files.ts'
-import {bytesOf, fixNotebook} from './fix.ts'
+import {bytesOf} from './fix.ts'
 import {fixFiles} from './fix-files.ts'
-import {isHunt} from './hunt-files.ts'
+import {type Cache, openCache} from './lint/cache.ts'
+import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
+import {fixNotebooks, isDiskFull} from './lint/fix-notebooks.ts'
+import {type Linter, type LinterOptions, lintOpened, openLinter} from './lint/linter.ts'
+import type {Run} from './lint/run.ts'
+import {openStore} from './lint/store.ts'
 import {packageVersion} from './package.ts'
-import {isMirror} from './pairs/halves.ts'
-import {fromRoot} from './paths.ts'
-import {type PickRules, type RuleOptions, rulePicker} from './pick-rules.ts'
-import {type ChooseOptions, type Chosen, nothingMatched, readChosen} from './read-chosen.ts'
-import {readSideFile} from './side-files.ts'
+import type {ChooseOptions} from './read-chosen.ts'
 import {turn} from './turn.ts'
-import {
-  bomDiagnostic,
-  type CheckHunting,
-  huntingChecker,
-  type Opened,
-  openBytes,
-  openWorkspace,
-  reopened,
-  type Workspace,
-  type WorkspaceOptions,
-} from './workspace.ts'
-import {diskFull, syncFolders} from './write.ts'
+import {reopened} from './workspace.ts'
+import {syncFolders} from './write.ts'
 
-export interface LintOptions extends WorkspaceOptions, ChooseOptions, RuleOptions {
+export interface LintOptions extends LinterOptions, ChooseOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
   readonly files?: readonly string[]
   /** More warnings than this are findings. */
   readonly maxWarnings?: number
   /** Apply safe fixes. */
   readonly fix?: boolean
-  /** A notebook that comes from elsewhere than the disk; `path`, from `cwd`, decides format, configuration and reports. */
-  readonly stdin?: {readonly path: string; readonly bytes: Uint8Array}
+  /** A notebook that comes from elsewhere than the disk. */
+  readonly stdin?: Stdin
   /** 0 in place of 1. */
   readonly exitZero?: boolean
+  /** Keep results from run to run: in the folder of the configuration, or in this one, from `cwd`. Default false. */
+  readonly cache?: boolean | string
+  /** Threads besides the main one. Default `auto`: as many as pay. The report is the same for every number. */
+  readonly workers?: number | 'auto'
 }
 
 export interface LintReport extends Report {
@@ -52,100 +43,98 @@ export interface LintReport extends Report {
   readonly notes: readonly string[]
 }
 
-/** Checks notebooks and writes nothing but what `fix` asks for. Throws a `ToolError` for wrong use. */
+/** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
-  const workspace = await openWorkspace(options)
-  const pick = rulePicker(workspace, options)
-  const check = await huntingChecker(workspace)
-  const {opened, paths, skipped, ...chosen} = options.stdin
-    ? readStdin(workspace, options.stdin)
-    : await readChosen(workspace, options.files ?? [], options)
-  const found = [...chosen.diagnostics]
-  const errors: ToolProblem[] = [...chosen.errors]
-  const notes = [...chosen.notes]
-  const checked = new Map<string, Opened>()
-  const ofNotebooks = new Map<string, readonly Diagnostic[]>()
-  for (const notebook of opened) {
-    await turn()
-    const lint = (candidate: Opened): Promise<Diagnostic[]> => lintOne(candidate, {workspace, pick, check})
-    // What is left is reported all the same.
-    const isFixed = options.fix === true && errors.every(({code}) => code !== diskFull)
-    const fixed = isFixed ? await fixNotebook(notebook, {workspace, lint, isOnDisk: !options.stdin}) : undefined
-    ofNotebooks.set(notebook.source.path, fixed?.diagnostics ?? (await lint(notebook)))
-    errors.push(...(fixed?.errors ?? []))
-    checked.set(notebook.source.path, fixed?.notebook ?? notebook)
+  const {stdin, fix = false, workers = 'auto'} = options
+  const linter = await openLinter(options)
+  const {workspace} = linter
+  const store = openStore(workspace)
+  const notes: string[] = []
+  const batch = {linter, options: plainOptions(options), store, workers, openCache: () => cacheOf(linter, options, notes)}
+  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(options.files ?? [], batch, options)
+  const {checked, catalog} = chosen
+  const run: Run = {
+    linter,
+    store,
+    checked,
+    diagnostics: [...chosen.diagnostics],
+    errors: [...chosen.errors],
+    notes: [...chosen.notes, ...notes],
+    ...(catalog && {catalog}),
   }
-  const run = {workspace, checked, pick, reported: chosen.diagnostics}
-  const canFix = options.fix === true && !options.stdin && errors.every(({code}) => code !== diskFull)
-  // Pairs are compared in few runs, and the others should not wait for what that loads.
-  if (!options.stdin && [...checked.keys()].some(path => pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) {
-    const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
-    const fixed = canFix ? await fixPairs(run) : undefined
-    errors.push(...(fixed?.errors ?? []))
-    notes.push(...(fixed?.notes ?? []))
-    found.push(...(fixed?.diagnostics ?? []))
-    for (const notebook of fixed?.changed ?? []) {
-      checked.set(notebook.source.path, notebook)
-      ofNotebooks.set(notebook.source.path, await lintOne(notebook, {workspace, pick, check}))
-    }
-    found.push(...(await lintOverPairs(run)))
-  }
-  found.push(...[...ofNotebooks.values()].flat())
+  if (fix) await fixNotebooks(run, {isOnDisk: !stdin})
+  const onDisk = fix && !stdin
+  const overPairs = stdin ? [] : await checkPairs(run, {fix: onDisk})
   let overCatalog = await lintOverCatalog(run)
-  const fixed = canFix ? fixFiles(workspace, overCatalog) : undefined
+  if (onDisk && !isDiskFull(run.errors)) {
+    const {changed, errors} = fixFiles(workspace, overCatalog)
+    run.errors.push(...errors)
+    // What was read of these files before is no longer so.
+    if (changed) overCatalog = await lintOverCatalog({...run, linter: {...linter, workspace: reopened(workspace)}})
+  }
   syncFolders()
-  // What was read of these files before is no longer so.
-  if (fixed?.changed) overCatalog = await lintOverCatalog({...run, workspace: reopened(workspace)})
-  errors.push(...(fixed?.errors ?? []))
-  found.push(...overCatalog)
   await turn()
-  const sorted = conceal(sortDiagnostics(found), path => checked.get(path)?.source.text ?? '')
-  const affected = new Set(sorted.map(({path}) => path).filter(path => paths.has(path)))
-  const [own] = options.stdin ? checked.values() : []
+  const found = [...run.diagnostics, ...overPairs, ...[...checked.values()].flatMap(({diagnostics}) => diagnostics), ...overCatalog]
+  const diagnostics = conceal(sortDiagnostics(found), path => textOf(run, path))
+  const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
+  const [own] = checked.keys()
+  const notebook = stdin && own !== undefined ? store.kept(own) : undefined
   return {
     version: packageVersion(),
     root: workspace.root,
-    exitCode: exitFor({diagnostics: sorted, errors}, options),
+    exitCode: exitFor({diagnostics, errors: run.errors}, options),
     notebooks: paths.size,
     affected: affected.size,
     skipped,
-    diagnostics: sorted,
-    errors,
+    diagnostics,
+    errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
-    notes,
-    ...(options.stdin && {stdin: own ? bytesOf(own) : options.stdin.bytes}),
+    notes: run.notes,
+    ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
 }
 
-function readStdin(workspace: Workspace, {path, bytes}: NonNullable<LintOptions['stdin']>): Chosen {
-  const name = fromRoot(workspace.root, resolve(workspace.cwd, path))
-  const outside = refuseOutside(workspace, [name], workspace.cwd)
-  if (outside) throw outside
-  const read = openBytes(workspace, name, bytes)
-  if (!read) throw nothingMatched([path], 0)
-  const both = {paths: new Set([name]), skipped: 0, errors: [], notes: []}
-  return 'source' in read ? {...both, opened: [read], diagnostics: []} : {...both, opened: [], diagnostics: [read]}
+/** With `since`, rules compare with more than the files themselves. */
+function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache | undefined {
+  const {root, cwd, config} = linter.workspace
+  const {cache = false, since} = options
+  if (cache === false || since !== undefined || (cache === true && !config.cache.enabled)) return undefined
+  const folder = cache === true ? resolve(root, config.cache.folder) : resolve(cwd, cache)
+  return openCache(folder, {linter, options, note: text => notes.push(text)})
 }
 
-interface LintOne {
-  readonly workspace: Workspace
-  readonly pick: PickRules
-  readonly check: CheckHunting
+/** Options without what other threads neither need nor can be given. */
+function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups}: LintOptions): LinterOptions {
+  return {
+    cwd,
+    ...(config !== undefined && {config}),
+    ...(rules && {rules}),
+    ...(only && {only}),
+    ...(checkGroups !== undefined && {checkGroups}),
+  }
 }
 
-async function lintOne({source, file}: Opened, {workspace, pick, check}: LintOne): Promise<Diagnostic[]> {
-  const {path} = source
-  const folder = dirname(resolve(workspace.root, path))
-  const view = viewOf(source, {aliases: workspace.config.aliases, readSide: side => readSideFile(folder, side)})
-  const found = await lintNotebook({
-    source,
-    ...(view && {view}),
-    rules: isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path),
-    isHunt: view !== undefined && isHunt(workspace, path, view.notebook),
-    violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
-    services: workspace.services,
-  })
-  return file.bom ? [bomDiagnostic(path), ...found] : found
+/** Pairs are compared in few runs, and the others should not wait for what that loads. */
+async function checkPairs(run: Run, {fix}: {readonly fix: boolean}): Promise<Run['diagnostics']> {
+  const {linter, store, checked} = run
+  if (![...checked.keys()].some(path => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) return []
+  const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
+  if (fix && !isDiskFull(run.errors)) {
+    const fixed = await fixPairs(run)
+    run.errors.push(...fixed.errors)
+    run.notes.push(...fixed.notes)
+    run.diagnostics.push(...fixed.diagnostics)
+    for (const notebook of fixed.changed) {
+      store.keep(notebook)
+      checked.set(notebook.source.path, await lintOpened(linter, notebook))
+    }
+  }
+  return lintOverPairs(run)
+}
+
+function textOf({store}: Run, path: string): string {
+  const read = store.open(path)
+  return read && 'source' in read ? read.source.text : ''
 }
 
 function exitFor({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {

@@ -1,5 +1,6 @@
 import {realpathSync} from 'node:fs'
 import {posix, resolve} from 'node:path'
+import {namedFiles} from '../lint/config/named-files.ts'
 import {jupytextFiles} from '../lint/jupytext/find.ts'
 import type {Candidate} from './files.ts'
 import {fromRoot, isInside} from './paths.ts'
@@ -47,10 +48,7 @@ const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore
 
 /** Whether a change of this file may change what is found in any notebook. */
 function decidesAll({config, configFiles}: Workspace, path: string): boolean {
-  const {layers, retired, attack} = config
-  const named = [...layers.map(({schema}) => schema), retired, attack.next].flatMap(name =>
-    name === undefined ? [] : posix.normalize(name),
-  )
+  const named = namedFiles(config).map(name => posix.normalize(name))
   return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path)
 }
 

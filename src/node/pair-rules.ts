@@ -3,16 +3,19 @@ import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Place} from '../model/place.ts'
 import type {At, NotebookView} from '../model/rule.ts'
-import {type CatalogRun, rulesOf} from './catalog-rules.ts'
+import {rulesOf} from './catalog-rules.ts'
 import type {SyncedPairs} from './convert/sync.ts'
+import type {Run} from './lint/run.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
 import {withoutIgnored} from './pairs/ignored.ts'
 import {openChosen} from './read-chosen.ts'
 import type {Opened, Workspace} from './workspace.ts'
 
+type PairRun = Pick<Run, 'linter' | 'checked'>
+
 /** Runs the rules about pairs over those that have a half in the focus. Halves that git ignores are left alone. */
-export async function lintOverPairs({workspace, checked, pick}: Omit<CatalogRun, 'reported'>): Promise<Diagnostic[]> {
+export async function lintOverPairs({linter: {workspace, pick}, checked}: PairRun): Promise<Diagnostic[]> {
   const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
   if (running.length === 0) return []
   const examined = await examinePairs(workspace, pairsOf(workspace, checked.keys()))
@@ -26,8 +29,11 @@ export interface FixedPairs extends Omit<SyncedPairs, 'written'> {
 }
 
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. */
-export async function fixPairs(run: Omit<CatalogRun, 'reported'>): Promise<FixedPairs> {
-  const {workspace, checked} = run
+export async function fixPairs(run: PairRun): Promise<FixedPairs> {
+  const {
+    linter: {workspace},
+    checked,
+  } = run
   const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
   if (fixable.size === 0) return {changed: [], diagnostics: [], errors: [], notes: []}
   const {syncPairs} = await import('./convert/sync.ts')

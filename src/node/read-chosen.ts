@@ -25,7 +25,7 @@ export interface ReadOptions extends ChooseOptions {
   /** Take files outside the root of a configuration as well. */
   readonly mayLeave?: boolean
   /** Called with all files that may be notebooks, before the first is visited. */
-  readonly before?: (paths: readonly string[]) => void
+  readonly before?: (paths: readonly string[]) => void | Promise<void>
   /** Called before each file. */
   readonly onProgress?: OnProgress
 }
@@ -44,6 +44,8 @@ export interface Visited {
   readonly errors: readonly ToolProblem[]
   /** For people. */
   readonly notes: readonly string[]
+  /** The files of the catalog, where no argument says otherwise. */
+  readonly catalog?: readonly string[]
 }
 
 export interface Chosen extends Visited {
@@ -90,7 +92,7 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   const paths = new Set<string>()
   const left = new Set<string>()
   let {skipped} = choice
-  before?.(choice.files.filter(isChosen).map(({path}) => path))
+  await before?.(choice.files.filter(isChosen).map(({path}) => path))
   for (const [done, candidate] of choice.files.entries()) {
     await turn()
     const {path} = candidate
@@ -115,7 +117,8 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   const isEmpty = paths.size === 0 && choice.unreadable.length === 0 && ![...left].some(isLeft)
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
-  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf), notes}
+  const catalog = args.length === 0 ? {catalog: choice.files.map(({path}) => path)} : {}
+  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf), notes, ...catalog}
 }
 
 function nothingListed(allowEmpty: boolean): Visited {

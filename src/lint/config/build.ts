@@ -2,7 +2,7 @@ import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
 import {isList, isMap, mapOf, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
-import type {Config, ConvertConfig, ExportConfig, Layer, PairConfig} from './config.ts'
+import type {CacheConfig, Config, ConvertConfig, ExportConfig, Layer, PairConfig} from './config.ts'
 import {ignoreGlobs, normalGlobs} from './globs.ts'
 import {textsOf} from './read.ts'
 
@@ -43,6 +43,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     },
     maxDiagnostics: numberAt(mapAt(value, 'report'), 'maxDiagnostics', 100),
     maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
+    cache: cacheOf(mapAt(value, 'cache')),
     export: exportOf(mapAt(value, 'export')),
     convert: convertOf(mapAt(value, 'convert')),
   }
@@ -98,6 +99,11 @@ function settingOf(setting: Value): RuleSetting {
     // `toPlain` makes an object of a map.
     ...(options.size > 0 && {options: toPlain(options) as Record<string, unknown>}),
   }
+}
+
+function cacheOf(value: ValueMap): CacheConfig {
+  const folder = value.get('folder')
+  return {enabled: value.get('enabled') !== false, folder: typeof folder === 'string' ? folder : '.huntbook/cache'}
 }
 
 function convertOf(value: ValueMap): ConvertConfig {

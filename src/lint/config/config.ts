@@ -13,6 +13,7 @@ export interface Config {
   readonly attack: {readonly version?: string; readonly domains: readonly AttackDomain[]; readonly next?: string}
   readonly maxDiagnostics: number
   readonly maxFileBytes: number
+  readonly cache: CacheConfig
   readonly export: ExportConfig
   readonly convert: ConvertConfig
 }
@@ -37,6 +38,12 @@ export interface PairConfig {
   readonly mode: 'myst' | 'ipynb' | 'both' | 'none'
   /** Where the other half of a source half is, from the root and without its extension: `{folder}` and `{stem}` are the source's. */
   readonly path: string
+}
+
+/** Where results are kept from run to run. */
+export interface CacheConfig {
+  readonly enabled: boolean
+  readonly folder: string
 }
 
 export interface ConvertConfig {

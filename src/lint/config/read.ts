@@ -39,6 +39,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
       'pairs',
       'report',
       'limits',
+      'cache',
       'convert',
       'export',
     ],
@@ -49,6 +50,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['pairs', ['mode', 'path']],
   ['report', ['maxDiagnostics']],
   ['limits', ['maxFileBytes']],
+  ['cache', ['enabled', 'folder']],
   ['convert', ['representation', 'jupytextVersion', 'stale']],
   ['export', ['knownTags', 'showInput', 'streams', 'errors', 'showParameters']],
 ])

@@ -96,6 +96,7 @@ describe('buildConfig', () => {
       attack: {domains: ['enterprise']},
       maxDiagnostics: 100,
       maxFileBytes: 268_435_456,
+      cache: {enabled: true, folder: '.huntbook/cache'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
       convert: {representation: 'plain', stale: 'drop'},
     })

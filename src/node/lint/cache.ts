@@ -1,0 +1,110 @@
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import {namedFiles} from '../../lint/config/named-files.ts'
+import {readUtf8} from '../config.ts'
+import {packageFolder, packageVersion} from '../package.ts'
+import {insideRoot} from '../services.ts'
+import {reasonOf, ToolError} from '../tool-error.ts'
+import {writeWhole} from '../write.ts'
+import {type Asked, answering, digestOf} from './asked.ts'
+import {cacheProblem} from './cache-folder.ts'
+import type {Linter, LinterOptions} from './linter.ts'
+import type {Outcome} from './outcome.ts'
+
+/** What was found in a file, and what that rests on besides the configuration. */
+export interface Entry {
+  /** Of the file's bytes. */
+  readonly digest: string
+  /** Whether it was the half of a pair that most rules leave alone. */
+  readonly isMirror: boolean
+  readonly asked: readonly Asked[]
+  readonly outcome: Outcome
+}
+
+export interface Cache {
+  /** Whether nothing is known of any file. */
+  readonly isEmpty: boolean
+  /** The result of a file that holds what it held then; `undefined` where anything that it rests on is another now. */
+  readonly find: (path: string, now: Pick<Entry, 'digest' | 'isMirror'>) => Outcome | undefined
+  readonly store: (path: string, entry: Entry) => void
+  /** Writes what is new. */
+  readonly save: () => void
+}
+
+interface CacheOptions {
+  readonly linter: Linter
+  readonly options: LinterOptions
+  /** Takes what people are to know. */
+  readonly note: (text: string) => void
+}
+
+/** One file for each configuration: of those that nobody uses any more, some are kept for people who switch branches. */
+const mostFiles = 4
+
+/** The results of earlier runs with the same rules over the same catalog. What cannot be read, or was written by another version, is not there. */
+export function openCache(folder: string, {linter, options, note}: CacheOptions): Cache | undefined {
+  const problem = cacheProblem(linter.workspace.root, folder)
+  if (problem !== undefined) {
+    note(problem)
+    return undefined
+  }
+  const answer = answering(linter.workspace.services)
+  const file = join(folder, `lint-${keyOf(linter, options)}.json`)
+  const entries = read(file)
+  let isNew = false
+  return {
+    isEmpty: entries.size === 0,
+    find(path, {digest, isMirror}) {
+      const entry = entries.get(path)
+      if (entry?.digest !== digest || entry.isMirror !== isMirror) return undefined
+      return entry.asked.every(([kind, about, said]) => answer(kind, about) === said) ? entry.outcome : undefined
+    },
+    store(path, entry) {
+      entries.set(path, entry)
+      isNew = true
+    },
+    save() {
+      if (!isNew) return
+      try {
+        mkdirSync(folder, {recursive: true})
+        // Git is not to see it, wherever the folder is.
+        writeWhole(join(folder, '.gitignore'), '*\n', {syncFolder: 'later'})
+        writeWhole(file, `${JSON.stringify([...entries])}\n`, {syncFolder: 'later'})
+        prune(folder)
+      } catch (error) {
+        note(`The cache was not written: ${error instanceof ToolError ? error.message : reasonOf(error)}`)
+      }
+    },
+  }
+}
+
+/** Everything that all results of a run rest on. */
+function keyOf({workspace: {config, root}}: Linter, {rules, only, checkGroups}: LinterOptions): string {
+  const named = namedFiles(config).map(path => [path, digestOf(readUtf8(insideRoot(root, path), path))])
+  const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value)
+  return digestOf(JSON.stringify([packageVersion(), build(), config, named, rules, only, checkGroups === true], plain)).slice(0, 22)
+}
+
+/** Tells apart two builds of one version. */
+function build(): unknown {
+  const stat = statSync(join(packageFolder(), 'dist/cli/huntbook.cjs'), {throwIfNoEntry: false})
+  return stat && [stat.size, stat.mtimeMs]
+}
+
+function read(file: string): Map<string, Entry> {
+  try {
+    const entries: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    // Its name is made of the version that wrote it, so that its shape is known.
+    return new Map(Array.isArray(entries) ? (entries as [string, Entry][]) : [])
+  } catch {
+    return new Map()
+  }
+}
+
+function prune(folder: string): void {
+  const files = readdirSync(folder)
+    .filter(name => name.startsWith('lint-') && name.endsWith('.json'))
+    .map(name => ({name, time: statSync(join(folder, name)).mtimeMs}))
+    .sort((a, b) => b.time - a.time)
+  for (const {name} of files.slice(mostFiles)) rmSync(join(folder, name), {force: true})
+}

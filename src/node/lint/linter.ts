@@ -1,0 +1,72 @@
+import {dirname, resolve} from 'node:path'
+import {isForMirrors} from '../../lint/check-groups.ts'
+import type {Services} from '../../lint/context.ts'
+import {lintNotebook} from '../../lint/engine.ts'
+import {viewOf, violationsOf} from '../../lint/views.ts'
+import {printJson} from '../../parse/json-print.ts'
+import {isHunt} from '../hunt-files.ts'
+import {isMirror} from '../pairs/halves.ts'
+import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
+import {readSideFile} from '../side-files.ts'
+import {
+  bomDiagnostic,
+  type CheckHunting,
+  huntingChecker,
+  type Opened,
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../workspace.ts'
+import type {Checked} from './outcome.ts'
+
+/** What the rules of a run are, as plain data: a thread makes its own linter of it. */
+export interface LinterOptions extends WorkspaceOptions, RuleOptions {}
+
+/** A catalog with the rules that hold for its files. */
+export interface Linter {
+  readonly workspace: Workspace
+  readonly pick: PickRules
+  readonly check: CheckHunting
+}
+
+export async function openLinter(options: LinterOptions): Promise<Linter> {
+  const workspace = await openWorkspace(options)
+  return {workspace, pick: rulePicker(workspace, options), check: await huntingChecker(workspace)}
+}
+
+/** Where rules ask about other files, so that somebody may listen. */
+export interface Questions {
+  readonly services: Services
+  readonly readSide: (path: string) => Uint8Array | undefined
+}
+
+/** Runs the rules over one notebook. */
+export async function lintOpened(
+  linter: Linter,
+  {source, file}: Opened,
+  questions: Questions = questionsOf(linter, source.path),
+): Promise<Checked> {
+  const {workspace, pick, check} = linter
+  const {path} = source
+  const view = viewOf(source, {aliases: workspace.config.aliases, readSide: questions.readSide})
+  const isHuntFile = view !== undefined && isHunt(workspace, path, view.notebook)
+  const found = await lintNotebook({
+    source,
+    ...(view && {view}),
+    rules: isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path),
+    isHunt: isHuntFile,
+    violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
+    services: questions.services,
+  })
+  return {
+    kind: 'checked',
+    diagnostics: file.bom ? [bomDiagnostic(path), ...found] : found,
+    ...(isHuntFile && {hunting: printJson(view.notebook.metadata.get('hunting') ?? null)}),
+  }
+}
+
+/** Asks the disk. */
+export function questionsOf({workspace}: Linter, path: string): Questions {
+  const folder = dirname(resolve(workspace.root, path))
+  return {services: workspace.services, readSide: side => readSideFile(folder, side)}
+}

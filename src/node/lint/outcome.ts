@@ -1,0 +1,17 @@
+import type {Diagnostic} from '../../model/diagnostic.ts'
+
+/** What checking one file gave: plain data, for other threads and for the cache. */
+export type Outcome =
+  /** The file holds no notebook. */
+  | {readonly kind: 'none'}
+  /** It could not be read as a text. */
+  | {readonly kind: 'unread'; readonly diagnostic: Diagnostic}
+  | Checked
+
+export interface Checked {
+  readonly kind: 'checked'
+  /** Of the parser and of the rules over one notebook. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The `hunting` block as JSON, of a hunt of the catalog: what the rules over many hunts need to know of it. */
+  readonly hunting?: string
+}

@@ -1,0 +1,3 @@
+import {runThread} from './node/lint/thread.ts'
+
+void runThread()
