@@ -10,9 +10,11 @@ import formatMinified from './format/minified.ts'
 import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
+import metaIdChanged from './meta/id-changed.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
+import metaNotBumped from './meta/not-bumped.ts'
 import metaSchema from './meta/schema.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
@@ -34,9 +36,11 @@ export const rules: readonly Rule[] = [
   formatNbformat,
   formatUnclosedBlock,
   formatYamlValue,
+  metaIdChanged,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
+  metaNotBumped,
   metaSchema,
   pairConflict,
   pairDiffers,

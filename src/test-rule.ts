@@ -1,6 +1,6 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
 import {extensions} from './formats/readers.ts'
-import {activate} from './lint/active.ts'
+import {activate, ownSeverity} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Source} from './lint/diagnose.ts'
 import {applyFixes} from './lint/fix.ts'
@@ -145,7 +145,7 @@ interface Given {
 
 async function lint(rule: Rule, {sources, others, given, attack}: Given): Promise<Diagnostic[]> {
   const {options, settings, pairs = [], today, base} = given
-  const active = activate(rule, {...(options && {options})})
+  const active = activate(rule, {severity: ownSeverity(rule), ...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
   const readFile = (path: string): Uint8Array | undefined => others.get(path)
@@ -200,7 +200,7 @@ function namedSource(name: string, text: string): Source {
 
 function line({path, range: {start, end}, severity, message}: Diagnostic, {rule, withPath}: {rule: Rule; withPath: boolean}): string {
   const place = `${start.line}:${start.column}-${end.line}:${end.column}`
-  return `${withPath ? `${path} ` : ''}${severity === rule.meta.severity ? '' : `${severity} `}${place} ${message}`
+  return `${withPath ? `${path} ` : ''}${severity === ownSeverity(rule) ? '' : `${severity} `}${place} ${message}`
 }
 
 /** Beside it, with the same stem. */

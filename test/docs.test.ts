@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, relative} from 'node:path'
 import {globSync} from 'glob'
@@ -19,6 +19,7 @@ import {judgeTag} from '../src/model/judge-tag.ts'
 import {lintFiles} from '../src/node.ts'
 import {parseMarkdown, walkMarkdown} from '../src/parse/markdown.ts'
 import {type Example, examplesOf, sectionsOf} from './support/docs-examples.ts'
+import {repositoryAt} from './support/repository.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -198,8 +199,22 @@ describe('docs/formats.md', () => {
 
 /** `rule message`, in the order of the report, of everything that is found in an example with one rule on. */
 async function reports(only: string, {files}: Example): Promise<string[]> {
-  const {diagnostics} = await lintFiles({cwd: catalog(files), only: [only]})
+  const {diagnostics} = await lintFiles({...commitBase(files), only: [only]})
   return diagnostics.map(({rule, message}) => `${rule} ${message}`)
+}
+
+/** A catalog of the files. Those below `base` are how they were at the commit that `--since` names. */
+function commitBase(files: ReadonlyMap<string, string>): {readonly cwd: string; readonly since?: string} {
+  const isBase = (path: string): boolean => path.startsWith('base/')
+  const now = catalog(new Map([...files].filter(([path]) => !isBase(path))))
+  if (![...files.keys()].some(isBase)) return {cwd: now}
+  const {top, git, commit} = repositoryAt(
+    catalog(new Map([...files].filter(([path]) => isBase(path)).map(([path, text]) => [path.slice(5), text]))),
+  )
+  git('init', '--quiet', '--initial-branch=main')
+  commit()
+  cpSync(now, top, {recursive: true})
+  return {cwd: top, since: 'HEAD'}
 }
 
 function catalog(files: ReadonlyMap<string, string>): string {

@@ -27,6 +27,14 @@ testRule(rule, {
         'hunts/b/y.ipynb 5:11-5:47 The id is also used by `hunts/a/x.md`.',
       ],
     },
+    'the id of another hunt in a new one, which an unsafe fix gives its own': {
+      files: {'hunts/a/x.md': hunt(`id: ${id}`), 'hunts/a/new.md': hunt(`id: ${id}`)},
+      base: {'hunts/a/x.md': hunt(`id: ${id}`)},
+      reports: [
+        'hunts/a/new.md 3:7-3:43 The id is also used by `hunts/a/x.md`.',
+        'hunts/a/x.md 3:7-3:43 The id is also used by `hunts/a/new.md`.',
+      ],
+    },
     'a retired id': {
       files: {'hunts/a/x.md': hunt(`id: ${id}`)},
       settings: {retired: new Map([[id, {retired: '2025-01-31', reason: 'replaced by a better hunt'}]])},

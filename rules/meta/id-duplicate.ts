@@ -1,10 +1,11 @@
-import {type CatalogEntry, defineRule} from '../../src/rule.ts'
+import {type CatalogEntry, defineRule, type RuleFix} from '../../src/rule.ts'
 
 export default defineRule({
   meta: {
     id: 'meta/id-duplicate',
     description: 'requires an id to belong to one hunt, for ever',
     severity: 'error',
+    fixable: 'unsafe',
     scope: 'hunt',
     messages: {
       used: 'The id is also used by {paths}.',
@@ -12,6 +13,14 @@ export default defineRule({
     },
   },
   create(context) {
+    const {since} = context
+    // Nobody refers yet to the id of a hunt that is new.
+    const isNew = (path: string): boolean => since !== undefined && since.before(path) === undefined
+    const fixOf = ({path, hunting}: CatalogEntry): RuleFix => {
+      const id = context.newId({path, text: hunting.id?.text ?? ''})
+      const at = {pointer: hunting.id?.pointer ?? '/hunting/id'}
+      return {kind: 'unsafe', message: `give it the id \`${id}\``, changes: [{at, text: id}]}
+    }
     return {
       catalog(hunts) {
         const byId = new Map<string, CatalogEntry[]>()
@@ -29,6 +38,7 @@ export default defineRule({
                 data: {paths: others.map(other => `\`${other.path}\``).join(', ')},
                 at,
                 path: hunt.path,
+                ...(isNew(hunt.path) && {fix: fixOf(hunt)}),
                 related: others.map(other => ({
                   path: other.path,
                   at: {pointer: other.hunting.id?.pointer ?? '/hunting/id'},

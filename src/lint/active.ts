@@ -13,6 +13,11 @@ export function activate(rule: Rule, {severity = rule.meta.severity, options = {
   return severity === 'off' ? undefined : {rule, severity, options: {...defaultsOf(rule), ...options}}
 }
 
+/** The severity of a rule that somebody turns on without one. */
+export function ownSeverity({meta}: Rule): Severity {
+  return meta.severity === 'off' ? 'warning' : meta.severity
+}
+
 function defaultsOf({meta}: Rule): Record<string, unknown> {
   const properties = Object.entries(meta.options?.properties ?? {})
   return Object.fromEntries(properties.filter(([, schema]) => 'default' in schema).map(([name, schema]) => [name, schema.default]))

@@ -22,7 +22,8 @@ export interface RuleMeta {
   readonly id: string
   /** Ends the sentence "This rule …". */
   readonly description: string
-  readonly severity: Severity
+  /** `off`: it runs where somebody turns it on. */
+  readonly severity: Severity | 'off'
   /** The kind of fix that some of its reports carry. */
   readonly fixable?: 'safe' | 'unsafe'
   /** `hunt`: only files of the catalog; `notebook` (default): every notebook that is checked. */
@@ -126,6 +127,8 @@ export interface RetiredId {
   readonly reason?: string
   /** Path of the hunt that holds the id on purpose. */
   readonly path?: string
+  /** What the hunt was called before it got the id. */
+  readonly legacyId?: string
 }
 
 /** A place where metadata breaks a schema. */

@@ -104,13 +104,15 @@ function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache |
 }
 
 /** Options without what other threads neither need nor can be given. */
-function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups}: LintOptions): LinterOptions {
+function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, since, event}: LintOptions): LinterOptions {
   return {
     cwd,
     ...(config !== undefined && {config}),
     ...(rules && {rules}),
     ...(only && {only}),
     ...(checkGroups !== undefined && {checkGroups}),
+    ...(since !== undefined && {since}),
+    ...(event !== undefined && {event}),
   }
 }
 

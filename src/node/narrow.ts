@@ -23,10 +23,10 @@ export interface Narrowing {
 export async function narrowing(workspace: Workspace, {since, event}: NarrowOptions): Promise<Narrowing> {
   if (since === undefined) return {isChosen: () => true, notes: []}
   // Few runs ask git, and none should wait for what starts processes.
-  const {changedSince} = await import('./git/changes.ts')
+  const {changesOf} = await import('./git/workspace-changes.ts')
   const {otherHalfOf} = await import('./pairs/halves.ts')
   const {root} = workspace
-  const {isChanged, touched} = changedSince(root, since, event === undefined ? {} : {event})
+  const {isChanged, touched} = changesOf(workspace, {since, ...(event !== undefined && {event})})
   const reason = touched.find(path => decidesAll(workspace, path))
   if (reason !== undefined) {
     return {isChosen: () => true, notes: [`${reason} changed since ${since}: --since leaves out nothing`]}

@@ -1,4 +1,4 @@
-import {activate} from '../lint/active.ts'
+import {activate, ownSeverity} from '../lint/active.ts'
 import {isCheckRule} from '../lint/check-groups.ts'
 import {unknownRule} from '../lint/config/check.ts'
 import {rulesFor} from '../lint/config/resolve.ts'
@@ -29,7 +29,7 @@ export function rulePicker({config, rules}: Pick<Workspace, 'config' | 'rules'>,
     for (const {id, severity} of on) {
       for (const rule of rules.filter(({meta}) => names(id, meta.id))) {
         const before = active.get(rule.meta.id) ?? configured.get(rule.meta.id)
-        const next = activate(rule, {severity: severity ?? before?.severity ?? rule.meta.severity, options: before?.options ?? {}})
+        const next = activate(rule, {severity: severity ?? before?.severity ?? ownSeverity(rule), options: before?.options ?? {}})
         if (next) active.set(rule.meta.id, next)
         else active.delete(rule.meta.id)
       }

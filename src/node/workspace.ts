@@ -49,7 +49,7 @@ export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, p
 
 /** The same catalog without what a run has read of it. */
 export function reopened(workspace: Workspace): Workspace {
-  return {...workspace, services: loadServices(workspace.config, workspace.root, workspace.ignored)}
+  return {...workspace, services: {...workspace.services, ...loadServices(workspace.config, workspace.root, workspace.ignored)}}
 }
 
 /** A notebook file: what was read and what it was parsed to. */

@@ -4,6 +4,7 @@ import type {Services} from '../../lint/context.ts'
 import {lintNotebook} from '../../lint/engine.ts'
 import {viewOf, violationsOf} from '../../lint/views.ts'
 import {printJson} from '../../parse/json-print.ts'
+import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
@@ -20,7 +21,7 @@ import {
 import type {Checked} from './outcome.ts'
 
 /** What the rules of a run are, as plain data: a thread makes its own linter of it. */
-export interface LinterOptions extends WorkspaceOptions, RuleOptions {}
+export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {}
 
 /** A catalog with the rules that hold for its files. */
 export interface Linter {
@@ -30,8 +31,16 @@ export interface Linter {
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
-  const workspace = await openWorkspace(options)
+  const workspace = await withBase(await openWorkspace(options), options)
   return {workspace, pick: rulePicker(workspace, options), check: await huntingChecker(workspace)}
+}
+
+/** With what rules compare, where there is a ref. */
+async function withBase(workspace: Workspace, {since, event}: LinterOptions): Promise<Workspace> {
+  if (since === undefined) return workspace
+  // Few runs ask git, and none should wait for what starts processes.
+  const {openBase} = await import('../git/base.ts')
+  return {...workspace, services: {...workspace.services, since: openBase(workspace, {since, ...(event !== undefined && {event})})}}
 }
 
 /** Where rules ask about other files, so that somebody may listen. */
