@@ -24,7 +24,8 @@ export const lint: Command = {
 export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly checkGroups: boolean}): Promise<ExitCode> {
   const {lintFiles, terminalText, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
-  const fix = args.flag('fix')
+  const fix = fixOption(args)
+  const isDiff = args.flag('diff')
   // Wrong use found here is in a machine format's report too.
   const run = async (): Promise<LintReport> => {
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
@@ -43,6 +44,8 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       checkGroups,
       ...(maxWarnings !== undefined && {maxWarnings}),
       fix,
+      dryRun: isDiff || args.flag('fix-dry-run'),
+      failOnChange: isDiff || args.flag('fail-on-change'),
       cache: args.flag('no-cache') ? false : (args.text('cache-folder') ?? true),
       ...(workers !== undefined && {workers}),
       exitZero: args.flag('exit-zero'),
@@ -52,12 +55,25 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
     })
   }
-  // The fixed notebook takes standard output, as a filter of an editor expects it.
-  const isFilter = fix && path !== undefined
-  const {exitCode, stdin, notes} = await report(run, {args, io, output: isFilter ? io.stderr : io.stdout})
+  // The fixed notebook takes standard output, as a filter of an editor expects it; so do differences.
+  const isFilter = fix !== false && path !== undefined && !isDiff
+  const {exitCode, stdin, notes, fixed} = await report(run, {args, io, output: isFilter || isDiff ? io.stderr : io.stdout})
   if (isFilter && stdin) io.stdout.write(stdin)
+  if (isDiff) {
+    const {fixDiff} = await import('../node/fix-diff.ts')
+    io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: !io.stdout.isTerminal}))
+  }
+  const written = fixed.filter(({change}) => change === undefined).length
+  if (written > 0 && args.flag('fail-on-change'))
+    io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
   if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
   return exitCode
+}
+
+/** Everything that shows or writes fixes asks for them. */
+function fixOption(args: Arguments): boolean | 'unsafe' {
+  if (args.flag('fix-unsafe')) return 'unsafe'
+  return ['fix', 'fix-dry-run', 'diff'].some(name => args.flag(name))
 }
 
 /** What `--config` and `--no-config` say. */

@@ -20,6 +20,15 @@ export interface Report {
   readonly errors: readonly ToolProblem[]
   /** How many findings `pretty` shows where nobody says otherwise. */
   readonly maxDiagnostics: number
+  /** What fixes changed, or would change. */
+  readonly fixed?: readonly FixedFile[]
+}
+
+/** A file that fixes changed, or would change. */
+export interface FixedFile {
+  readonly path: string
+  /** Its text before and after, without a byte order mark, where nothing was written. */
+  readonly change?: {readonly before: string; readonly after: string}
 }
 
 /** What a person can act on: wrong use, or something of the machine. */

@@ -2,21 +2,20 @@ import {resolve} from 'node:path'
 import {isCheckRule} from '../lint/check-groups.ts'
 import {conceal} from '../lint/conceal.ts'
 import {sortDiagnostics} from '../lint/order.ts'
-import type {ExitCode, Report} from '../model/report.ts'
-import {lintOverCatalog} from './catalog-rules.ts'
+import type {Diagnostic, Fix} from '../model/diagnostic.ts'
+import type {ExitCode, FixedFile, Report} from '../model/report.ts'
 import {exitOf} from './exit-code.ts'
-import {bytesOf} from './fix.ts'
-import {fixFiles} from './fix-files.ts'
 import {type Cache, openCache} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
-import {fixNotebooks, isDiskFull} from './lint/fix-notebooks.ts'
-import {type Linter, type LinterOptions, lintOpened, openLinter} from './lint/linter.ts'
-import type {Run} from './lint/run.ts'
+import {findingsOf} from './lint/findings.ts'
+import {type FixMode, fixRun, isDiskFull} from './lint/fix-run.ts'
+import {type Linter, type LinterOptions, openLinter} from './lint/linter.ts'
+import {goneKey, type Run} from './lint/run.ts'
 import {openStore} from './lint/store.ts'
+import {bytesOf} from './lint/write-fixed.ts'
 import {packageVersion} from './package.ts'
 import type {ChooseOptions} from './read-chosen.ts'
 import {turn} from './turn.ts'
-import {reopened} from './workspace.ts'
 import {syncFolders} from './write.ts'
 
 export interface LintOptions extends LinterOptions, ChooseOptions {
@@ -24,8 +23,12 @@ export interface LintOptions extends LinterOptions, ChooseOptions {
   readonly files?: readonly string[]
   /** More warnings than this are findings. */
   readonly maxWarnings?: number
-  /** Apply safe fixes. */
-  readonly fix?: boolean
+  /** Apply fixes: safe ones, or unsafe ones too. */
+  readonly fix?: boolean | 'unsafe'
+  /** Write nothing: `fixed` of the report has what fixes would make. */
+  readonly dryRun?: boolean
+  /** A file that was written is a finding. */
+  readonly failOnChange?: boolean
   /** A notebook that comes from elsewhere than the disk. */
   readonly stdin?: Stdin
   /** 0 in place of 1. */
@@ -41,11 +44,14 @@ export interface LintReport extends Report {
   readonly stdin?: Uint8Array
   /** For people, such as that more was checked than they asked for. */
   readonly notes: readonly string[]
+  /** What fixes changed, or with `dryRun` would change, by path. */
+  readonly fixed: readonly FixedFile[]
 }
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
-  const {stdin, fix = false, workers = 'auto'} = options
+  const {stdin, workers = 'auto'} = options
+  const mode = modeOf(options)
   const linter = await openLinter(options)
   const {workspace} = linter
   const store = openStore(workspace)
@@ -53,36 +59,31 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const batch = {linter, options: plainOptions(options), store, workers, openCache: () => cacheOf(linter, options, notes)}
   const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(options.files ?? [], batch, options)
   const {checked, catalog} = chosen
-  const run: Run = {
+  const started: Run = {
     linter,
     store,
     checked,
     diagnostics: [...chosen.diagnostics],
     errors: [...chosen.errors],
     notes: [...chosen.notes, ...notes],
+    fixed: [],
+    gone: new Set(),
     ...(catalog && {catalog}),
   }
-  if (fix) await fixNotebooks(run, {isOnDisk: !stdin})
-  const onDisk = fix && !stdin
-  const overPairs = stdin ? [] : await checkPairs(run, {fix: onDisk})
-  let overCatalog = await lintOverCatalog(run)
-  if (onDisk && !isDiskFull(run.errors)) {
-    const {changed, errors} = fixFiles(workspace, overCatalog)
-    run.errors.push(...errors)
-    // What was read of these files before is no longer so.
-    if (changed) overCatalog = await lintOverCatalog({...run, linter: {...linter, workspace: reopened(workspace)}})
-  }
+  const run = mode ? await fixRun(started, mode) : started
+  const overPairs = stdin ? [] : await checkPairs(run, mode)
   syncFolders()
   await turn()
-  const found = [...run.diagnostics, ...overPairs, ...[...checked.values()].flatMap(({diagnostics}) => diagnostics), ...overCatalog]
-  const diagnostics = conceal(sortDiagnostics(found), path => textOf(run, path))
+  const found = [...run.diagnostics, ...overPairs, ...(await findingsOf(run))]
+  const left = mode?.target === 'memory' ? found.filter(diagnostic => !run.gone.has(goneKey(diagnostic))) : found
+  const diagnostics = conceal(sortDiagnostics(left), path => textOf(run, path))
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
   return {
     version: packageVersion(),
     root: workspace.root,
-    exitCode: exitFor({diagnostics, errors: run.errors}, options),
+    exitCode: exitFor({diagnostics, errors: run.errors, fixed: run.fixed}, options),
     notebooks: paths.size,
     affected: affected.size,
     skipped,
@@ -90,6 +91,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
     notes: run.notes,
+    fixed: run.fixed,
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
 }
@@ -116,21 +118,18 @@ function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, si
   }
 }
 
+function modeOf({fix = false, dryRun = false, stdin}: LintOptions): FixMode | undefined {
+  if (fix === false) return undefined
+  const kinds = new Set<Fix['kind']>(fix === 'unsafe' ? ['safe', 'unsafe'] : ['safe'])
+  return {kinds, target: dryRun || stdin ? 'memory' : 'disk', files: stdin ? 'notebooks' : 'all'}
+}
+
 /** Pairs are compared in few runs, and the others should not wait for what that loads. */
-async function checkPairs(run: Run, {fix}: {readonly fix: boolean}): Promise<Run['diagnostics']> {
-  const {linter, store, checked} = run
+async function checkPairs(run: Run, mode: FixMode | undefined): Promise<readonly Diagnostic[]> {
+  const {linter, checked} = run
   if (![...checked.keys()].some(path => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) return []
   const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
-  if (fix && !isDiskFull(run.errors)) {
-    const fixed = await fixPairs(run)
-    run.errors.push(...fixed.errors)
-    run.notes.push(...fixed.notes)
-    run.diagnostics.push(...fixed.diagnostics)
-    for (const notebook of fixed.changed) {
-      store.keep(notebook)
-      checked.set(notebook.source.path, await lintOpened(linter, notebook))
-    }
-  }
+  if (mode && !isDiskFull(run.errors)) await fixPairs(run, mode)
   return lintOverPairs(run)
 }
 
@@ -139,9 +138,10 @@ function textOf({store}: Run, path: string): string {
   return read && 'source' in read ? read.source.text : ''
 }
 
-function exitFor({diagnostics, errors}: Pick<Report, 'diagnostics' | 'errors'>, {maxWarnings, exitZero}: LintOptions): ExitCode {
+function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 'errors' | 'fixed'>, options: LintOptions): ExitCode {
+  const {maxWarnings, exitZero, failOnChange} = options
   const warnings = diagnostics.filter(({severity}) => severity === 'warning').length
   const exit = exitOf(diagnostics, errors)
-  const isFinding = exit === 1 || (maxWarnings !== undefined && warnings > maxWarnings)
+  const isFinding = exit === 1 || (failOnChange === true && fixed.length > 0) || (maxWarnings !== undefined && warnings > maxWarnings)
   return exit !== 2 && isFinding ? (exitZero === true ? 0 : 1) : exit
 }

@@ -4,13 +4,14 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Place} from '../model/place.ts'
 import type {At, NotebookView} from '../model/rule.ts'
 import {rulesOf} from './catalog-rules.ts'
-import type {SyncedPairs} from './convert/sync.ts'
-import type {Run} from './lint/run.ts'
+import type {FixMode} from './lint/fix-run.ts'
+import {lintOpened} from './lint/linter.ts'
+import {goneKey, type Run} from './lint/run.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
 import {withoutIgnored} from './pairs/ignored.ts'
 import {openChosen} from './read-chosen.ts'
-import type {Opened, Workspace} from './workspace.ts'
+import type {Workspace} from './workspace.ts'
 
 type PairRun = Pick<Run, 'linter' | 'checked'>
 
@@ -23,26 +24,28 @@ export async function lintOverPairs({linter: {workspace, pick}, checked}: PairRu
   return lintPairs(running, shown, (id, path) => pick(path).find(({rule}) => rule.meta.id === id))
 }
 
-export interface FixedPairs extends Omit<SyncedPairs, 'written'> {
-  /** The notebooks in focus that were written, as they are now. */
-  readonly changed: readonly Opened[]
-}
-
-/** Brings halves together where a rule finds that one alone changed, and its fix is that. */
-export async function fixPairs(run: PairRun): Promise<FixedPairs> {
-  const {
-    linter: {workspace},
-    checked,
-  } = run
+/** Brings halves together where a rule finds that one alone changed, and its fix is that. In memory, it is only told what would be written. */
+export async function fixPairs(run: Run, {target}: Pick<FixMode, 'target'>): Promise<void> {
+  const {linter, store, checked} = run
+  const {workspace} = linter
   const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
-  if (fixable.size === 0) return {changed: [], diagnostics: [], errors: [], notes: []}
+  if (fixable.size === 0) return
   const {syncPairs} = await import('./convert/sync.ts')
-  const {written, ...told} = await syncPairs(workspace, pairsOf(workspace, fixable))
-  const changed = written.flatMap(path => {
-    const read = checked.has(path) ? openChosen(workspace, path, {}) : undefined
-    return read && 'source' in read ? [read] : []
-  })
-  return {changed, ...told}
+  const {changed, diagnostics, errors, notes} = await syncPairs(workspace, pairsOf(workspace, fixable), target)
+  run.diagnostics.push(...diagnostics)
+  run.errors.push(...errors)
+  run.notes.push(...notes)
+  run.fixed.push(...changed)
+  const paths = new Set(changed.map(({path}) => path))
+  for (const path of fixable)
+    if (pairsOf(workspace, [path]).some(({text, notebook}) => paths.has(text) || paths.has(notebook)))
+      run.gone.add(goneKey({rule: 'pair/differs', path}))
+  for (const {path} of changed) {
+    const read = checked.has(path) && target === 'disk' ? openChosen(workspace, path, {}) : undefined
+    if (!read || !('source' in read)) continue
+    store.keep(read)
+    checked.set(path, await lintOpened(linter, read))
+  }
 }
 
 /** The pairs of files, each once. */

@@ -7,18 +7,21 @@ export interface Changed {
   readonly to: string
   readonly before: string
   readonly after: string
+  /** Control characters stay as they are. Default false: they are shown as escapes. */
+  readonly exact?: boolean
 }
 
 /** Lines that did not change around those that did. */
 const context = 3
 
-/** A unified diff with its two header lines; empty where nothing changed. Control characters are shown as escapes. */
-export function unifiedDiff({from, to, before, after}: Changed): string {
+/** A unified diff with its two header lines; empty where nothing changed. */
+export function unifiedDiff({from, to, before, after, exact = false}: Changed): string {
   const lines = rowsOf(linesOf(before), linesOf(after))
   const hunks = hunksOf(lines)
   if (hunks.length === 0) return ''
-  const printed = hunks.map(({start, end}) => printHunk(lines, start, end))
-  return `--- ${terminalText(from)}\n+++ ${terminalText(to)}\n${printed.join('')}`
+  const show = exact ? (text: string): string => text : terminalText
+  const printed = hunks.map(({start, end}) => printHunk(lines.slice(start, end), show))
+  return `--- ${show(from)}\n+++ ${show(to)}\n${printed.join('')}`
 }
 
 /** The lines with their ends. */
@@ -62,17 +65,16 @@ function hunksOf(rows: readonly Row[]): Hunk[] {
   return hunks
 }
 
-function printHunk(rows: readonly Row[], start: number, end: number): string {
-  const hunk = rows.slice(start, end)
+function printHunk(hunk: readonly Row[], show: (text: string) => string): string {
   const count = (mark: Row['mark']): number => hunk.filter(row => row.mark === ' ' || row.mark === mark).length
   const [olds, news] = [count('-'), count('+')]
   const [first] = hunk
   const at = (above: number, lines: number): string => `${lines === 0 ? above : above + 1}${lines === 1 ? '' : `,${lines}`}`
   const head = `@@ -${at(first?.old ?? 0, olds)} +${at(first?.new ?? 0, news)} @@\n`
-  return head + hunk.map(printRow).join('')
+  return head + hunk.map(row => printRow(row, show)).join('')
 }
 
-function printRow({mark, line}: Row): string {
+function printRow({mark, line}: Row, show: (text: string) => string): string {
   const isEnded = line.endsWith('\n')
-  return `${mark}${terminalText(isEnded ? line.slice(0, -1) : line)}\n${isEnded ? '' : '\\ No newline at end of file\n'}`
+  return `${mark}${show(isEnded ? line.slice(0, -1) : line)}\n${isEnded ? '' : '\\ No newline at end of file\n'}`
 }

@@ -3,7 +3,8 @@ import type {Report} from '../model/report.ts'
 
 /** For programs: `schemas/report.schema.json`. The same findings give the same bytes: no times, no absolute paths. */
 export function json(report: Report): string {
-  const {version, exitCode, notebooks, skipped, diagnostics, errors} = report
+  const {version, exitCode, notebooks, skipped, diagnostics, errors, fixed = []} = report
+  const texts = fixed.flatMap(({path, change}) => (change ? [[path, change.after] as const] : []))
   const count = (severity: Severity): number => diagnostics.filter(diagnostic => diagnostic.severity === severity).length
   const text = JSON.stringify(
     {
@@ -23,6 +24,7 @@ export function json(report: Report): string {
       },
       diagnostics: diagnostics.map(plain),
       errors,
+      ...(texts.length > 0 && {fixed: Object.fromEntries(texts)}),
     },
     undefined,
     1,

@@ -21,7 +21,10 @@ export function apply(run: Run, {file, text, before, sides, notes, format}: Plan
     tell(false)
     return
   }
-  if (options.diff === true) run.diffs.push(diffOf(shownIn(run, file), {before, text, format}))
+  if (options.diff === true) {
+    run.diffs.push(diffOf(shownIn(run, file), {before, text, format}))
+    run.changes.push({path: fromRoot(workspace.root, file), change: {before: before?.file.text ?? '', after: text}})
+  }
   if (isCheck(options)) {
     tell(true)
     return

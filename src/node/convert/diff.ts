@@ -6,10 +6,10 @@ import type {ValueMap} from '../../model/value.ts'
 import {printJson} from '../../parse/json-print.ts'
 import {unifiedDiff} from '../../report/diff.ts'
 import {leadingPath} from '../../report/terminal.ts'
-import type {Before} from './plan.ts'
 
 interface Difference {
-  readonly before: Before | undefined
+  /** What the file holds now, if it is there. */
+  readonly before: {readonly file: {readonly text: string}; readonly notebook?: Notebook} | undefined
   readonly text: string
   readonly format: FormatId
 }

@@ -1,7 +1,7 @@
 import {diagnoseProblem, fileDiagnostic} from '../../lint/diagnose.ts'
 import {sortDiagnostics} from '../../lint/order.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
-import type {ToolProblem} from '../../model/report.ts'
+import type {FixedFile, ToolProblem} from '../../model/report.ts'
 import {exitOf} from '../exit-code.ts'
 import {fromRoot, shownPath} from '../paths.ts'
 import type {Visited} from '../read-chosen.ts'
@@ -19,7 +19,9 @@ export interface Run {
   readonly diagnostics: Diagnostic[]
   readonly notes: string[]
   readonly errors: ToolProblem[]
+  /** With `diff`: what would change, for people and as texts. */
   readonly diffs: string[]
+  readonly changes: FixedFile[]
   /** Files that are written but for their names, in order. */
   readonly writing: Writing[]
   /** Notebooks that there is nothing to do for, by what was asked. */
@@ -28,7 +30,7 @@ export interface Run {
 }
 
 export function startRun(workspace: Workspace, options: ConvertOptions): Run {
-  const lists = {written: [], unchanged: [], diagnostics: [], notes: [], errors: [], diffs: [], writing: []}
+  const lists = {written: [], unchanged: [], diagnostics: [], notes: [], errors: [], diffs: [], changes: [], writing: []}
   return {workspace, options, ...lists, passed: 0, text: undefined}
 }
 

@@ -4,6 +4,7 @@ import orphanRule from '../../../rules/pair/orphan.ts'
 import {messageOf} from '../../lint/context.ts'
 import {diagnose, fileDiagnostic} from '../../lint/diagnose.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
+import type {FixedFile} from '../../model/report.ts'
 import {operationInProgress} from '../git/operation.ts'
 import {contentOfHalf, type Examined, examinePairs, openHalf} from '../pairs/examine.ts'
 import {type Halves, halvesOf} from '../pairs/halves.ts'
@@ -44,16 +45,18 @@ export async function syncFiles(run: Run): Promise<ConvertOutcome> {
   return outcomeOf(careful, visited)
 }
 
-/** What became of pairs that were brought together. Written files are told from the root. */
-export type SyncedPairs = Pick<Run, 'written' | 'diagnostics' | 'errors' | 'notes'>
+/** What became of pairs that were brought together, or would be. */
+export interface SyncedPairs extends Pick<Run, 'diagnostics' | 'errors' | 'notes'> {
+  readonly changed: readonly FixedFile[]
+}
 
-/** Brings those pairs together of which one half alone changed. */
-export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]): Promise<SyncedPairs> {
-  const run = startRun(workspace, {})
+/** Brings those pairs together of which one half alone changed. In memory, nothing is written. */
+export async function syncPairs(workspace: Workspace, pairs: readonly Halves[], target: 'disk' | 'memory'): Promise<SyncedPairs> {
+  const run = startRun(workspace, {diff: target === 'memory'})
   const operation = operationInProgress(workspace.root)
   if (operation !== undefined) {
     return {
-      written: [],
+      changed: [],
       diagnostics: [],
       errors: [],
       notes: [`A ${operation} is going on: no half of a pair was written. Finish it first.`],
@@ -66,7 +69,7 @@ export async function syncPairs(workspace: Workspace, pairs: readonly Halves[]):
   }
   await settle(run, 0)
   return {
-    written: run.written.map(file => fromRoot(workspace.root, file)),
+    changed: target === 'memory' ? run.changes : run.written.map(file => ({path: fromRoot(workspace.root, file)})),
     // What parsers say is told where the files are checked.
     diagnostics: run.diagnostics.filter(({rule}) => !rule.startsWith('parse/')),
     errors: run.errors,

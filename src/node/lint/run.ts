@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../../model/diagnostic.ts'
-import type {ToolProblem} from '../../model/report.ts'
+import type {FixedFile, ToolProblem} from '../../model/report.ts'
 import type {Linter} from './linter.ts'
 import type {Checked} from './outcome.ts'
 import type {Store} from './store.ts'
@@ -14,6 +14,15 @@ export interface Run {
   readonly diagnostics: Diagnostic[]
   readonly errors: ToolProblem[]
   readonly notes: string[]
+  /** What fixes changed, or would. */
+  readonly fixed: FixedFile[]
+  /** Where nothing is written: the findings that would be gone, as `goneKey` names them. */
+  readonly gone: Set<string>
   /** The files of the catalog, where they are known. */
   readonly catalog?: readonly string[]
+}
+
+/** Names the findings of a rule in a file. */
+export function goneKey({rule, path}: Pick<Diagnostic, 'rule' | 'path'>): string {
+  return `${rule} ${path}`
 }

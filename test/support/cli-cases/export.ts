@@ -99,6 +99,10 @@ export const exportCases: Readonly<Record<string, Case>> = {
     code: 0,
     stdout: /^\[\n \{\n {2}"id": "security\/secret"/u,
   },
-  'rules --group --fixable': {args: ['rules', '--group', 'meta', '--fixable', '--format', 'names'], code: 0, stdout: 'meta/schema\n'},
+  'rules --group --fixable': {
+    args: ['rules', '--group', 'pair', '--fixable', '--format', 'names'],
+    code: 0,
+    stdout: 'pair/differs\n',
+  },
   'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected a group with such rules, got `nope`/u},
 }

@@ -2,15 +2,16 @@ import {chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {diagnosticOf} from '../../test/support/diagnostic.ts'
-import {filesIn, folderOf} from '../../test/support/folder.ts'
-import {code, hunt, ipynb} from '../../test/support/hunt.ts'
-import {onPosix} from '../../test/support/posix.ts'
-import type {Diagnostic} from '../model/diagnostic.ts'
-import {linesOf, rangeOf} from '../parse/lines.ts'
-import {fixNotebook} from './fix.ts'
-import {lintFiles} from './lint.ts'
-import {type Opened, openNotebook} from './workspace.ts'
+import {diagnosticOf} from '../../../test/support/diagnostic.ts'
+import {filesIn, folderOf} from '../../../test/support/folder.ts'
+import {code, hunt, ipynb} from '../../../test/support/hunt.ts'
+import {onPosix} from '../../../test/support/posix.ts'
+import type {Diagnostic} from '../../model/diagnostic.ts'
+import {linesOf, rangeOf} from '../../parse/lines.ts'
+import {lintFiles} from '../lint.ts'
+import {type Opened, openNotebook} from '../workspace.ts'
+import {fixNotebooks} from './fix-notebooks.ts'
+import {writeFixed} from './write-fixed.ts'
 
 const only = ['attack/format', 'attack/revoked', 'export/tag-typo'] as const
 
@@ -96,7 +97,7 @@ describe('lintFiles with fix', () => {
   })
 })
 
-describe('fixNotebook', () => {
+describe('fixNotebooks and writeFixed', () => {
   const config = {maxFileBytes: 1_000_000}
 
   /** Runs fixes of the test's own: `change` gives start, end and text. */
@@ -109,12 +110,14 @@ describe('fixNotebook', () => {
     // The rest of the configuration plays no part in reading a file.
     const opened = openNotebook({root: folder, config: config as never}, 'x.md')
     if (!opened || !('source' in opened)) throw new Error('Expected a notebook.')
-    const lint = async ({source}: Opened): Promise<Diagnostic[]> => {
-      const edit = change(source.text)
+    let now = opened
+    const find = async (): Promise<Diagnostic[]> => {
+      const {text: current} = now.source
+      const edit = change(current)
       if (!edit) return []
-      const range = rangeOf(linesOf(source.text), {start: edit[0], end: edit[1]})
+      const range = rangeOf(linesOf(current), {start: edit[0], end: edit[1]})
       return [
-        diagnosticOf(source.text, [0, 0], {
+        diagnosticOf(current, [0, 0], {
           rule: 'test/rule',
           path: 'x.md',
           fix: {kind: 'safe', message: 'x', edits: [{range, text: edit[2]}]},
@@ -122,8 +125,13 @@ describe('fixNotebook', () => {
       ]
     }
     before?.(join(folder, 'x.md'))
-    const outcome = await fixNotebook(opened, {workspace: {root: folder}, lint, isOnDisk: true})
-    return {...outcome, text: readFileSync(join(folder, 'x.md'), 'utf8'), rules: outcome.problems.map(({rule}) => rule)}
+    const replace = async (notebook: Opened): Promise<void> => {
+      now = notebook
+    }
+    const {originals, problems} = await fixNotebooks(new Set(['x.md']), {kinds: new Set(['safe']), store: {open: () => now}, find, replace})
+    const unwritten = originals.has('x.md') ? writeFixed(folder, opened, now)?.diagnostic : undefined
+    const told = [...problems, ...(unwritten ? [unwritten] : [])]
+    return {problems: told, text: readFileSync(join(folder, 'x.md'), 'utf8'), rules: told.map(({rule}) => rule)}
   }
 
   const text = '---\nkernelspec: {name: python3, display_name: Python 3}\n---\n\n# x\n'
