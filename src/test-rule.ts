@@ -164,14 +164,14 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   if (!failureAt) return found
   const services = servicesOf(asked)
   const running = startCatalogRules([active], services)
-  const shown = pairs.flatMap(pair => {
-    const source = byPath.get(pair.path)
-    return source ? [{view: {...pair, at: 'file'} as const, source}] : []
-  })
   return [
     ...found,
     ...lintCatalog({running, entries, sourceOf: path => byPath.get(path), active: () => active, failureAt: failureAt.path}),
-    ...lintPairs(startPairRules([active], services), shown, () => active),
+    ...lintPairs(startPairRules([active], services), {
+      pairs: pairs.map(pair => ({...pair, at: 'file'}) as const),
+      sourceOf: path => byPath.get(path),
+      active: () => active,
+    }),
   ]
 }
 

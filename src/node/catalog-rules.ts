@@ -6,9 +6,7 @@ import type {Source} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
-import type {Value} from '../model/value.ts'
-import {parseJson} from '../parse/json.ts'
-import {treeValue} from '../parse/tree.ts'
+import {fromPlain, type Value} from '../model/value.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
 import type {Run} from './lint/run.ts'
@@ -76,7 +74,7 @@ function blockOf(
   path: string,
 ): Value | Diagnostic | undefined {
   const known = checked.get(path)
-  if (known) return known.hunting === undefined ? undefined : plainValue(known.hunting)
+  if (known) return known.hunting === undefined ? undefined : fromPlain(JSON.parse(known.hunting))
   const read = store.openMetadata(path)
   if (!read || !('source' in read)) return read?.rule.startsWith('io/') ? read : undefined
   const {notebook} = read.source.parsed
@@ -85,11 +83,6 @@ function blockOf(
 
 function isDiagnostic(block: Value | Diagnostic): block is Diagnostic {
   return typeof block === 'object' && block !== null && 'rule' in block
-}
-
-function plainValue(json: string): Value {
-  const {tree} = parseJson(json)
-  return tree ? treeValue(tree) : null
 }
 
 /** The rules that are on for some file of the focus, each as it is on for the first of them. */

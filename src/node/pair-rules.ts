@@ -1,8 +1,9 @@
-import {lintPairs, type ShownPair, startPairRules} from '../lint/pairs.ts'
+import type {Source} from '../lint/diagnose.ts'
+import {lintPairs, startPairRules} from '../lint/pairs.ts'
 import {viewOf} from '../lint/views.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Place} from '../model/place.ts'
-import type {At, NotebookView} from '../model/rule.ts'
+import type {At, PairView} from '../model/rule.ts'
 import {rulesOf} from './catalog-rules.ts'
 import type {FixMode} from './lint/fix-run.ts'
 import {lintOpened} from './lint/linter.ts'
@@ -20,8 +21,11 @@ export async function lintOverPairs({linter: {workspace, pick}, checked}: PairRu
   const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
   if (running.length === 0) return []
   const examined = await examinePairs(workspace, pairsOf(workspace, checked.keys()))
-  const shown = examined.flatMap(pair => showPair(workspace, pair))
-  return lintPairs(running, shown, (id, path) => pick(path).find(({rule}) => rule.meta.id === id))
+  return lintPairs(running, {
+    pairs: examined.flatMap(pair => showPair(workspace, pair)),
+    sourceOf: path => sourceOf(workspace, path),
+    active: (id, path) => pick(path).find(({rule}) => rule.meta.id === id),
+  })
 }
 
 /** Brings halves together where a rule finds that one alone changed, and its fix is that. In memory, it is only told what would be written. */
@@ -59,22 +63,23 @@ function pairsOf(workspace: Workspace, paths: Iterable<string>): Halves[] {
 }
 
 /** A half with errors, or that is no notebook, says nothing: its parser does. */
-function showPair(workspace: Workspace, {halves, state, difference, place}: Examined): ShownPair[] {
+function showPair(workspace: Workspace, {halves, state, difference, place}: Examined): PairView[] {
   if (state === 'broken') return []
   const {text, notebook, mode, rival} = halves
   const missing = typeof state === 'object' ? state : undefined
   const half = missing ? (missing.missing === 'text' ? 'notebook' : 'text') : halves.source
-  const read = openChosen(workspace, halves[half], {readSides: true})
-  if (!read || !('source' in read)) return []
-  const view = viewOf(read.source, {aliases: workspace.config.aliases})
-  if (!view) return []
   const status = typeof state === 'object' ? (state.isDeleted ? 'deleted' : 'missing') : state
-  const own = {path: halves[half], state: status, at: atOf(place, view)} as const
-  return [{source: read.source, view: {...own, text, notebook, mode, difference, ...(rival !== undefined && {rival})}}]
+  const at = place.kind === 'file' ? 'file' : atOf(place, sourceOf(workspace, halves[half]))
+  return [{path: halves[half], state: status, at, text, notebook, mode, difference, ...(rival !== undefined && {rival})}]
 }
 
-function atOf(place: Place, {cells}: NotebookView): At {
+function sourceOf(workspace: Workspace, path: string): Source | undefined {
+  const read = openChosen(workspace, path, {readSides: true})
+  return read && 'source' in read && read.source.parsed.notebook ? read.source : undefined
+}
+
+function atOf(place: Place, source: Source | undefined): At {
   if (place.kind === 'metadata') return {pointer: place.pointer}
-  const cell = place.kind === 'cell' ? cells[place.cell] : undefined
+  const cell = source && place.kind === 'cell' ? viewOf(source)?.cells[place.cell] : undefined
   return cell ? {cell} : 'file'
 }
