@@ -6,7 +6,8 @@ import process, {execPath} from 'node:process'
 /**
  * Runs commands as whole processes, in turn, so that a busy machine slows all of them.
  *
- * @param {{program: string, words: string[], cwd?: string, env?: object, out?: string}[]} commands `out`: removed before each run
+ * @param {{program: string, words: string[], cwd?: string, env?: object, out?: string, before?: () => void}[]} commands `out`: removed before each
+ *   run; `before`: done before each run
  * @param {number} runs after one that warms the disk's cache
  * @returns {number[]} medians in milliseconds
  */
@@ -15,6 +16,7 @@ export function measure(commands, runs) {
   for (let round = -1; round < runs; round++) {
     for (const [index, command] of commands.entries()) {
       if (command.out !== undefined) rmSync(command.out, {recursive: true, force: true})
+      command.before?.()
       const start = performance.now()
       run(command)
       if (round >= 0) times[index].push(performance.now() - start)

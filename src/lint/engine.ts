@@ -44,6 +44,6 @@ const tooDeep = {
   message: 'Expected Markdown that nests at most 100 levels deep and is not dense in marks, got more: it was not checked.',
 } as const
 
-export function failureFinding({rule, message}: Failure): Finding {
+function failureFinding({rule, message}: Failure): Finding {
   return {rule, severity: 'error', message, place: {kind: 'file'}}
 }
