@@ -1,4 +1,4 @@
-import {displayWidth, terminalText} from './terminal.ts'
+import {commandMark, displayWidth, visibleText} from './terminal.ts'
 
 /** A character of a text as a terminal shows it. */
 export interface Shown {
@@ -13,12 +13,12 @@ export interface Shown {
 /** The characters of a text, each escaped by itself: together they are `terminalText` of the whole. */
 export function shownCharacters(text: string): Shown[] {
   const characters: Shown[] = []
+  // What breaks a command of a CI runner stands behind its second `#`.
+  const breaks = new Set([...text.matchAll(commandMark)].map(({0: mark, index}) => index + mark.length))
   let start = 0
   for (const character of text) {
     const end = start + character.length
-    // What breaks a command of a CI runner stands after its second `#`.
-    const isCommand = character === '#' && text[start - 1] === '#' && /^(?:\[|vso\[)/u.test(text.slice(end, end + 4))
-    const shown = isCommand ? '#\\' : terminalText(character)
+    const shown = visibleText(character) + (breaks.has(end) ? '\\' : '')
     characters.push({start, end, text: shown, width: displayWidth(shown)})
     start = end
   }

@@ -18,6 +18,9 @@ describe('terminalText', () => {
     expect(terminalText('##[error]x ##vso[task]y ###[a] ## [b]')).toBe('##\\[error]x ##\\vso[task]y ###\\[a] ## [b]')
   })
   it('breaks commands that invisible characters hide', () => expect(terminalText('#\u200d#[error]')).toBe('#\\u{200d}#[error]'))
+  it('breaks commands that characters without weight hide', () => {
+    expect(terminalText('#\ufe0f#[error] ##\u3164v\u115fso[x]')).toBe('#\ufe0f#\\[error] ##\u3164\\v\u115fso[x]')
+  })
   it('lets no control, format or separator character through, whatever it is given', () => {
     fc.assert(fc.property(hostileText, text => !controls.test(terminalText(text)) && !/##(?:vso)?\[/u.test(terminalText(text))))
   })
@@ -47,6 +50,7 @@ describe('leadingText', () => {
     expect(leadingText('::error::x')).toBe('\\::error::x')
     expect(leadingText(' ::error::x')).toBe(' \\::error::x')
     expect(leadingText('a ::error::x')).toBe('a ::error::x')
+    expect(leadingText('\ufe0f:\ufe0f:error::x')).toBe('\ufe0f\\:\ufe0f:error::x')
   })
 })
 

@@ -3,21 +3,32 @@
  * CI runner would read as a command (`##[…]`, `##vso[…]`) is broken. Line feeds are escaped too: lines are ours alone.
  */
 export function terminalText(text: string): string {
-  return text
-    .replaceAll('\t', '  ')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter)
-    .replace(/##(?=\[|vso\[)/gu, '##\\')
+  return visibleText(text).replace(commandMark, '$&\\')
 }
+
+/** The same but for commands in the middle of a line: for a sink that breaks them in its own way. */
+export function visibleText(text: string): string {
+  return text.replaceAll('\t', '  ').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter)
+}
+
+/** Runners search by the rules of a language, to which these are as if they were not there. Format characters are escaped anyway. */
+const weightless = '(?:(?!\\p{Cf})\\p{Default_Ignorable_Code_Point})*'
+/** What stands before `[` or `vso[` in a command of a runner. */
+export const commandMark: RegExp = new RegExp(
+  `#${weightless}#${weightless}(?=(?:${[...'vso'].map(letter => letter + weightless).join('')})?\\[)`,
+  'giu',
+)
+const commandStart = new RegExp(`^([\\s\\p{Default_Ignorable_Code_Point}]*):(?=${weightless}:)`, 'u')
 
 /** A path that begins a line: a CI runner would read `::name …` there as a command, and `./` in front of it changes nothing else. */
 export function leadingPath(path: string): string {
   const text = terminalText(path)
-  return /^\s*::/u.test(text) ? `./${text}` : text
+  return commandStart.test(text) ? `./${text}` : text
 }
 
 /** A text that stands first on a line, after blanks of ours: what a CI runner would read as a command there is broken. */
 export function leadingText(text: string): string {
-  return terminalText(text).replace(/^(\s*):(?=:)/u, '$1\\:')
+  return terminalText(text).replace(commandStart, '$1\\:')
 }
 
 function escapeCharacter(character: string): string {
