@@ -18,6 +18,13 @@ describe('conceal', () => {
     const clean = first(diagnosticOf(text, [0, 1], {message: 'Expected a UUID, got `hunter2-X`.', fix}), secret)
     expect([clean?.message, clean?.fix?.message]).toEqual(['Expected a UUID, got `…`.', 'replace `…`'])
   })
+  it('takes out fixes that would print the credential, and cleans what is said of other places', () => {
+    const range = secret.range
+    const related = [{message: 'Also `hunter2-X`.', path: 'hunts/b.md', range}]
+    const fix = {kind: 'safe', message: 'move it', edits: [{range, text: 'y = "hunter2-X"'}]} as const
+    const clean = first(diagnosticOf(text, [0, 1], {fix, related}), secret)
+    expect([clean?.fix, clean?.related?.[0]?.message]).toEqual([undefined, 'Also `…`.'])
+  })
   it('tells lines of a cell from lines of the file', () => {
     const range = {start: {line: 2, column: 1, offset: 2}, end: {line: 2, column: 5, offset: 6}}
     const cell = {number: 3, type: 'code', range} as const

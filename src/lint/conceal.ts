@@ -31,14 +31,18 @@ interface Hidden {
 }
 
 function withoutHidden(diagnostic: Diagnostic, {lines, cellLines, texts}: Hidden): Diagnostic {
-  const {cell, excerpt, fix, message} = diagnostic
+  const {cell, excerpt, fix, message, related, ...others} = diagnostic
   const clean = (text: string): string => [...texts].reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
   const isHidden = (line: number): boolean => (cell?.range ? cellLines.has(`${cell.number}:${line}`) : lines.has(line))
+  // Fixes have been applied before. One that writes the credential elsewhere is only not shown.
+  const writes = fix?.edits.some(({text}) => clean(text) !== text) === true
   return {
-    ...diagnostic,
+    ...others,
     message: clean(message),
     excerpt: excerpt.filter(({line}) => !isHidden(line)),
-    ...(fix && {fix: {...fix, message: clean(fix.message)}}),
+    ...(cell && {cell}),
+    ...(fix && !writes && {fix: {...fix, message: clean(fix.message)}}),
+    ...(related && {related: related.map(other => ({...other, message: clean(other.message)}))}),
   }
 }
 
