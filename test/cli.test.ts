@@ -3,19 +3,20 @@ import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Call, type Result, runAsProcess, runInProcess, runInShell} from './support/cli.ts'
-import {bad, type Case, executed, type Files, good, one} from './support/cli-cases/case.ts'
+import {bad, type Case, executed, type Files, good, one, warned} from './support/cli-cases/case.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
 import {runWithoutRights, withoutRights} from './support/cli-cases/nobody.ts'
 import {programCases} from './support/cli-cases/program.ts'
+import {reportCases} from './support/cli-cases/report.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
 import {onPosix, withFullDevice} from './support/posix.ts'
 import {repositoryOf} from './support/repository.ts'
 
 /** One table for all that the command line takes. */
-const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...convertCases, ...exportCases}
+const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...reportCases, ...convertCases, ...exportCases}
 
 async function check(given: Case, run: (args: readonly string[], call: Call) => Promise<Result>): Promise<void> {
   const folder = folderOf(given.files)
@@ -47,6 +48,10 @@ describe('the program', () => {
     '--fix',
     '--stdin --fix',
     '--format json',
+    '--format sarif',
+    'several formats, each into a file',
+    'wrong use with formats for files',
+    'on a runner of GitHub',
     'convert',
     'export',
     'rules --format names',
@@ -77,6 +82,41 @@ describe('--since', () => {
     expect(stderr).toMatch(/^huntbook: .*got `origin\/main`\.\n {2}hint: .*`fetch-depth: 0`.*`--since HEAD\^1`/u)
   })
 })
+
+describe('reports in every format', () => {
+  const key = `AKIA${'QWERTZUIOP123456'}`
+  const formats = ['github', 'gitlab', 'json', 'junit', 'markdown', 'pretty', 'rdjson', 'sarif']
+
+  it.each(formats)('%s: a credential is in none of them', async format => {
+    // The title stands in the same line, and other rules speak of it.
+    const text = bad.replace('title: Services', `title: ${key}`)
+    const files = {'hunts/a/x.md': text, 'hunts/a/y.md': text, 'x.ipynb': ipynb({title: key}, [markdown(`${key} ${key}`)])}
+    const {code: exit, stdout} = await runInProcess(['lint', '--format', format], {cwd: folderOf(files)})
+    expect([exit, stdout.includes('security/secret')]).toEqual([1, true])
+    expect(stdout).not.toContain(key)
+  })
+  it.each(formats)('%s: the same bytes for the same notebooks, wherever they are', async format => {
+    const files = {'hunts/a/x.md': bad, 'hunts/a/y.ipynb': executed, 'hunts/b/z.md': warned}
+    const [first, second] = await Promise.all([1, 2].map(() => runInProcess(['lint', '--format', format], {cwd: folderOf(files)})))
+    expect(first).toEqual(second)
+  })
+  it('github: what changed comes first', async () => {
+    const hunts = Array.from({length: 12}, (_, index) => [`hunts/a/${String(index).padStart(2, '0')}.md`, numbered(bad, index)] as const)
+    const {top, write} = repositoryOf(Object.fromEntries(hunts))
+    write({'hunts/a/11.md': numbered(bad, 11).replace('t1489', 't1490')})
+    const {stdout} = await runInProcess(['lint', 'hunts', '--format', 'github'], {cwd: top})
+    expect(stdout).toMatch(/^::error file=hunts\/a\/00\.md,/u)
+    write({'huntbook.config.yaml': '{}\n'})
+    const since = await runInProcess(['lint', 'hunts', '--since', 'main', '--format', 'github'], {cwd: top})
+    expect(since.stdout).toMatch(/^::error file=hunts\/a\/11\.md,[\s\S]*\n::error file=hunts\/a\/00\.md,/u)
+    expect(since.stdout).toMatch(/\n2 more findings without an annotation: GitHub takes 10 of a kind\.\n$/u)
+  })
+})
+
+/** A hunt with an id of its own. */
+function numbered(text: string, index: number): string {
+  return text.replace('8d0f3a52', `8d0f3a${String(index).padStart(2, '0')}`)
+}
 
 /** The files that go wrong, each with its diagnostic. */
 const badInputs: readonly (readonly [name: string, file: string, content: string | Uint8Array, line: RegExp])[] = [

@@ -1,9 +1,9 @@
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
+import {configOption} from './config-option.ts'
 import {checkOptions, convertOptions, stripParts} from './convert-options.ts'
 import type {Io} from './io.ts'
-import {configOption} from './lint.ts'
 import {progressOn} from './progress.ts'
 import {selectionOf} from './selection.ts'
 

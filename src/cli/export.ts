@@ -2,8 +2,8 @@ import type {ExitCode} from '../model/report.ts'
 import {readCount} from './arguments.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
+import {configOption} from './config-option.ts'
 import type {Io} from './io.ts'
-import {configOption} from './lint.ts'
 import {allowEmptyOption} from './options.ts'
 
 const streams = ['none', 'stdout', 'stderr', 'all'] as const

@@ -2,6 +2,7 @@ import type {ExitCode} from '../model/report.ts'
 import type {LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
+import {configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
 import {report} from './report.ts'
@@ -74,10 +75,4 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
 function fixOption(args: Arguments): boolean | 'unsafe' {
   if (args.flag('fix-unsafe')) return 'unsafe'
   return ['fix', 'fix-dry-run', 'diff'].some(name => args.flag(name))
-}
-
-/** What `--config` and `--no-config` say. */
-export function configOption(args: Arguments): {config?: string | false} {
-  const config = args.flag('no-config') ? false : args.text('config')
-  return config === undefined ? {} : {config}
 }

@@ -1,4 +1,4 @@
-import type {Diagnostic} from './diagnostic.ts'
+import type {Diagnostic, Severity} from './diagnostic.ts'
 
 /** 0: clean, 1: findings, 2: wrong use or failure. */
 export type ExitCode = 0 | 1 | 2
@@ -11,13 +11,25 @@ export interface Report {
   readonly exitCode: ExitCode
   /** How many files were chosen that are notebooks, or should be and could not be read. */
   readonly notebooks: number
+  /** The paths of these, from the root. For formats that also name what is clean. */
+  readonly checked?: readonly string[]
   /** How many of these have diagnostics; default every file of the diagnostics. Rules over the catalog also speak of others. */
   readonly affected?: number
   /** Files that were named and are no notebooks, or are ignored. */
   readonly skipped: number
-  /** By path, offset and rule, in code-unit order. */
+  /** How many of these are ignored. Default none. */
+  readonly ignored?: number
+  /** The rules that were on for at least one of the notebooks. */
+  readonly rules?: readonly ReportedRule[]
+  /** By path, offset and rule, in code-unit order. Without what is suppressed or in the baseline. */
   readonly diagnostics: readonly Diagnostic[]
+  /** How many diagnostics are left out because a suppression names them. */
+  readonly suppressed?: number
+  /** How many are left out because the baseline holds them. */
+  readonly baselined?: number
   readonly errors: readonly ToolProblem[]
+  /** What the changes since a base do to the checks themselves. Absent where there is no base. */
+  readonly change?: CheckChange
   /** How many findings `pretty` shows where nobody says otherwise. */
   readonly maxDiagnostics: number
   /** What fixes changed, or would change. */
@@ -29,6 +41,26 @@ export interface FixedFile {
   readonly path: string
   /** Its text before and after, without a byte order mark, where nothing was written. */
   readonly change?: {readonly before: string; readonly after: string}
+}
+
+export interface ReportedRule {
+  readonly id: string
+  /** Ends the sentence "This rule …". */
+  readonly description: string
+  /** That of its `meta`; findings have their own. */
+  readonly severity: Severity
+  /** Where its page is on the web. */
+  readonly url?: string
+}
+
+/** How a change makes the checks weaker: whoever reviews it should know. */
+export interface CheckChange {
+  /** Suppressions that are new. */
+  readonly suppressions: number
+  /** Entries of the baseline that are new. */
+  readonly baselined: number
+  /** Rules and groups that are off now. */
+  readonly turnedOff: readonly string[]
 }
 
 /** What a person can act on: wrong use, or something of the machine. */
@@ -51,6 +83,29 @@ export interface ReporterOptions {
   readonly summary?: boolean
   /** The path as people on this machine type it. For `pretty`. */
   readonly showPath: (path: string) => string
+  /** The path as a service looks it up. Default as it is, from the root. */
+  readonly pathFrom?: (path: string, base: PathBase) => string
+  /** Begins the address of a file at the commit that was checked; its path from the top of the repository follows. */
+  readonly linkBase?: string
+  /** The page of a rule as Markdown. */
+  readonly pageOf?: (rule: string) => string | undefined
+  /** The text of a file as it was checked. */
+  readonly textOf?: (path: string) => string | undefined
+  /** Lines that a change touches; absent where no change is known. */
+  readonly isChanged?: (path: string, lines: LineSpan) => boolean
+  /** Bytes that the file holds already to which the report is added. */
+  readonly bytesBefore?: number
+  /** Whether what has no annotation stands in a summary of the same run. */
+  readonly hasSummary?: boolean
+}
+
+/** `repository`: the git top level; `workspace` and `project`: the folder that GitHub and GitLab check out into. */
+export type PathBase = 'repository' | 'workspace' | 'project'
+
+/** Lines from 1, both included. */
+export interface LineSpan {
+  readonly first: number
+  readonly last: number
 }
 
 export type Reporter = (report: Report, options: ReporterOptions) => string

@@ -5,8 +5,10 @@ import {checkConfig} from '../lint/config/check.ts'
 import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
 import type {Rule} from '../model/rule.ts'
-import {emptyMap} from '../model/value.ts'
+import {emptyMap, mapOf} from '../model/value.ts'
+import {readSinks} from '../report/sinks.ts'
 import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
+import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 
 /** Name of the configuration file. */
@@ -116,8 +118,17 @@ async function readChecked(file: string, {root, rules}: {root: string; rules: re
   const path = fromRoot(root, file)
   const read = readConfig(readUtf8(file, path), path)
   if (!('value' in read)) return fail(read)
-  const problems = await checkConfig(read, rules)
+  const problems = [...(await checkConfig(read, rules)), ...formatProblems(read, root)]
   return problems.length > 0 ? fail(problems) : read
+}
+
+/** Reports that cannot be. */
+function formatProblems({value, problemAt}: ConfigFile, root: string): ConfigProblem[] {
+  const sinks = readSinks(textsOf(mapOf(value.get('report')).get('formats')))
+  if ('message' in sinks) return [problemAt(`/report/formats/${sinks.index}`, {message: sinks.message, hint: sinkHint(sinks)})]
+  const outside = sinks.find(({file}) => file !== undefined && !isInside(fromRoot(root, resolve(root, file))))
+  if (!outside) return []
+  return [problemAt('/report/formats', {message: `Expected files inside the root, got \`${outside.file}\`.`})]
 }
 
 /** A text file that the configuration is made of or names. `path` is what people call it. */

@@ -1,5 +1,9 @@
 /** Everything that `lint` and `check` need, as one module to be loaded when they run. */
+
+export {toolProblem} from '../report/problem.ts'
 export {terminalText} from '../report/terminal.ts'
-export {lintFiles} from './lint.ts'
-export {failedReport, render, reportFormats, writeReport} from './render.ts'
+export {configuredFormats} from './configured-formats.ts'
+export {type LintReport, lintFiles} from './lint.ts'
+export {deliver, failedReport} from './render.ts'
+export {sinksOf} from './sinks.ts'
 export {ToolError} from './tool-error.ts'

@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
 import {code, hunt, ipynb, markdown} from '../../test/support/hunt.ts'
 import {onPosix} from '../../test/support/posix.ts'
+import {repositoryOf} from '../../test/support/repository.ts'
 import type {Report} from '../model/report.ts'
 import {type LintOptions, lintFiles} from './lint.ts'
 
@@ -254,6 +255,23 @@ describe('lintFiles', () => {
     expect(new Set(diagnostics.map(({rule}) => rule))).toContain('meta/id-duplicate')
     expect(new Set(diagnostics.map(({rule}) => rule))).toContain('security/secret')
     expect(JSON.stringify(diagnostics)).not.toContain(token)
+  })
+  it('says what a report needs besides: notebooks, rules, formats, what was ignored', async () => {
+    const files = {'hunts/b/y.md': good, 'hunts/a/x.md': good.replace('8d0f', '9d0f'), 'x.txt': '', 'z.md': good, '.gitignore': 'z.md'}
+    const config = 'report: {formats: [junit=r.xml]}\noverrides: [{team: b, rules: {attack/format: off}}]'
+    const report = await lint({...files, 'huntbook.config.yaml': config}, {files: ['hunts', 'x.txt', 'z.md'], only: ['attack/*']})
+    expect(report).toMatchObject({checked: ['hunts/a/x.md', 'hunts/b/y.md'], skipped: 2, ignored: 1, formats: ['junit=r.xml']})
+    expect(report.rules?.map(({id, severity}) => `${id} ${severity}`)).toEqual([
+      'attack/format error',
+      'attack/revoked error',
+      'attack/unknown error',
+    ])
+  })
+  it('knows the commit that it compares with', async () => {
+    const {top, git, write} = repositoryOf({'hunts/a/x.md': good})
+    write({'hunts/a/x.md': huntWith('t1489')})
+    expect(await lintFiles({cwd: top, since: 'HEAD'})).toMatchObject({base: git('rev-parse', 'HEAD').trim(), exitCode: 1})
+    expect(await lintFiles({cwd: top})).not.toHaveProperty('base')
   })
   it('takes a notebook that is on no disk, under the path that it would have', async () => {
     const folder = folderOf({'huntbook.config.yaml': 'overrides: [{team: a, rules: {attack/format: info}}]', 'hunts/a/other.md': ''})

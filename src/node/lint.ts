@@ -15,6 +15,7 @@ import {openStore} from './lint/store.ts'
 import {bytesOf} from './lint/write-fixed.ts'
 import {packageVersion} from './package.ts'
 import type {ChooseOptions} from './read-chosen.ts'
+import {reportFacts} from './report-facts.ts'
 import {turn} from './turn.ts'
 import {syncFolders} from './write.ts'
 
@@ -46,6 +47,12 @@ export interface LintReport extends Report {
   readonly notes: readonly string[]
   /** What fixes changed, or with `dryRun` would change, by path. */
   readonly fixed: readonly FixedFile[]
+  /** What the configuration says of `--format`. */
+  readonly formats?: readonly string[]
+  /** The commit that `since` compares with. */
+  readonly base?: string
+  /** The texts as they were checked, where that is not what the disk or `stdin` holds. */
+  readonly textOf?: (path: string) => string | undefined
 }
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
@@ -87,6 +94,9 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     notebooks: paths.size,
     affected: affected.size,
     skipped,
+    ...reportFacts(linter, paths),
+    ...(chosen.ignored !== undefined && {ignored: chosen.ignored}),
+    ...(chosen.base !== undefined && {base: chosen.base}),
     diagnostics,
     errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,

@@ -17,6 +17,8 @@ export interface Narrowing {
   readonly isChosen: (candidate: Candidate) => boolean
   /** For people. */
   readonly notes: readonly string[]
+  /** The commit that is compared with. */
+  readonly base?: string
 }
 
 /** What `since` leaves of a choice: everything where it is not given. Of a pair, a half is chosen where the other one changed. */
@@ -26,10 +28,10 @@ export async function narrowing(workspace: Workspace, {since, event}: NarrowOpti
   const {changesOf} = await import('./git/workspace-changes.ts')
   const {otherHalfOf} = await import('./pairs/halves.ts')
   const {root} = workspace
-  const {isChanged, touched} = changesOf(workspace, {since, ...(event !== undefined && {event})})
+  const {mergeBase, isChanged, touched} = changesOf(workspace, {since, ...(event !== undefined && {event})})
   const reason = touched.find(path => decidesAll(workspace, path))
   if (reason !== undefined) {
-    return {isChosen: () => true, notes: [`${reason} changed since ${since}: --since leaves out nothing`]}
+    return {isChosen: () => true, notes: [`${reason} changed since ${since}: --since leaves out nothing`], base: mergeBase}
   }
   const known = new Set(touched)
   const isChosen = ({path, named}: Candidate): boolean => {
@@ -40,7 +42,7 @@ export async function narrowing(workspace: Workspace, {since, event}: NarrowOpti
     // A walk follows no links.
     return named && isChanged(realPath(root, path))
   }
-  return {isChosen, notes: []}
+  return {isChosen, notes: [], base: mergeBase}
 }
 
 /** Files that decide which notebooks there are and what is expected of them, wherever they lie. */

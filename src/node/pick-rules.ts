@@ -4,6 +4,7 @@ import {unknownRule} from '../lint/config/check.ts'
 import {rulesFor} from '../lint/config/resolve.ts'
 import type {ActiveRule} from '../lint/context.ts'
 import type {Severity} from '../model/diagnostic.ts'
+import {withPage} from './rule-page.ts'
 import {ToolError} from './tool-error.ts'
 import type {Workspace} from './workspace.ts'
 
@@ -34,7 +35,8 @@ export function rulePicker({config, rules}: Pick<Workspace, 'config' | 'rules'>,
         else active.delete(rule.meta.id)
       }
     }
-    return [...active.values()].filter(({rule}) => only.length === 0 || only.some(({id}) => names(id, rule.meta.id)))
+    const picked = [...active.values()].filter(({rule}) => only.length === 0 || only.some(({id}) => names(id, rule.meta.id)))
+    return picked.map(rule => withPage(rule, config.docsUrl))
   }
   return path => {
     const found = known.get(path) ?? pick(path)

@@ -38,6 +38,8 @@ export interface Visited {
   readonly paths: ReadonlySet<string>
   /** Files that were named and are no notebooks, or are ignored. */
   readonly skipped: number
+  /** How many of these are ignored. */
+  readonly ignored?: number
   /** Of the files and folders that could not be read. */
   readonly diagnostics: readonly Diagnostic[]
   /** Arguments that name nothing, beside others that do. */
@@ -46,6 +48,8 @@ export interface Visited {
   readonly notes: readonly string[]
   /** The files of the catalog, where no argument says otherwise. */
   readonly catalog?: readonly string[]
+  /** The commit that `since` compares with. */
+  readonly base?: string
 }
 
 export interface Chosen extends Visited {
@@ -86,7 +90,7 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   const {allowEmpty = false, noIgnore = false, mayLeave = false, filesFrom, before, onProgress} = options
   const args = [...named, ...(filesFrom ?? [])]
   if (filesFrom && args.length === 0) return nothingListed(allowEmpty)
-  const {isChosen, notes} = await narrowing(workspace, options)
+  const {isChosen, ...narrowed} = await narrowing(workspace, options)
   const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
   const diagnostics = [...choice.unreadable]
   const paths = new Set<string>()
@@ -118,7 +122,7 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
   const catalog = args.length === 0 ? {catalog: choice.files.map(({path}) => path)} : {}
-  return {paths, skipped, diagnostics, errors: choice.errors.map(problemOf), notes, ...catalog}
+  return {paths, skipped, ignored: choice.skipped, diagnostics, errors: choice.errors.map(problemOf), ...narrowed, ...catalog}
 }
 
 function nothingListed(allowEmpty: boolean): Visited {

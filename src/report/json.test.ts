@@ -19,6 +19,16 @@ describe('json', () => {
       summary: {exitCode: 1, notebooks: 1, skipped: 0, errors: 1, warnings: 1, infos: 0, fixable: 1},
     })
   })
+  it('counts what is suppressed and what the baseline holds', () => {
+    const {summary} = JSON.parse(json(reportOf([], {suppressed: 3, baselined: 12})))
+    expect([summary.suppressed, summary.baselined]).toEqual([3, 12])
+    expect(JSON.parse(json(reportOf([]))).summary).toMatchObject({suppressed: 0, baselined: 0})
+  })
+  it('escapes what a runner skips when it looks for commands', () => {
+    const text = json(reportOf([diagnosticOf('a', [0, 1], {message: '#\ufe0f#[error]'})]))
+    expect(text).toContain('#\\ufe0f#[error]')
+    expect(JSON.parse(text).diagnostics[0].message).toBe('#\ufe0f#[error]')
+  })
   it('leaves out the root, excerpts and what a finding does not have', () => {
     const text = json(reportOf([diagnosticOf('a', [0, 1])]))
     expect(text).not.toContain('/root')

@@ -65,8 +65,17 @@ describe('pretty', () => {
     expect(shown(reportOf([other], {affected: 0, notebooks: 2}))).toContain('\n1 error in none of 2 notebooks.\n')
   })
   it('says what was no notebook', () => {
-    expect(shown(reportOf([], {skipped: 9}))).toBe('1 notebook is clean.\n9 files were no notebooks or ignored.\n')
-    expect(shown(reportOf([], {skipped: 1}))).toContain('1 file was no notebook or ignored.')
+    expect(shown(reportOf([], {skipped: 9}))).toBe('1 notebook is clean.\n9 files were no notebooks.\n')
+    expect(shown(reportOf([], {skipped: 1}))).toContain('1 file was no notebook.')
+    expect(shown(reportOf([], {skipped: 3, ignored: 1}))).toContain('\n2 files were no notebooks. 1 file is ignored.\n')
+    expect(shown(reportOf([], {skipped: 2, ignored: 2}))).toContain('\n2 files are ignored.\n')
+  })
+  it('counts what it does not show', () => {
+    expect(shown(reportOf([found], {baselined: 12, suppressed: 3, skipped: 9}))).toMatch(
+      /\n1 error in 1 of 1 notebook\.\n12 more are in the baseline, 3 are suppressed\. 9 files were no notebooks\.\n$/u,
+    )
+    expect(shown(reportOf([], {baselined: 1}))).toContain('\n1 more is in the baseline.\n')
+    expect(shown(reportOf([], {suppressed: 1}))).toContain('\n1 is suppressed.\n')
   })
   it('counts by severity', () => {
     const report = reportOf([...times(1), ...times(2, 'warning'), ...times(1, 'info')], {notebooks: 3})

@@ -1,5 +1,7 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Report, ReporterOptions} from '../model/report.ts'
+import {isCellNamed} from './cell-name.ts'
+import {foundSentence, restSentences, severities} from './count.ts'
 import {frameOf} from './frame.ts'
 import {toolProblem} from './problem.ts'
 import {type Style, styleOf} from './style.ts'
@@ -22,7 +24,7 @@ export function pretty(report: Report, options: ReporterOptions): string {
 function firstOf(diagnostics: readonly Diagnostic[], most: number): readonly Diagnostic[] {
   if (diagnostics.length <= most) return diagnostics
   const kept = new Set<Diagnostic>()
-  for (const severity of ['error', 'warning', 'info'] as const) {
+  for (const severity of severities) {
     for (const diagnostic of diagnostics) {
       if (kept.size === most) break
       if (diagnostic.severity === severity) kept.add(diagnostic)
@@ -46,31 +48,15 @@ function blockOf(diagnostic: Diagnostic, {options, style}: {options: ReporterOpt
   return lines.join('\n')
 }
 
-/** For notebooks in JSON, and for code and raw cells of a text, whose lines are not those of the file as people see it. */
-function cellLabel({cell, path}: Diagnostic): string {
-  if (!cell || (cell.type === 'markdown' && !path.toLowerCase().endsWith('.ipynb'))) return ''
+function cellLabel(diagnostic: Diagnostic): string {
+  const {cell} = diagnostic
+  if (!cell || !isCellNamed(diagnostic)) return ''
   const id = cell.id === undefined ? '' : ` ${terminalText(cell.id)}`
   const line = cell.range ? `, line ${cell.range.start.line}:${cell.range.start.column}` : ''
   return ` (cell ${cell.number} ${cell.type}${id}${line})`
 }
 
-function summaryOf({diagnostics, notebooks, skipped, affected}: Report): string {
-  const fixable = diagnostics.filter(({fix}) => fix?.kind === 'safe').length
-  const files = affected ?? new Set(diagnostics.map(({path}) => path)).size
-  const counts = (['error', 'warning', 'info'] as const)
-    .map(severity => [severity, diagnostics.filter(diagnostic => diagnostic.severity === severity).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
-  const found = sentenceOf(counts.join(', '), {files, notebooks, fixes: fixable > 0 ? `; ${fixable} can be fixed with --fix` : ''})
-  return skipped > 0
-    ? `${found}\n${skipped} file${skipped === 1 ? ' was' : 's were'} no notebook${skipped === 1 ? '' : 's'} or ignored.`
-    : found
-}
-
-/** `found` is empty where nothing was. */
-function sentenceOf(found: string, {files, notebooks, fixes}: {files: number; notebooks: number; fixes: string}): string {
-  const checked = `${notebooks} notebook${notebooks === 1 ? '' : 's'}`
-  if (notebooks === 0) return found === '' ? 'No notebook was checked.' : `${found}. No notebook was checked.`
-  if (found === '') return `${checked} ${notebooks === 1 ? 'is' : 'are'} clean.`
-  return `${found} in ${files === 0 ? 'none' : files} of ${checked}${fixes}.`
+/** What was found, then what was not looked at. */
+function summaryOf(report: Report): string {
+  return [foundSentence(report), restSentences(report).join(' ')].filter(line => line !== '').join('\n')
 }

@@ -6,3 +6,8 @@ export function toolProblem({message, hint}: Pick<ToolProblem, 'message' | 'hint
   const line = `huntbook: ${terminalText(message)}`
   return hint === undefined ? line : `${line}\n  hint: ${terminalText(hint)}`
 }
+
+/** The same as one text, as it is: each format escapes for its own sink. */
+export function problemText({message, hint}: Pick<ToolProblem, 'message' | 'hint'>): string {
+  return hint === undefined ? message : `${message} Hint: ${hint}`
+}

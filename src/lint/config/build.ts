@@ -28,6 +28,8 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
   const version = attack.get('version')
   const next = attack.get('next')
   const domains = textsOf(attack.get('domains'))
+  const report = mapAt(value, 'report')
+  const docsUrl = report.get('docsUrl')
   return {
     files: value.has('files') ? normalGlobs(textsOf(value.get('files'))) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
     ignore: ignoreGlobs(textsOf(value.get('ignore'))),
@@ -41,7 +43,9 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
       ...(typeof version === 'string' && {version}),
       ...(typeof next === 'string' && {next}),
     },
-    maxDiagnostics: numberAt(mapAt(value, 'report'), 'maxDiagnostics', 100),
+    maxDiagnostics: numberAt(report, 'maxDiagnostics', 100),
+    formats: textsOf(report.get('formats')),
+    ...(typeof docsUrl === 'string' && {docsUrl}),
     maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
     cache: cacheOf(mapAt(value, 'cache')),
     export: exportOf(mapAt(value, 'export')),

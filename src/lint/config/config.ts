@@ -12,6 +12,10 @@ export interface Config {
   readonly retired?: string
   readonly attack: {readonly version?: string; readonly domains: readonly AttackDomain[]; readonly next?: string}
   readonly maxDiagnostics: number
+  /** Reports where the command line asks for none, as `--format` takes them. */
+  readonly formats: readonly string[]
+  /** Begins the addresses of the pages of a team's own rules. */
+  readonly docsUrl?: string
   readonly maxFileBytes: number
   readonly cache: CacheConfig
   readonly export: ExportConfig

@@ -48,7 +48,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['metadata', ['schema', 'aliases', 'retired']],
   ['attack', ['version', 'domains', 'next']],
   ['pairs', ['mode', 'path']],
-  ['report', ['maxDiagnostics']],
+  ['report', ['formats', 'maxDiagnostics', 'docsUrl']],
   ['limits', ['maxFileBytes']],
   ['cache', ['enabled', 'folder']],
   ['convert', ['representation', 'jupytextVersion', 'stale']],

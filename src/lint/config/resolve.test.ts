@@ -96,6 +96,7 @@ describe('buildConfig', () => {
       aliases: new Map(),
       attack: {domains: ['enterprise']},
       maxDiagnostics: 100,
+      formats: [],
       maxFileBytes: 268_435_456,
       cache: {enabled: true, folder: '.huntbook/cache'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
@@ -121,6 +122,11 @@ describe('buildConfig', () => {
       export: {knownTags: ['x'], streams: 'all'},
       maxFileBytes: 5,
     })
+  })
+  it('knows which reports are asked for', () => {
+    const preset = presetOf('report: {formats: [junit=r.xml], docsUrl: "https://wiki.example/rules"}')
+    expect(buildConfig(emptyMap, [preset])).toMatchObject({formats: ['junit=r.xml'], docsUrl: 'https://wiki.example/rules'})
+    expect(buildConfig(mapOf('report: {formats: [sarif=s, github]}'), [preset]).formats).toEqual(['sarif=s', 'github'])
   })
   it('keeps aliases and paths', () => {
     const config = buildConfig(mapOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])

@@ -91,7 +91,13 @@ export const lintCases: Readonly<Record<string, Case>> = {
     files: {'a.txt': 'x', ...one},
     args: ['lint', 'a.txt', 'hunts/a/x.md'],
     code: 1,
-    stdout: /1 file was no notebook or ignored\.\n$/u,
+    stdout: /1 file was no notebook\.\n$/u,
+  },
+  'an ignored file beside another': {
+    files: {...one, 'x.md': bad, '.gitignore': '/x.md'},
+    args: ['lint', 'x.md', 'hunts/a/x.md'],
+    code: 1,
+    stdout: /\n1 file is ignored\.\n$/u,
   },
   '--rule': {
     files: {...one, ...config('extends: []')},
@@ -143,37 +149,6 @@ export const lintCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: /Expected --max-diagnostics to be a whole number, got `all`/u,
   },
-  '--format json': {
-    files: one,
-    args: ['lint', '--format', 'json'],
-    code: 1,
-    stdout: /^\{\n "version": 1,[\s\S]*"exitCode": 1,[\s\S]*\}\n$/u,
-  },
-  '--format json into a file, beside pretty': {
-    files: one,
-    args: ['lint', '--format', 'json=out/report.json'],
-    code: 1,
-    stdout: found,
-    changed: ['out/report.json'],
-  },
-  '--format twice for standard output': {
-    files: one,
-    args: ['lint', '--format', 'json', '--format', 'pretty'],
-    code: 2,
-    stderr: /Expected one --format for standard output, got more/u,
-  },
-  '--format without a file': {
-    files: one,
-    args: ['lint', '--format', 'json='],
-    code: 2,
-    stderr: /Expected the name of a file after --format json=, got none/u,
-  },
-  '--format into a file called -': {
-    files: one,
-    args: ['lint', '--format', 'json=-'],
-    code: 2,
-    stderr: /Expected the name of a file for the report, got `-`\.\n {2}hint: without `=-`/u,
-  },
   'a configuration beside the hunts': {
     files: {...one, 'cfg/h.yaml': ''},
     args: ['lint', '--config', 'cfg/h.yaml', 'hunts'],
@@ -205,25 +180,6 @@ export const lintCases: Readonly<Record<string, Case>> = {
     args: ['lint', 'hunts/a/x.md'],
     code: 1,
     stdout: /\n2 errors in 1 of 1 notebook\.\n$/u,
-  },
-  '--format unknown': {
-    files: one,
-    args: ['lint', '--format', 'xml'],
-    code: 2,
-    stderr: /Expected --format to be `json` or `pretty`, got `xml`/u,
-  },
-  '--format into a folder that cannot be': {
-    files: one,
-    args: ['lint', '--format', 'json=hunts/a/x.md/r.json'],
-    code: 2,
-    stderr: /could not be written: a part of the path is no folder/u,
-  },
-  'wrong use with --format json': {
-    files: one,
-    args: ['lint', '--format', 'json', 'nope.md'],
-    code: 2,
-    stdout: /"exitCode": 2,[\s\S]*"code": "FILE_MISSING"/u,
-    stderr: /got `nope\.md`, which does not exist/u,
   },
   '--stdin': {args: ['lint', '--stdin', '--stdin-path', 'hunts/a/x.md'], stdin: bad, code: 1, stdout: found},
   '--stdin from below': {

@@ -1,0 +1,16 @@
+import {rules} from '../../rules/index.ts'
+import {type ConfigOptions, loadConfig} from './config.ts'
+import {ToolError} from './tool-error.ts'
+
+/** The reports that the configuration asks for, where a run has ended before it could tell. None where the configuration is at fault. */
+export async function configuredFormats(
+  options: Omit<ConfigOptions, 'rules'>,
+): Promise<{readonly formats: readonly string[]; readonly root: string} | undefined> {
+  try {
+    const {config, root} = await loadConfig({...options, rules})
+    return {formats: config.formats, root}
+  } catch (error) {
+    if (error instanceof ToolError) return undefined
+    throw error
+  }
+}
