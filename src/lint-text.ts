@@ -1,5 +1,6 @@
 import {readerOf} from './formats/readers.ts'
 import {conceal} from './lint/conceal.ts'
+import {python3} from './lint/config/config.ts'
 import type {ActiveRule, Services} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
@@ -71,7 +72,7 @@ export function servicesOf(given: ServiceOptions): Services {
   const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
   return {
     attack,
-    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), kernelspec: python, ...settings},
+    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), kernelspec: python3, ...settings},
     jupytextFor: jupytextFinder(readFile),
     repository: {
       read: readFile,
@@ -83,5 +84,3 @@ export function servicesOf(given: ServiceOptions): Services {
     optionsOf,
   }
 }
-
-const python = {name: 'python3', display_name: 'Python 3', language: 'python'}

@@ -33,7 +33,7 @@ export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isCo
       domains: attack.domains,
       knownTags: new Set(config.export.knownTags),
       retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
-      kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
+      kernelspec: config.kernelspec,
       ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next), attack.next)}),
     },
   }

@@ -31,6 +31,7 @@ attack: {version: '18.1', domains: [enterprise, ics], next: next.json}
 report: {maxDiagnostics: 5}
 limits: {maxFileBytes: 1000}
 export: {knownTags: [a], showInput: true, streams: all, errors: full, showParameters: true}
+new: {kernelspec: {name: ir, display_name: R, language: R}}
 `
     expect(await problems(text)).toEqual([])
   })
@@ -38,7 +39,8 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
   it('knows the same keys as the schema', () => {
     const schema = Object(JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/config.schema.json'), 'utf8')))
     const holders = [...configKeys.keys()].filter(name => name !== '' && name !== 'overrides')
-    const keysOf = (name: string) => Object.keys(schema.properties[name].properties)
+    const all = {...schema.properties, ...schema.properties.new.properties}
+    const keysOf = (name: string) => Object.keys(all[name].properties)
     const expected: (readonly [string, string[]])[] = [
       ['', Object.keys(schema.properties)],
       ['overrides', Object.keys(schema.properties.overrides.items.properties)],
@@ -57,6 +59,16 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
       'a key of the metadata of an override',
       'overrides: [{team: a, metadata: {shema: x}}]\n',
       ['1:34 Unexpected key `shema`: remove it. did you mean `schema`?'],
+    ],
+    [
+      'a key of the kernel, and what it lacks',
+      'new: {kernelspec: {nam: ir}}\n',
+      [
+        '1:7 `name` is missing.',
+        '1:7 `display_name` is missing.',
+        '1:7 `language` is missing.',
+        '1:20 Unexpected key `nam`: remove it. did you mean `name`?',
+      ],
     ],
     ['names of prototypes', '__proto__: {}\n', ['1:1 Unexpected key `__proto__`: remove it.']],
     ['a type', 'files: hunts\n', ['1:8 Expected a list, got a string.']],

@@ -118,6 +118,7 @@ describe('buildConfig', () => {
       cache: {enabled: true, folder: '.huntbook/cache'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
       convert: {representation: 'plain', stale: 'drop'},
+      kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
     })
   })
   it('knows how the halves of a file are kept', () => {
@@ -139,6 +140,12 @@ describe('buildConfig', () => {
       export: {knownTags: ['x'], streams: 'all'},
       maxFileBytes: 5,
     })
+  })
+  it('takes the kernel of new notebooks whole', () => {
+    const preset = presetOf('new: {kernelspec: {name: ir, display_name: R, language: R}}')
+    expect(buildConfig(emptyMap, [preset]).kernelspec).toEqual({name: 'ir', display_name: 'R', language: 'R'})
+    const own = mapOf('new: {kernelspec: {name: julia-1, display_name: Julia, language: julia}}')
+    expect(buildConfig(own, [preset]).kernelspec).toEqual({name: 'julia-1', display_name: 'Julia', language: 'julia'})
   })
   it('keeps aliases and paths', () => {
     const config = buildConfig(mapOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])
