@@ -21,6 +21,9 @@ import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
 import securitySecret from './security/secret.ts'
+import structureHeading from './structure/heading.ts'
+import structureHeadingLevels from './structure/heading-levels.ts'
+import structureKernelspec from './structure/kernelspec.ts'
 import structureSections from './structure/sections.ts'
 
 /** Every shipped rule, by id. */
@@ -47,5 +50,8 @@ export const rules: readonly Rule[] = [
   pairOrphan,
   repoJupytext,
   securitySecret,
+  structureHeading,
+  structureHeadingLevels,
+  structureKernelspec,
   structureSections,
 ]
