@@ -24,6 +24,7 @@ import securitySecret from './security/secret.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
 import structureKernelspec from './structure/kernelspec.ts'
+import structureParameters from './structure/parameters.ts'
 import structureSections from './structure/sections.ts'
 
 /** Every shipped rule, by id. */
@@ -53,5 +54,6 @@ export const rules: readonly Rule[] = [
   structureHeading,
   structureHeadingLevels,
   structureKernelspec,
+  structureParameters,
   structureSections,
 ]

@@ -23,7 +23,7 @@ export function firstMetadata(text: string, {unit, content}: ReadCell, added: {p
 function optionLine(text: string, {content, contentEnd, mark}: NonNullable<Unit['fence']>, metadata: ValueMap): Edit {
   const indent = ' '.repeat(mark.indent)
   const lines = [...metadata].map(([key, value]) => `${indent}:${printScalar(key, {flow: true})}: ${printScalar(value, {flow: false})}\n`)
-  const gap = text.slice(content, contentEnd).trim() === '' ? '' : '\n'
+  const gap = /^[ \t]*(?:\n|$)/.test(text.slice(content, contentEnd)) ? '' : '\n'
   return {start: content, end: content, text: lines.join('') + gap}
 }
 

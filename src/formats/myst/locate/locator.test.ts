@@ -151,6 +151,7 @@ describe('a change', () => {
     const code = 'a\n\n  ```{code-cell} ipython3\n  1\n  ```\n'
     expect(tagged(code)).toBe(code.replace('ipython3\n', 'ipython3\n  :tags: [x]\n\n'))
     expect(tagged(code.replaceAll('\n', '\r\n'))).toBe(code.replace('ipython3\n', 'ipython3\n  :tags: [x]\n\n').replaceAll('\n', '\r\n'))
+    expect(tagged('a\n\n```{code-cell}\n\n1\n```\n')).toBe('a\n\n```{code-cell}\n:tags: [x]\n\n1\n```\n')
     expect(tagged('a\n\n```{raw-cell}\n```\n')).toBe('a\n\n```{raw-cell}\n:tags: [x]\n```\n')
     expect(tagged('a\n\n+++\n\nb\n')).toBe('a\n\n+++ {"tags": ["x"]}\n\nb\n')
     expect(tagged('a\n\n++++ \nb\n')).toBe('a\n\n++++ {"tags": ["x"]}\nb\n')
