@@ -39,13 +39,19 @@ export interface OptionsSchema {
   readonly properties: Readonly<Record<string, OptionSchema>>
 }
 
+type OptionType = 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object'
+
 export interface OptionSchema {
-  readonly type: 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object'
+  /** A list where the option takes several forms. */
+  readonly type: OptionType | readonly OptionType[]
   readonly description?: string
   readonly default?: unknown
   readonly enum?: readonly unknown[]
   readonly items?: OptionSchema
-  readonly additionalProperties?: OptionSchema
+  readonly properties?: Readonly<Record<string, OptionSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: OptionSchema | false
+  readonly minItems?: number
   readonly minimum?: number
   readonly minLength?: number
   /** `regex`: a regular expression that compiles. */

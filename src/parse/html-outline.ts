@@ -6,12 +6,14 @@ export function htmlItems(text: string, block: Span): readonly OutlineItem[] {
   const html = withoutComments(text.slice(block.start, block.end))
   const items: OutlineItem[] = []
   const at = (start: number, end: number): Span => ({start: block.start + start, end: block.start + end})
+  // What stands in these is shown or run as it is.
+  const headings = /^\s*<(?:pre|script|style|textarea)[\s>]/iu.test(html) ? [] : headingsIn(html)
   let done = 0
   const addText = (end: number): void => {
     const span = trimmed(html, {start: done, end})
     if (showsSomething(html.slice(span.start, span.end))) items.push({kind: 'text', ...at(span.start, span.end)})
   }
-  for (const {level, start, content, end} of headingsIn(html)) {
+  for (const {level, start, content, end} of headings) {
     addText(start)
     const inner = html.slice(content.start, content.end)
     const title = inner.replace(tag, '').replace(/\s+/gu, ' ').trim()

@@ -17,6 +17,7 @@ describe('outlineOf', () => {
     ['a picture in HTML as text', '<p align="center"><img src="a.png"></p>', ['…']],
     ['a heading that HTML does not close up to the end of its line', '<h1>A\nb\n\n<h2>C<h3>D', ['1 A', '…', '2 C', '3 D']],
     ['a heading over several lines of HTML', '<h1>\n  A\n  b\n</h1>', ['1 A b']],
+    ['no heading in what HTML shows as it is', '<pre>\n<h1>A</h1>\n</pre>', ['…']],
     ['nothing in comments inside HTML', '<div>\n<!-- <h1>A</h1> -->\n<!--\n<h2>B</h2>', []],
     ['no heading in fences, comments, lists and quotes', '```\n# A\n```\n\n<!--\n# B\n-->\n\n> # C\n', ['…', '…']],
     ['nothing in comments, rules, labels and definitions', '<!-- a -->\n\n***\n\n(label)=\n\n% note\n\n[a]: b\n\n+++\n', []],
@@ -31,13 +32,14 @@ describe('outlineOf', () => {
     expect(outlineOf(source).map(item => item.kind === 'heading' && item.isEmpty)).toEqual([true, true, false, true, false, false])
   })
   it('tells code from text, with the lines of each', () => {
-    const source = 'a\nb  \n% no\nc\n\n```bash\nd\n```\n\n```{note}\ne\n```\n\n- f\n- g\n\n<div>\nh\n</div>\n'
+    const source = 'a\nb  \n% no\nc\n\n```bash\nd\n```\n\n```{note}\ne\n```\n\n~~~{code-block} sh\ne\n~~~\n\n- f\n- g\n\n<div>\nh\n</div>\n'
     const parts = outlineOf(source).map(({kind, start, end}) => [kind, source.slice(start, end)])
     expect(parts).toEqual([
       ['text', 'a\nb'],
       ['text', 'c'],
       ['code', '```bash\nd\n```'],
       ['text', '```{note}\ne\n```'],
+      ['code', '~~~{code-block} sh\ne\n~~~'],
       ['text', '- f\n- g'],
       ['text', '<div>\nh\n</div>'],
     ])

@@ -28,8 +28,12 @@ function itemsOf(text: string, block: Block): readonly OutlineItem[] {
   if (block.kind === 'html') return htmlItems(text, block)
   const end = block.start + text.slice(block.start, block.end).trimEnd().length
   if (block.kind !== 'fence') return [{kind: 'text', start: block.start, end}]
-  return [{kind: text.charAt(block.mark.info) === '{' ? 'text' : 'code', start: block.start, end}]
+  directive.lastIndex = block.mark.info
+  return [{kind: directive.test(text) ? 'text' : 'code', start: block.start, end}]
 }
+
+/** Its content is Markdown, or may be. */
+const directive = /\{(?!(?:code|code-block|sourcecode|literalinclude|parsed-literal|math|mermaid)\})/uy
 
 function headingOf(text: string, {start, end, level, underlined}: HeadingBlock): OutlineHeading {
   const lines = text.slice(start, end).trimEnd()

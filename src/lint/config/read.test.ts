@@ -105,6 +105,17 @@ describe('checkConfig', () => {
       'rules: {structure/sections: {profile: x}}\n',
       ['1:39 Expected one of `secureworks`, `playbook`, `peak`, `lock`, `falconfriday`, `hearth`, got `x`.'],
     ],
+    ['an option of two forms', 'rules:\n  structure/sections: {sections: 3}\n', ['2:34 Expected a list or a mapping, got the number `3`.']],
+    [
+      'what is in an option of two forms',
+      'rules:\n  structure/sections:\n    sections: [{nam: x}]\noverrides: [{team: a, rules: {structure/sections: {sections: {match: any, sections: []}}}}]\n',
+      [
+        '3:16 `name` is missing.',
+        '3:17 Unexpected key `nam`: remove it.',
+        '4:70 Expected one of `exact`, `prefix`, got `any`.',
+        '4:75 Expected at least one item, got none.',
+      ],
+    ],
     ['the type of an option', 'rules: {meta/schema: {allowEmpty: [3]}}\n', ['1:36 Expected a string, got the number `3`.']],
     ['an override for a team and files', 'overrides: [{team: a, files: [x]}]\n', ['1:13 Expected either `files` or `team`.']],
     ['a glob above the root', 'files: [a/*.md, ../**]\n', ['1:17 Expected a glob inside the root, got `../**`.']],

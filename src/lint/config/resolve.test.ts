@@ -92,8 +92,8 @@ overrides:
   it('merges options key by key over the defaults', () => {
     expect(
       options('rules: {structure/sections: {profile: lock}}\noverrides: [{team: mdr, rules: {structure/sections: {severity: info}}}]'),
-    ).toEqual({profile: 'lock'})
-    expect(options('')).toEqual({profile: 'secureworks'})
+    ).toMatchObject({profile: 'lock'})
+    expect(options('')).toEqual({profile: 'secureworks', sections: []})
   })
   it('applies presets in their order, before the file that names them', () => {
     const presets = [recommended, presetOf('rules: {meta/missing: off, meta/schema: off}'), presetOf('rules: {meta/missing: info}')]
