@@ -2,7 +2,9 @@ import type {Rule} from '../src/rule.ts'
 import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
+import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
+import exportUntaggedInternal from './export/untagged-internal.ts'
 import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
 import formatLineEndings from './format/line-endings.ts'
@@ -32,7 +34,9 @@ export const rules: readonly Rule[] = [
   attackFormat,
   attackRevoked,
   attackUnknown,
+  exportSectionRemoved,
   exportTagTypo,
+  exportUntaggedInternal,
   formatEncoded,
   formatJupytext,
   formatLineEndings,
