@@ -1,7 +1,8 @@
 import {type CellView, defineRule} from '../../src/rule.ts'
 import {addTag} from '../add-tag.ts'
 import {parametersCell, parametersOf} from '../parameters.ts'
-import {NameUses} from './name-uses.ts'
+import {looksLikeParameters} from './looks-like-parameters.ts'
+import {mentions, NameUses} from './name-uses.ts'
 import {otherStatements} from './other-statements.ts'
 
 export default defineRule({
@@ -93,15 +94,6 @@ function isTagged({tags}: CellView): boolean {
   return tags.some(({tag}) => tag === 'parameters')
 }
 
-/** Judged by the comment on its first line, which some frame: `# --- Parameters ---`. */
-function looksLikeParameters(source: string): boolean {
-  return /^\s*(?:#|\/\/|--)[#%=*_ \t-]*(?:(?:(?:default|papermill|notebook)[ \t]+)?parameters\b|manually[ \t]+override\b)/iu.test(source)
-}
-
 function isEmpty({source}: CellView): boolean {
   return source.split('\n').every(line => /^\s*(?:#|$)/u.test(line))
-}
-
-function mentions(source: string, names: ReadonlySet<string>): boolean {
-  return [...source.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].some(([word]) => names.has(word))
 }
