@@ -1,4 +1,5 @@
 import type {CellView, FileView, NotebookView, RuleFix} from '../../src/rule.ts'
+import {isAnalystInput} from '../analyst-input.ts'
 import {isRemoved} from '../removed.ts'
 import type {Outline, OutlineSection} from './outline.ts'
 
@@ -54,12 +55,7 @@ function endOf(cell: CellView, file: FileView): Point | undefined {
 
 /** Whether it is Markdown that is exported and not for the analyst. */
 function isPlain(cell: CellView): boolean {
-  return cell.type === 'markdown' && !isRemoved(cell) && !isForAnalyst(cell)
-}
-
-/** Whether the analyst writes the cell after the run. */
-export function isForAnalyst({tags}: CellView): boolean {
-  return tags.some(({tag}) => tag === 'analyst_input' || tag === 'analyst-input')
+  return cell.type === 'markdown' && !isRemoved(cell) && !isAnalystInput(cell)
 }
 
 const label = /^[ \t]*(?:\([^)\s]+\)=|<a\s[^<>]*><\/a>)[ \t\r]*$/u

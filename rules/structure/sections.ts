@@ -1,7 +1,8 @@
 import {defineRule} from '../../src/rule.ts'
+import {isAnalystInput} from '../analyst-input.ts'
 import {isRemoved} from '../removed.ts'
 import {chosenProfile, firstSections} from './chosen-profile.ts'
-import {insertSection, isForAnalyst} from './insert-section.ts'
+import {insertSection} from './insert-section.ts'
 import {Outline} from './outline.ts'
 
 const section = {
@@ -71,7 +72,7 @@ export default defineRule({
           }
           const at = {cell: section.cell, start: section.start, end: section.end}
           // What is removed, and what the analyst fills in after the run, may be empty in the catalog.
-          const isExempt = isRemoved(section.cell) || isForAnalyst(section.cell)
+          const isExempt = isRemoved(section.cell) || isAnalystInput(section.cell)
           if (!section.hasContent && !isExempt) context.report({message: 'empty', data: {name}, at})
           const late = profile.order === false ? undefined : inOrder.findLast(([other, {order}]) => other < index && order > section.order)
           const other = late && profile.sections[late[0]]
