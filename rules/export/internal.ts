@@ -25,6 +25,7 @@ function isAllComments(source: string): boolean {
 
 function internalText({source, outline}: CellView, phrases: readonly string[]): Part | undefined {
   const own = phrases.map(plainText)
+  if (own.length === 0 && !anyWord.test(source)) return undefined
   for (const {kind, start, end} of outline) {
     if (kind !== 'text') continue
     let at = start
@@ -57,6 +58,9 @@ const warnings = new RegExp(
   ].join('|')})\\b`,
   'u',
 )
+
+/** Each of the warnings holds one of these: most cells need no look at their lines. */
+const anyWord = /internal|analyst|hunter|share|send|forward|export|before|customer|client/iu
 
 function lineAt(source: string, at: number): Part {
   const from = source.lastIndexOf('\n', at - 1) + 1

@@ -2,9 +2,10 @@ import type {CellView, FileView, NotebookView, RuleFix} from '../../src/rule.ts'
 import {isAnalystInput} from '../analyst-input.ts'
 import {isRemoved} from '../removed.ts'
 import type {Outline, OutlineSection} from './outline.ts'
+import type {Section} from './profiles.ts'
 
 interface Missing {
-  readonly name: string
+  readonly section: Section
   /** The sections that come before and after it in the profile and are there, the nearest ones. */
   readonly before: OutlineSection | undefined
   readonly after: OutlineSection | undefined
@@ -21,7 +22,7 @@ interface Point {
  * Puts the heading of a missing section with a text to replace where the section belongs, into a Markdown cell that is there.
  * `undefined` where none is at hand, or the sections around stand in another order.
  */
-export function insertSection({name, before, after, outline, view}: Missing): RuleFix | undefined {
+export function insertSection({section: {name, analystInput}, before, after, outline, view}: Missing): RuleFix | undefined {
   if (before && after && before.order > after.order) return undefined
   const next = after ?? (before && outline.sections.slice(before.order + 1).find(({level}) => level <= before.level))
   const point = next ? beforeHeading(next, view) : atEnd(view)
@@ -29,7 +30,7 @@ export function insertSection({name, before, after, outline, view}: Missing): Ru
   const marks = '#'.repeat((after ?? before)?.level ?? 2)
   const change = {
     at: {cell: point.cell, start: point.at, end: point.at},
-    text: separated(`${marks} ${name}\n\nTODO: write this section.`, point),
+    text: separated(`${marks} ${name}\n\nTODO: write this section${analystInput ? ' after the run' : ''}.`, point),
   }
   return {kind: 'unsafe', message: `insert the section \`${name}\``, changes: [change]}
 }

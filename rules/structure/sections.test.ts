@@ -44,7 +44,7 @@ testRule(rule, {
     'a missing section, for the whole file, and puts it where it belongs': {
       text: text(complete.replace('## Findings:\n\nc\n\n', '(end)=\n')),
       reports: ['1:1-1:1 Section `Findings` is missing (profile `secureworks`).'],
-      fixedUnsafely: text(complete.replace('## Findings:\n\nc\n\n', '## Findings\n\nTODO: write this section.\n\n(end)=\n')),
+      fixedUnsafely: text(complete.replace('## Findings:\n\nc\n\n', '## Findings\n\nTODO: write this section after the run.\n\n(end)=\n')),
     },
     'a missing last section, behind the cell that the analyst fills in': {
       text: ipynb({title: 'x'}, [markdown('# T\n\n## Why\n\na\n', {tags: ['analyst_input']})]),
@@ -104,7 +104,9 @@ testRule(rule, {
     'a heading in a fence, which is none': {
       text: text(complete.replace('## Findings:\n\nc', '```text\n## Findings\n```')),
       reports: ['1:1-1:1 Section `Findings` is missing (profile `secureworks`).'],
-      fixedUnsafely: text(complete.replace('## Findings:\n\nc', '```text\n## Findings\n```\n\n## Findings\n\nTODO: write this section.')),
+      fixedUnsafely: text(
+        complete.replace('## Findings:\n\nc', '```text\n## Findings\n```\n\n## Findings\n\nTODO: write this section after the run.'),
+      ),
     },
   },
 })

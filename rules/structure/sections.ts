@@ -61,12 +61,13 @@ export default defineRule({
       end(view) {
         const found = firstSections(profile, outline)
         const inOrder = [...found].toSorted(([a], [b]) => a - b)
-        for (const [index, {name}] of profile.sections.entries()) {
+        for (const [index, wanted] of profile.sections.entries()) {
+          const {name} = wanted
           const section = found.get(index)
           if (!section) {
             const before = inOrder.findLast(([other]) => other < index)?.[1]
             const after = inOrder.find(([other]) => other > index)?.[1]
-            const fix = insertSection({name, before, after, outline, view})
+            const fix = insertSection({section: wanted, before, after, outline, view})
             context.report({message: 'missing', data: {name, profile: label}, at: 'file', ...(fix && {fix})})
             continue
           }
