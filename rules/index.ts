@@ -2,7 +2,9 @@ import type {Rule} from '../src/rule.ts'
 import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
+import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
+import exportUntaggedInternal from './export/untagged-internal.ts'
 import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
 import formatLineEndings from './format/line-endings.ts'
@@ -21,6 +23,10 @@ import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
 import securitySecret from './security/secret.ts'
+import structureHeading from './structure/heading.ts'
+import structureHeadingLevels from './structure/heading-levels.ts'
+import structureKernelspec from './structure/kernelspec.ts'
+import structureParameters from './structure/parameters.ts'
 import structureSections from './structure/sections.ts'
 
 /** Every shipped rule, by id. */
@@ -28,7 +34,9 @@ export const rules: readonly Rule[] = [
   attackFormat,
   attackRevoked,
   attackUnknown,
+  exportSectionRemoved,
   exportTagTypo,
+  exportUntaggedInternal,
   formatEncoded,
   formatJupytext,
   formatLineEndings,
@@ -47,5 +55,9 @@ export const rules: readonly Rule[] = [
   pairOrphan,
   repoJupytext,
   securitySecret,
+  structureHeading,
+  structureHeadingLevels,
+  structureKernelspec,
+  structureParameters,
   structureSections,
 ]

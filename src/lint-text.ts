@@ -1,5 +1,6 @@
 import {readerOf} from './formats/readers.ts'
 import {conceal} from './lint/conceal.ts'
+import {python3} from './lint/config/config.ts'
 import type {ActiveRule, Services} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
@@ -26,6 +27,8 @@ export interface LintTextOptions {
   readonly today?: string
   /** What the notebook is compared with. */
   readonly since?: Since
+  /** What rules are told of the options of others, by id and path. Default: those of `rules`. */
+  readonly optionsOf?: Services['optionsOf']
 }
 
 /** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
@@ -53,22 +56,23 @@ export async function lintSource(
     rules,
     isHunt,
     violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
-    services: servicesOf({...services, readFile}),
+    services: servicesOf({optionsOf: id => rules.find(({rule}) => rule.meta.id === id)?.options, ...services, readFile}),
   })
 }
 
-export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since'> {
+export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since' | 'optionsOf'> {
   readonly readFile: (path: string) => Uint8Array | undefined
   /** Every file of the repository. */
   readonly files?: readonly string[]
 }
 
 /** What rules may ask where there is no disk. */
-export function servicesOf({attack, settings, readFile, files = [], today = '1970-01-01', since}: ServiceOptions): Services {
+export function servicesOf(given: ServiceOptions): Services {
+  const {attack, settings, readFile, files = [], today = '1970-01-01', since, optionsOf = () => undefined} = given
   const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
   return {
     attack,
-    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), kernelspec: python, ...settings},
+    settings: {domains: ['enterprise'], knownTags: new Set(), retired: new Map(), kernelspec: python3, ...settings},
     jupytextFor: jupytextFinder(readFile),
     repository: {
       read: readFile,
@@ -77,7 +81,6 @@ export function servicesOf({attack, settings, readFile, files = [], today = '197
     },
     ...(since && {since}),
     today: () => today,
+    optionsOf,
   }
 }
-
-const python = {name: 'python3', display_name: 'Python 3', language: 'python'}

@@ -50,6 +50,26 @@ async function outcomes(rule: Parameters<typeof testRule>[0], cases: RuleCases):
 }
 
 describe('testRule', () => {
+  it('tells a rule its own options and those of the others of a case', async () => {
+    const rule = defineRule({
+      meta: {
+        id: 'test/options',
+        description: 'tells options',
+        severity: 'warning',
+        options: {type: 'object', properties: {max: {type: 'integer', default: 3}}},
+        messages: {told: '{own} {other} {none}'},
+      },
+      create: context => ({
+        notebook() {
+          const [own, other, none] = ['test/options', 'test/other', 'test/none'].map(id => JSON.stringify(context.optionsOf(id)) ?? '-')
+          context.report({message: 'told', data: {own: own ?? '', other: other ?? '', none: none ?? ''}, at: 'file'})
+        },
+      }),
+    })
+    const reports = ['1:1-1:1 {"max":3} {"word":"x"} -']
+    const cases = {valid: {}, invalid: {'what it was told': {text: '# x\n', optionsOf: {'test/other': {word: 'x'}}, reports}}}
+    expect(await outcomes(rule, cases)).toMatchObject({'reports what it was told': 'passes'})
+  })
   it('passes what is as the cases say, and tries odd texts', async () => {
     const cases = {
       valid: {'a good cell': '# a\n'},
@@ -63,6 +83,24 @@ describe('testRule', () => {
       'survives metadata of other types': 'passes',
       'survives a hunting block of other types': 'passes',
       'survives names of prototypes': 'passes',
+    })
+  })
+  it('compares unsafe fixes where a case states them', async () => {
+    const rule = defineRule({
+      meta: {id: 'test/unsafe', description: 'finds', severity: 'warning', messages: {found: 'Found.'}},
+      create: context => ({
+        cell(cell) {
+          const fix = {kind: 'unsafe', message: 'put `y` there', changes: [{at: {cell, start: 2, end: 3}, text: 'y'}]} as const
+          if (cell.source === '# x') context.report({message: 'found', at: {cell}, fix})
+        },
+      }),
+    })
+    const given = (fixedUnsafely?: string) => ({text: '# x\n', reports: ['1:1-1:4 Found.'], ...(fixedUnsafely && {fixedUnsafely})})
+    const cases = {valid: {}, invalid: {'it right': given('# y\n'), 'it wrong': given('# z\n'), 'it without a word': given()}}
+    expect(await outcomes(rule, cases)).toMatchObject({
+      'reports it right': 'passes',
+      'reports it wrong': 'Expected "# z\\n", got "# y\\n".',
+      'reports it without a word': 'passes',
     })
   })
   it.each<[string, RuleCases, RegExp]>([

@@ -103,10 +103,13 @@ describe('pages of rules', () => {
     expect(ids.sort()).toEqual(rules.map(({meta}) => meta.id).sort())
   })
 
-  it('name the sections of every profile', () => {
+  it('name the sections of every profile, and their other names', () => {
     const page = read('docs/rules/structure/sections.md')
     for (const [name, {sections}] of profiles) {
       expect(page).toContain(`| \`${name}\` | ${sections.map(section => section.name).join(', ')} |`)
+      for (const section of sections) {
+        if (section.aliases) expect(page).toContain(`| \`${name}\` | ${section.name} | ${section.aliases.join(', ')} |`)
+      }
     }
   })
 })

@@ -16,10 +16,11 @@ export class Outline {
   #open: OutlineSection[] = []
 
   add(cell: CellView): void {
-    if (cell.type === 'code' && cell.source.trim() !== '' && !isRemoved(cell)) this.#fill()
+    const shows = !isRemoved(cell)
+    if (shows && holdsContent(cell)) this.#fill()
     for (const item of cell.outline) {
       if (item.kind === 'heading') this.#begin(item, cell)
-      else if (!isRemoved(cell)) this.#fill()
+      else if (shows) this.#fill()
     }
   }
 
@@ -32,4 +33,10 @@ export class Outline {
   #fill(): void {
     for (const section of this.#open) section.hasContent = true
   }
+}
+
+/** Whether a code or raw cell holds more than comments. */
+function holdsContent({type, language, source}: CellView): boolean {
+  if (type === 'markdown') return false
+  return source.split('\n').some(line => line.trim() !== '' && !(language === 'python' && line.trimStart().startsWith('#')))
 }

@@ -2,12 +2,16 @@
 export interface Profile {
   /** `prefix`: a heading counts up to its first dash or colon. */
   readonly match: 'exact' | 'prefix'
+  /** Whether the sections have to come in the order of the list. Default true. */
+  readonly order?: boolean
   readonly sections: readonly Section[]
 }
 
 export interface Section {
   readonly name: string
   readonly aliases?: readonly string[]
+  /** Written after the run: a new notebook has it in a cell tagged `analyst_input`. */
+  readonly analystInput?: boolean
 }
 
 /** Profiles by name: `secureworks` is the vendor's documentation, the others are how public catalogs write their hunts. */
@@ -19,7 +23,7 @@ export const profiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([
       sections: [
         {name: 'Executive Summary', aliases: ['Summary', 'Executive Overview']},
         {name: 'Technical Analysis', aliases: ['Procedures', 'Procedure', 'Analysis', 'Evidence and Analysis', 'Technical Details']},
-        {name: 'Findings', aliases: ['Key Findings', 'Report Findings', 'Hunt Findings', 'Results']},
+        {name: 'Findings', aliases: ['Key Findings', 'Report Findings', 'Hunt Findings', 'Results'], analystInput: true},
         {name: 'Recommendations', aliases: ['Recommendation', 'Next Steps', 'Remediation', 'Mitigations']},
       ],
     },
@@ -37,13 +41,19 @@ export const profiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([
         {name: 'Known Bypasses'},
         {name: 'False Positives'},
         {name: 'Hunter Notes'},
-        {name: 'Hunt Output'},
+        {name: 'Hunt Output', analystInput: true},
         {name: 'References'},
       ],
     },
   ],
-  ['peak', {match: 'prefix', sections: [{name: 'Prepare'}, {name: 'Execute'}, {name: 'Act'}, {name: 'Knowledge'}]}],
-  ['lock', {match: 'prefix', sections: [{name: 'Learn'}, {name: 'Observe'}, {name: 'Check'}, {name: 'Keep'}]}],
+  [
+    'peak',
+    {
+      match: 'prefix',
+      sections: [{name: 'Prepare'}, {name: 'Execute'}, {name: 'Act', analystInput: true}, {name: 'Knowledge', analystInput: true}],
+    },
+  ],
+  ['lock', {match: 'prefix', sections: [{name: 'Learn'}, {name: 'Observe'}, {name: 'Check'}, {name: 'Keep', analystInput: true}]}],
   [
     'falconfriday',
     {
@@ -66,16 +76,16 @@ export const profiles: ReadonlyMap<string, Profile> = new Map<string, Profile>([
 /** The place of a heading in the profile; -1 for one that it does not name. */
 export function sectionIndex({match, sections}: Profile, heading: string): number {
   const whole = normalizeHeading(heading)
-  const name = match === 'prefix' ? whole.split(/\s+[—–-]\s+|:/u)[0]?.trim() : whole
-  return sections.findIndex(section => [section.name, ...(section.aliases ?? [])].some(title => title.toLowerCase() === name))
+  const name = match === 'prefix' ? whole.split(/ [—–-] |:/u)[0]?.trim() : whole
+  return sections.findIndex(section => [section.name, ...(section.aliases ?? [])].some(title => normalizeHeading(title) === name))
 }
 
 /** Without leading numbers, a final colon and letter case. */
 function normalizeHeading(heading: string): string {
   return heading
     .trim()
-    .replace(/^(?:\d+[.)]?)+\s+/u, '')
-    .replace(/\s*:$/u, '')
     .replace(/\s+/gu, ' ')
+    .replace(/^\d+(?:[.)]\d+)*[.)]? /u, '')
+    .replace(/ ?:$/u, '')
     .toLowerCase()
 }

@@ -55,6 +55,8 @@ export interface Layout {
   readonly lineBreaks: () => readonly Edit[] | undefined
   /** The settings of jupytext as the file has them, with those that reading leaves out. */
   readonly jupytext: () => ValueMap | undefined
+  /** The kernelspec as the file has it: reading completes the names of one in MyST. */
+  readonly kernelspec: () => Value | undefined
   /** Whether the notebook is of nbformat 3 in its file. */
   readonly upgraded: boolean
 }

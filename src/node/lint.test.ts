@@ -77,9 +77,8 @@ describe('lintFiles', () => {
     expect(report.exitCode).toBe(1)
   })
   it('runs rules about hunts on files of the catalog alone', async () => {
-    expect(
-      lines(await lint({'x.md': '---\nkernelspec: {display_name: P, name: p}\n---\n', 'hunts/a/README.md': '---\njupytext: {}\n---\n'})),
-    ).toEqual([])
+    const text = '---\nkernelspec: {display_name: P, name: p}\n---\n'
+    expect(lines(await lint({'x.md': text, 'hunts/a/README.md': text}))).toEqual([])
   })
   it('takes a notebook with a hunting block of any type for a hunt', async () => {
     expect(lines(await lint({'x.md': '---\nhunting: [1]\n---\n'}, {only: ['meta/*']}))).toEqual(['x.md:2:1 error meta/schema'])

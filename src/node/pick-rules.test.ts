@@ -41,7 +41,7 @@ describe('rulePicker', () => {
     const value = fromPlain({rules: {'structure/sections': {profile: 'peak'}}})
     const config = buildConfig(isMap(value) ? value : new Map(), [recommended])
     const [active] = rulePicker({config, rules}, {only: ['structure/sections'], rules: ['structure/sections=error']})('x.md')
-    expect([active?.severity, active?.options]).toEqual(['error', {profile: 'peak'}])
+    expect([active?.severity, active?.options]).toEqual(['error', {profile: 'peak', sections: []}])
   })
   describe('of the groups that are for `check`', () => {
     const own = ['pair/differs', 'format/minified', 'meta/missing'].map(id => ruleOf(() => ({}), {id}))

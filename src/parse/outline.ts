@@ -1,10 +1,12 @@
 import type {OutlineHeading, OutlineItem} from '../model/outline.ts'
-import type {Block, HeadingBlock, OtherBlock} from './blocks/block.ts'
+import type {Span} from '../model/place.ts'
+import type {Block, HeadingBlock} from './blocks/block.ts'
 import {scanBlocks} from './blocks/scan.ts'
+import {blankComments, htmlItems, showsSomething} from './html-outline.ts'
 
 /**
  * The headings of a Markdown text and the text between them, in order, from its block structure alone. What stands in lists and
- * quotes is text; comments, rules, labels and link definitions are none. `<h1>` to `<h6>` on lines of their own are headings.
+ * quotes is text; comments, rules, labels and link definitions are none. `<h1>` to `<h6>` in a block of HTML are headings.
  */
 export function outlineOf(source: string): readonly OutlineItem[] {
   // The scanner's lines end at LF alone. Blanks in place of CR keep the offsets and the blocks.
@@ -12,40 +14,53 @@ export function outlineOf(source: string): readonly OutlineItem[] {
   const items: OutlineItem[] = []
   let at = 0
   for (const block of scanBlocks(text, 0)) {
-    if (holdsText(text.slice(at, block.start))) items.push({kind: 'text'})
-    const item = itemOf(text, block)
-    if (item) items.push(item)
+    addText(items, text, {start: at, end: block.start})
+    for (const item of itemsOf(text, block)) items.push(item)
     at = block.end
   }
-  if (holdsText(text.slice(at))) items.push({kind: 'text'})
+  addText(items, text, {start: at, end: text.length})
   return items
 }
 
-function itemOf(text: string, block: Block): OutlineItem | undefined {
-  if (block.kind === 'break') return undefined
-  if (block.kind === 'heading') return headingOf(text, block)
-  return block.kind === 'html' ? htmlItem(text, block) : {kind: 'text'}
+function itemsOf(text: string, block: Block): readonly OutlineItem[] {
+  if (block.kind === 'break') return []
+  if (block.kind === 'heading') return [headingOf(text, block)]
+  if (block.kind === 'html') return htmlItems(text, block)
+  const end = block.start + text.slice(block.start, block.end).trimEnd().length
+  if (block.kind !== 'fence') return [{kind: 'text', start: block.start, end}]
+  directive.lastIndex = block.mark.info
+  return [{kind: directive.test(text) ? 'text' : 'code', start: block.start, end}]
 }
+
+/** Its content is Markdown, or may be. */
+const directive = /\{(?!(?:code|code-block|sourcecode|literalinclude|parsed-literal|math|mermaid)\})/uy
 
 function headingOf(text: string, {start, end, level, underlined}: HeadingBlock): OutlineHeading {
   const lines = text.slice(start, end).trimEnd()
-  const title = underlined ? lines.slice(0, lines.lastIndexOf('\n')) : lines.replace(/^[ ]*#+/u, '').replace(/(?:^|[ \t])#+$/u, '')
-  return {kind: 'heading', level, title: plainText(title), start, end: start + lines.length}
+  const content = underlined ? lines.slice(0, lines.lastIndexOf('\n')) : lines.replace(/^[ ]*#+/u, '').replace(/(?:^|[ \t])#+$/u, '')
+  const shown = blankComments(content)
+  return {kind: 'heading', level, title: plainText(shown), isEmpty: shown.trim() === '', start, end: start + lines.length}
 }
 
-function htmlItem(text: string, {start, end}: OtherBlock): OutlineItem | undefined {
-  const html = text.slice(start, end).trimEnd()
-  const heading = /^\s*<h([1-6])(?:\s[^>]*)?>(.*?)<\/h\1\s*>/isu.exec(html)
-  if (heading) {
-    const title = (heading[2] ?? '').replace(/<[^>]*>/gu, '').trim()
-    return {kind: 'heading', level: Number(heading[1]), title, start, end: start + html.length}
+/** Runs of lines outside all other blocks: paragraphs, unless they are a rule, a label, a comment or a link definition. */
+function addText(items: OutlineItem[], text: string, {start, end}: Span): void {
+  let run: Span | undefined
+  for (let at = start; at < end; ) {
+    const feed = text.indexOf('\n', at)
+    const next = feed === -1 || feed >= end ? end : feed + 1
+    const line = text.slice(at, next).trimEnd()
+    if (holdsText(line)) run = {start: run?.start ?? at, end: at + line.length}
+    else if (run) {
+      items.push({kind: 'text', ...run})
+      run = undefined
+    }
+    at = next
   }
-  return html.replace(/<!--.*?(?:-->|$)/gsu, '').trim() === '' ? undefined : {kind: 'text'}
+  if (run) items.push({kind: 'text', ...run})
 }
 
-/** Lines outside all other blocks: paragraphs, unless they are a rule, a label, a comment or a link definition. */
-function holdsText(text: string): boolean {
-  return text.split('\n').some(line => line.trim() !== '' && !noText.test(line))
+function holdsText(line: string): boolean {
+  return line !== '' && !noText.test(line) && (!/^\s*</u.test(line) || showsSomething(line))
 }
 
 const noText = /^ {0,3}(?:%|\([^)\s]+\)=\s*$|\[[^\]]+\]:\s|([-*_])[ \t]*(?:\1[ \t]*){2,}$)/u

@@ -22,6 +22,7 @@ export function layoutOf({notebook, text, old}: Read): Layout {
       const jupytext = notebook.metadata.get('jupytext')
       return isMap(jupytext) ? jupytext : undefined
     },
+    kernelspec: () => notebook.metadata.get('kernelspec'),
     upgraded: old,
   }
 }

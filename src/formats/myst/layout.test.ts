@@ -29,6 +29,15 @@ describe('the settings of jupytext in a header', () => {
   })
 })
 
+describe('the kernelspec of a header', () => {
+  it.each([
+    ['without the names that reading adds', 'kernelspec: {name: x}\n', new Map([['name', 'x']])],
+    ['as a text', 'kernelspec: x\n', 'x'],
+    ['under `jupyter`', 'jupyter:\n  kernelspec: {name: x}\n', new Map([['name', 'x']])],
+    ['none', 'a: 1\n', undefined],
+  ])('%s', (_, header, expected) => expect(parseMyst(`---\n${header}---\n\nx\n`).layout.kernelspec()).toEqual(expected))
+})
+
 describe('the plain scalars of a header', () => {
   function scalarsIn(header: string): string[] {
     const text = `---\n${header}---\n`

@@ -1,6 +1,6 @@
 import type {Layout, PlainScalar} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
-import {isMap, type ValueMap} from '../../model/value.ts'
+import {isMap, type Value} from '../../model/value.ts'
 import {openBlockOf} from '../../parse/open-block.ts'
 import {find, treeValue} from '../../parse/tree.ts'
 import type {HeaderText} from './read/header-text.ts'
@@ -20,14 +20,18 @@ export function layoutOf(notebook: Notebook, {header, map, cells, unclosed}: Rea
     plainScalars: () => plainScalarsIn(header, notebook.metadata).map(toGiven),
     decoded: () => notebook,
     lineBreaks: () => undefined,
-    jupytext: () => jupytextIn(header),
+    jupytext: () => {
+      const value = valueIn(header, 'jupytext')
+      return isMap(value) ? value : undefined
+    },
+    kernelspec: () => valueIn(header, 'kernelspec'),
     upgraded: false,
   }
 }
 
-function jupytextIn(header: HeaderText): ValueMap | undefined {
+/** A value of the header, at its root or under `jupyter:`. */
+function valueIn(header: HeaderText, key: string): Value | undefined {
   const root = header.kind === 'none' ? undefined : header.tree
-  const found = root && (find(root, '/jupytext') ?? find(root, '/jupyter/jupytext'))
-  const value = found && treeValue(found.tree)
-  return isMap(value) ? value : undefined
+  const found = root && (find(root, `/${key}`) ?? find(root, `/jupyter/${key}`))
+  return found && treeValue(found.tree)
 }

@@ -1,8 +1,9 @@
 import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
+import type {Kernelspec} from '../../model/rule.ts'
 import {isList, isMap, mapOf, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
-import type {CacheConfig, Config, ConvertConfig, ExportConfig, Layer, PairConfig} from './config.ts'
+import {type CacheConfig, type Config, type ConvertConfig, type ExportConfig, type Layer, type PairConfig, python3} from './config.ts'
 import {ignoreGlobs, normalGlobs} from './globs.ts'
 import {textsOf} from './read.ts'
 
@@ -50,6 +51,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     cache: cacheOf(mapAt(value, 'cache')),
     export: exportOf(mapAt(value, 'export')),
     convert: convertOf(mapAt(value, 'convert')),
+    kernelspec: kernelspecOf(mapAt(mapAt(value, 'new'), 'kernelspec')),
   }
 }
 
@@ -129,6 +131,15 @@ function exportOf(value: ValueMap): ExportConfig {
     errors: (value.get('errors') ?? 'name') as ExportConfig['errors'],
     showParameters: value.get('showParameters') === true,
   }
+}
+
+/** The schema allows a whole one or none. */
+function kernelspecOf(value: ValueMap): Kernelspec {
+  const text = (key: keyof Kernelspec): string => {
+    const given = value.get(key)
+    return typeof given === 'string' ? given : python3[key]
+  }
+  return {name: text('name'), display_name: text('display_name'), language: text('language')}
 }
 
 function mapAt(value: ValueMap, key: string): ValueMap {

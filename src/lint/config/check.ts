@@ -79,7 +79,8 @@ async function checkOptions(file: ConfigFile, {at, setting, rule}: OptionsAt): P
   const validate = await compileSchema({type: 'object', properties, additionalProperties: false})
   return validate(options).map(({pointer, key, keyword, message}) => {
     if (keyword !== 'additionalProperties' || key === undefined) return file.problemAt(at + pointer, {message})
+    if (pointer !== '') return file.problemAt(`${at}${pointer}/${escapePointer(key)}`, {message, part: 'key'})
     const text = rule ? `Expected an option of \`${rule.meta.id}\`, got \`${key}\`.` : `Expected a severity, got the option \`${key}\`.`
-    return file.problemAt(`${at}${pointer}/${escapePointer(key)}`, {message: text, hint: hintOf(key, Object.keys(properties)), part: 'key'})
+    return file.problemAt(`${at}/${escapePointer(key)}`, {message: text, hint: hintOf(key, Object.keys(properties)), part: 'key'})
   })
 }

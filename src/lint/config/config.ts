@@ -1,4 +1,5 @@
 import type {AttackDomain} from '../../model/attack.ts'
+import type {Kernelspec} from '../../model/rule.ts'
 import type {RuleSetting} from '../active.ts'
 
 /** The configuration of a catalog, with every default filled in. Paths are as written, from the configuration's folder. */
@@ -20,7 +21,12 @@ export interface Config {
   readonly cache: CacheConfig
   readonly export: ExportConfig
   readonly convert: ConvertConfig
+  /** What new notebooks get, and fixes write. */
+  readonly kernelspec: Kernelspec
 }
+
+/** The kernel of a catalog that names none. */
+export const python3: Kernelspec = {name: 'python3', display_name: 'Python 3', language: 'python'}
 
 /** Settings for all files or some. */
 export interface Layer {

@@ -31,6 +31,7 @@ attack: {version: '18.1', domains: [enterprise, ics], next: next.json}
 report: {maxDiagnostics: 5}
 limits: {maxFileBytes: 1000}
 export: {knownTags: [a], showInput: true, streams: all, errors: full, showParameters: true}
+new: {kernelspec: {name: ir, display_name: R, language: R}}
 `
     expect(await problems(text)).toEqual([])
   })
@@ -38,7 +39,8 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
   it('knows the same keys as the schema', () => {
     const schema = Object(JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/config.schema.json'), 'utf8')))
     const holders = [...configKeys.keys()].filter(name => name !== '' && name !== 'overrides')
-    const keysOf = (name: string) => Object.keys(schema.properties[name].properties)
+    const all = {...schema.properties, ...schema.properties.new.properties}
+    const keysOf = (name: string) => Object.keys(all[name].properties)
     const expected: (readonly [string, string[]])[] = [
       ['', Object.keys(schema.properties)],
       ['overrides', Object.keys(schema.properties.overrides.items.properties)],
@@ -57,6 +59,16 @@ export: {knownTags: [a], showInput: true, streams: all, errors: full, showParame
       'a key of the metadata of an override',
       'overrides: [{team: a, metadata: {shema: x}}]\n',
       ['1:34 Unexpected key `shema`: remove it. did you mean `schema`?'],
+    ],
+    [
+      'a key of the kernel, and what it lacks',
+      'new: {kernelspec: {nam: ir}}\n',
+      [
+        '1:7 `name` is missing.',
+        '1:7 `display_name` is missing.',
+        '1:7 `language` is missing.',
+        '1:20 Unexpected key `nam`: remove it. did you mean `name`?',
+      ],
     ],
     ['names of prototypes', '__proto__: {}\n', ['1:1 Unexpected key `__proto__`: remove it.']],
     ['a type', 'files: hunts\n', ['1:8 Expected a list, got a string.']],
@@ -92,6 +104,17 @@ describe('checkConfig', () => {
       'the value of an option',
       'rules: {structure/sections: {profile: x}}\n',
       ['1:39 Expected one of `secureworks`, `playbook`, `peak`, `lock`, `falconfriday`, `hearth`, got `x`.'],
+    ],
+    ['an option of two forms', 'rules:\n  structure/sections: {sections: 3}\n', ['2:34 Expected a list or a mapping, got the number `3`.']],
+    [
+      'what is in an option of two forms',
+      'rules:\n  structure/sections:\n    sections: [{nam: x}]\noverrides: [{team: a, rules: {structure/sections: {sections: {match: any, sections: []}}}}]\n',
+      [
+        '3:16 `name` is missing.',
+        '3:17 Unexpected key `nam`: remove it.',
+        '4:70 Expected one of `exact`, `prefix`, got `any`.',
+        '4:75 Expected at least one item, got none.',
+      ],
     ],
     ['the type of an option', 'rules: {meta/schema: {allowEmpty: [3]}}\n', ['1:36 Expected a string, got the number `3`.']],
     ['an override for a team and files', 'overrides: [{team: a, files: [x]}]\n', ['1:13 Expected either `files` or `team`.']],

@@ -42,6 +42,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
       'cache',
       'convert',
       'export',
+      'new',
     ],
   ],
   ['overrides', ['files', 'team', 'ignore', 'rules', 'pairs', 'metadata']],
@@ -53,6 +54,8 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['cache', ['enabled', 'folder']],
   ['convert', ['representation', 'jupytextVersion', 'stale']],
   ['export', ['knownTags', 'showInput', 'streams', 'errors', 'showParameters']],
+  ['new', ['kernelspec']],
+  ['kernelspec', ['name', 'display_name', 'language']],
 ])
 
 /** Reads YAML 1.2, in which `off` is a word. */

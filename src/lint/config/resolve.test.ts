@@ -4,7 +4,7 @@ import {emptyMap, isMap, type ValueMap} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {buildConfig, layersOf, type Preset, recommended, strict} from './build.ts'
-import {layersFor, matchesAny, pairsFor, rulesFor} from './resolve.ts'
+import {layersFor, matchesAny, optionsFor, pairsFor, rulesFor} from './resolve.ts'
 
 function mapOf(text: string): ValueMap {
   const {tree} = parseYaml(text, {version: '1.2'})
@@ -27,6 +27,24 @@ function options(text: string, path = 'hunts/mdr/a.md'): unknown {
   const active = rulesFor(buildConfig(mapOf(text), [recommended]), rules, path)
   return active.find(({rule}) => rule.meta.id === 'structure/sections')?.options
 }
+
+describe('optionsFor', () => {
+  const config = buildConfig(
+    mapOf(
+      'rules: {structure/sections: off, security/secret: {keys: [x_key]}}\noverrides: [{team: ot, rules: {structure/sections: {severity: info, profile: lock}}}]',
+    ),
+    [recommended],
+  )
+  const of = (id: string, path: string): unknown => optionsFor(config, rules, {id, path})
+  it('has those of a rule for a file, over the defaults', () => {
+    expect(of('security/secret', 'hunts/mdr/a.md')).toEqual({keys: ['x_key'], patterns: {}})
+    expect(of('structure/sections', 'hunts/ot/a.md')).toMatchObject({profile: 'lock'})
+  })
+  it('has none of a rule that is off or that nobody knows', () => {
+    expect(of('structure/sections', 'hunts/mdr/a.md')).toBeUndefined()
+    expect(of('structure/none', 'hunts/mdr/a.md')).toBeUndefined()
+  })
+})
 
 describe('rulesFor', () => {
   it('has every shipped rule at its own severity where the recommended ones are on', () => {
@@ -74,8 +92,8 @@ overrides:
   it('merges options key by key over the defaults', () => {
     expect(
       options('rules: {structure/sections: {profile: lock}}\noverrides: [{team: mdr, rules: {structure/sections: {severity: info}}}]'),
-    ).toEqual({profile: 'lock'})
-    expect(options('')).toEqual({profile: 'secureworks'})
+    ).toMatchObject({profile: 'lock'})
+    expect(options('')).toEqual({profile: 'secureworks', sections: []})
   })
   it('applies presets in their order, before the file that names them', () => {
     const presets = [recommended, presetOf('rules: {meta/missing: off, meta/schema: off}'), presetOf('rules: {meta/missing: info}')]
@@ -101,6 +119,7 @@ describe('buildConfig', () => {
       cache: {enabled: true, folder: '.huntbook/cache'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
       convert: {representation: 'plain', stale: 'drop'},
+      kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
     })
   })
   it('knows how the halves of a file are kept', () => {
@@ -127,6 +146,12 @@ describe('buildConfig', () => {
     const preset = presetOf('report: {formats: [junit=r.xml], docsUrl: "https://wiki.example/rules"}')
     expect(buildConfig(emptyMap, [preset])).toMatchObject({formats: ['junit=r.xml'], docsUrl: 'https://wiki.example/rules'})
     expect(buildConfig(mapOf('report: {formats: [sarif=s, github]}'), [preset]).formats).toEqual(['sarif=s', 'github'])
+  })
+  it('takes the kernel of new notebooks whole', () => {
+    const preset = presetOf('new: {kernelspec: {name: ir, display_name: R, language: R}}')
+    expect(buildConfig(emptyMap, [preset]).kernelspec).toEqual({name: 'ir', display_name: 'R', language: 'R'})
+    const own = mapOf('new: {kernelspec: {name: julia-1, display_name: Julia, language: julia}}')
+    expect(buildConfig(own, [preset]).kernelspec).toEqual({name: 'julia-1', display_name: 'Julia', language: 'julia'})
   })
   it('keeps aliases and paths', () => {
     const config = buildConfig(mapOf('metadata: {aliases: {name: title}, retired: r.yaml, schema: s.json}\nattack: {next: n.json}'), [])

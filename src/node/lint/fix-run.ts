@@ -1,6 +1,7 @@
 import type {Fix} from '../../model/diagnostic.ts'
 import type {FixedFile} from '../../model/report.ts'
 import {fixFiles} from '../fix-files.ts'
+import {turn} from '../turn.ts'
 import {reopened} from '../workspace.ts'
 import {diskFull} from '../write.ts'
 import {findingsOf} from './findings.ts'
@@ -45,6 +46,8 @@ async function fixAll(run: Run, {kinds, target}: FixMode): Promise<FixedFile[]> 
   diagnostics.push(...problems)
   const fixed: FixedFile[] = []
   for (const [path, original] of originals) {
+    // A signal is heard between two files.
+    await turn()
     const notebook = store.kept(path)
     if (!notebook || notebook.source.text === original.source.text) continue
     const unwritten = target === 'disk' && !isDiskFull(errors) ? writeFixed(linter.workspace.root, original, notebook) : undefined

@@ -1,6 +1,7 @@
 import type {Change, Edit, Place, Span} from '../../../model/place.ts'
 import {mapSpan} from '../text-map.ts'
 import {cellOf, type Finder, headerPlace} from './finder.ts'
+import {firstMetadata} from './first-metadata.ts'
 import {sourceEdit} from './source-edit.ts'
 import type {Target} from './target.ts'
 import {jsonChange, yamlChange} from './value-edit.ts'
@@ -17,6 +18,10 @@ export function editsOf(finder: Finder, change: Change): readonly Edit[] | undef
 function editOf(finder: Finder, {at, ...change}: Change): Edit | undefined {
   if (at.kind === 'source' || at.kind === 'cell') {
     return change.kind === 'text' ? sourceEdit(finder, at, change.text) : undefined
+  }
+  const cell = at.kind === 'cellMetadata' ? cellOf(finder, at.cell) : undefined
+  if (at.kind === 'cellMetadata' && cell && !cell.content.tree) {
+    return change.kind === 'value' ? firstMetadata(finder.located.text, cell, {pointer: at.pointer, value: change.value}) : undefined
   }
   const target = targetOf(finder, at)
   if (!target) return undefined

@@ -143,7 +143,31 @@ describe('a change', () => {
     const block = '```{code-cell}\n---\na: {}\n---\n1\n```\n'
     expect(changed(block, {kind: 'value', at, value: ['x']})).toBe(block.replace('{}\n', '{}\ntags: [x]\n'))
     expect(changed('+++ {"a": 1}\n\nb\n', {kind: 'value', at, value: ['x']})).toBe('+++ {"a": 1, "tags": ["x"]}\n\nb\n')
-    expect(changed('b\n', {kind: 'value', at, value: ['x']})).toBeUndefined()
+  })
+
+  it('gives a cell its first metadata', () => {
+    const at = {kind: 'cellMetadata', cell: 1, pointer: '/tags'} as const
+    const tagged = (given: string): string | undefined => changed(given, {kind: 'value', at, value: ['x']})
+    const code = 'a\n\n  ```{code-cell} ipython3\n  1\n  ```\n'
+    expect(tagged(code)).toBe(code.replace('ipython3\n', 'ipython3\n  :tags: [x]\n\n'))
+    expect(tagged(code.replaceAll('\n', '\r\n'))).toBe(code.replace('ipython3\n', 'ipython3\n  :tags: [x]\n\n').replaceAll('\n', '\r\n'))
+    expect(tagged('a\n\n```{code-cell}\n\n1\n```\n')).toBe('a\n\n```{code-cell}\n:tags: [x]\n\n1\n```\n')
+    expect(tagged('a\n\n```{raw-cell}\n```\n')).toBe('a\n\n```{raw-cell}\n:tags: [x]\n```\n')
+    expect(tagged('a\n\n+++\n\nb\n')).toBe('a\n\n+++ {"tags": ["x"]}\n\nb\n')
+    expect(tagged('a\n\n++++ \nb\n')).toBe('a\n\n++++ {"tags": ["x"]}\nb\n')
+    expect(tagged('```{code-cell}\n1\n```\nb\n')).toBe('```{code-cell}\n1\n```\n+++ {"tags": ["x"]}\n\nb\n')
+    expect(tagged('a\n\n```{markdown-cell}\nb\n```\n')).toBe('a\n\n+++ {"tags": ["x"]}\n\n```{markdown-cell}\nb\n```\n')
+    expect(changed(code, {kind: 'value', at: {...at, pointer: '/a/b'}, value: 1})).toBe(
+      code.replace('ipython3\n', 'ipython3\n  :a: {b: 1}\n\n'),
+    )
+  })
+
+  it('gives a cell no metadata that it would not have', () => {
+    const tagged = (given: string): string | undefined =>
+      changed(given, {kind: 'value', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags'}, value: ['x']})
+    expect(tagged('```{code-cell}\n---\n---\n1\n```\n')).toBeUndefined()
+    expect(tagged('+++ note\n\nb\n')).toBeUndefined()
+    expect(tagged('---\ntitle: x\njupytext:\n  root_level_metadata_filter: -title\n---\n')).toBeUndefined()
   })
 
   it('removes an item or a key', () => {
