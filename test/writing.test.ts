@@ -189,7 +189,7 @@ describe('a tree that is read-only', () => {
     })
     expect(run('lint', '--format', 'json=report.json', 'hunts')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('huntbook: report.json could not be written: permission denied.'),
+      stdout: expect.stringContaining('huntbook: report.json could not be written: permission denied.'),
     })
   })
 })
