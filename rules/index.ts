@@ -11,6 +11,7 @@ import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
 import metaIdChanged from './meta/id-changed.ts'
+import metaDataSourceUnknown from './meta/data-source-unknown.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   formatUnclosedBlock,
   formatYamlValue,
   metaIdChanged,
+  metaDataSourceUnknown,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,

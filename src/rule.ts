@@ -2,6 +2,7 @@ import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors}
 
 export {cellIds} from './formats/cell-ids.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
+export {nearest} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
