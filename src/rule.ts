@@ -33,6 +33,7 @@ export type {
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
+export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
