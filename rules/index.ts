@@ -10,8 +10,9 @@ import formatMinified from './format/minified.ts'
 import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
-import metaIdChanged from './meta/id-changed.ts'
+import metaDataSourceDrift from './meta/data-source-drift.ts'
 import metaDataSourceUnknown from './meta/data-source-unknown.ts'
+import metaIdChanged from './meta/id-changed.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   formatUnclosedBlock,
   formatYamlValue,
   metaIdChanged,
+  metaDataSourceDrift,
   metaDataSourceUnknown,
   metaIdDuplicate,
   metaIdFormat,
