@@ -2,6 +2,7 @@ import type {Rule} from '../src/rule.ts'
 import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
+import codeHardcodedScope from './code/hardcoded-scope.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   attackFormat,
   attackRevoked,
   attackUnknown,
+  codeHardcodedScope,
   exportTagTypo,
   formatEncoded,
   formatJupytext,
