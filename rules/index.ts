@@ -3,6 +3,7 @@ import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
+import codeNaiveTime from './code/naive-time.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import formatEncoded from './format/encoded.ts'
 import formatJupytext from './format/jupytext.ts'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   attackRevoked,
   attackUnknown,
   codeHardcodedScope,
+  codeNaiveTime,
   exportTagTypo,
   formatEncoded,
   formatJupytext,
