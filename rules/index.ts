@@ -2,6 +2,8 @@ import type {Rule} from '../src/rule.ts'
 import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
+import codeHardcodedScope from './code/hardcoded-scope.ts'
+import codeNaiveTime from './code/naive-time.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
@@ -12,6 +14,8 @@ import formatMinified from './format/minified.ts'
 import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
+import metaDataSourceDrift from './meta/data-source-drift.ts'
+import metaDataSourceUnknown from './meta/data-source-unknown.ts'
 import metaIdChanged from './meta/id-changed.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
@@ -35,6 +39,8 @@ export const rules: readonly Rule[] = [
   attackRevoked,
   attackUnknown,
   exportSectionRemoved,
+  codeHardcodedScope,
+  codeNaiveTime,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,
@@ -45,6 +51,8 @@ export const rules: readonly Rule[] = [
   formatUnclosedBlock,
   formatYamlValue,
   metaIdChanged,
+  metaDataSourceDrift,
+  metaDataSourceUnknown,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {optionsTable} from './docs/commands.mjs'
 import {fillParts} from './docs/parts.mjs'
 import {ruleHead, ruleList, ruleOptions} from './docs/rules.mjs'
-import {configTable, fieldsTable} from './docs/schemas.mjs'
+import {configTable, fieldsTable, sourcesTable} from './docs/schemas.mjs'
 
 const root = join(import.meta.dirname, '..')
 
@@ -36,7 +36,7 @@ export function docsPages({rules, commands, commonOptions, read}) {
       },
     ],
     ['docs/configuration.md', {keys: configTable(schema('config'))}],
-    ['docs/metadata.md', {fields: fieldsTable(schema('hunting'))}],
+    ['docs/metadata.md', {fields: fieldsTable(schema('hunting')), sources: sourcesTable(schema('vocabulary'))}],
   ])
   return new Map([...partsOf].map(([path, parts]) => [path, fillParts(read(path), {path, parts})]))
 }

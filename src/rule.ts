@@ -2,6 +2,7 @@ import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors}
 
 export {cellIds} from './formats/cell-ids.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
+export {nearest} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
@@ -33,6 +34,7 @@ export type {
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
 export {blankComments} from './parse/html-outline.ts'
+export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 

@@ -1,5 +1,5 @@
-import type {SyntaxNode} from '@lezer/common'
 import {type At, type CellView, defineRule, isList, isMap, type Output, type Value, type ValueMap} from '../../src/rule.ts'
+import {contentOf, nameOf} from '../named-string.ts'
 import {isPlaceholderValue} from '../placeholder.ts'
 import {isSecretName, looksSecret, secretNames, secretPatterns} from './patterns.ts'
 
@@ -77,24 +77,6 @@ export default defineRule({
 /** A class or a count right behind the match: a regular expression that finds such a key, not the key. */
 function isPattern(text: string, end: number): boolean {
   return /^(?:\[|\{\d|\\)/u.test(text.slice(end, end + 2))
-}
-
-/** The name that a string is assigned to, passed as or keyed by. */
-function nameOf(node: SyntaxNode, source: string): string | undefined {
-  const sign = node.prevSibling
-  if (sign?.name !== 'AssignOp' && sign?.name !== ':') return undefined
-  const target = sign.prevSibling?.name === 'TypeDef' ? sign.prevSibling.prevSibling : sign.prevSibling
-  if (!target) return undefined
-  const last = target.name === 'MemberExpression' ? (target.getChild('PropertyName') ?? target.getChild('String')) : target
-  if (!last) return undefined
-  const text = source.slice(last.from, last.to)
-  return last.name === 'String' ? contentOf(text) : text
-}
-
-/** A string literal without its prefix and quotes. */
-function contentOf(literal: string): string {
-  const [, quote = ''] = /^[a-z]{0,2}("""|'''|"|')/iu.exec(literal) ?? []
-  return literal.slice(literal.indexOf(quote) + quote.length, literal.length - quote.length)
 }
 
 /** The texts in metadata by pointer. */

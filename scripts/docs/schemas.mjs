@@ -5,13 +5,22 @@ export function configTable(schema) {
   return table(['key', 'value', 'default', 'meaning'], rowsOf(schema, {prefix: '', defs: schema.$defs}))
 }
 
+/** The keys of an entry of the vocabulary. */
+export function sourcesTable({properties, $defs}) {
+  return tableOf({...properties.data_sources.items, $defs}, 'key')
+}
+
 /** The fields of the hunting block. */
-export function fieldsTable({properties, required, $defs}) {
+export function fieldsTable(schema) {
+  return tableOf(schema, 'field')
+}
+
+function tableOf({properties, required, $defs}, first) {
   const rows = Object.entries(properties).map(([name, given]) => {
     const schema = {...resolved(given, $defs), ...given}
     return [`\`${name}\``, shownType(schema, $defs), required.includes(name) ? 'yes' : '', prose(schema.description)]
   })
-  return table(['field', 'value', 'required', 'meaning'], rows)
+  return table([first, 'value', 'required', 'meaning'], rows)
 }
 
 function rowsOf({properties = {}}, {prefix, defs}) {

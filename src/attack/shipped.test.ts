@@ -22,6 +22,11 @@ describe.each(files)('the shipped index %s', name => {
     }
     expect(shipped.version).toBe(index.version)
   })
+  it('says the same of data components', () => {
+    const ids = Array.from({length: 200}, (_, number) => `DC${String(number).padStart(4, '0')}`)
+    expect(ids.filter(id => index.dataComponent(id)).length).toBeGreaterThan(90)
+    for (const id of [...ids, 'T1059', '', 'DC....']) expect(shipped.dataComponent(id)).toEqual(index.dataComponent(id))
+  })
   it('knows nothing of other ids, whatever they hold', () => {
     for (const id of ['T9999', 'TA0005', 'DC0032', '', '"', 'T1059", "stix', '__proto__']) expect(shipped.technique(id)).toBeUndefined()
   })

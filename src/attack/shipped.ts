@@ -1,12 +1,15 @@
-import {type Attack, type AttackDomain, attackDomains, type Technique} from '../model/attack.ts'
+import {type AttackDomain, type AttackIndex, attackDomains, type DataComponent, type Technique} from '../model/attack.ts'
 import type {TechniqueFacts} from './read.ts'
 import {replacements, techniqueOf} from './technique.ts'
+
+/** What a run asks of an index. */
+export type ShippedAttack = Pick<AttackIndex, 'version' | 'technique' | 'replacements' | 'dataComponent'>
 
 /**
  * The index file that ships with huntbook, which has one technique a line: a run asks for a few of the thousand, and only their
  * lines are parsed. Other files go through `parseAttack`, which checks all of them.
  */
-export function shippedAttack(text: string): Attack {
+export function shippedAttack(text: string): ShippedAttack {
   const starts = attackDomains.map(domain => ({domain, start: text.indexOf(`"${domain}": {`)}))
   const known = new Map<string, Technique | undefined>()
   const technique = (id: string): Technique | undefined => {
@@ -17,6 +20,7 @@ export function shippedAttack(text: string): Attack {
     version: /"attackVersion": "([^"]*)"/u.exec(text)?.[1] ?? '',
     technique,
     replacements: id => replacements(technique, id),
+    dataComponent: id => findComponent(text, id),
   }
 }
 
@@ -29,4 +33,9 @@ function find(text: string, id: string, starts: readonly {domain: AttackDomain; 
   const facts = JSON.parse(text.slice(start, end).replace(/,$/u, '')) as TechniqueFacts
   const domain = starts.findLast(candidate => candidate.start !== -1 && candidate.start < start)?.domain
   return domain && techniqueOf(facts, domain)
+}
+
+function findComponent(text: string, id: string): DataComponent | undefined {
+  const [, name] = /^DC\d{4}$/u.test(id) ? (new RegExp(`\\{"id": "${id}", "name": ("[^"\\\\]*")`, 'u').exec(text) ?? []) : []
+  return name === undefined ? undefined : {id, name: JSON.parse(name)}
 }

@@ -19,6 +19,8 @@ export interface ActiveRule {
 export interface Services {
   readonly attack: Attack
   readonly settings: RuleSettings
+  /** The settings of one file, where they differ from file to file. */
+  readonly settingsFor?: (path: string) => RuleSettings
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
   readonly repository: Repository
   readonly since?: Since
@@ -52,7 +54,7 @@ export function contextOf({active, services, path, violations, take}: ContextInp
     optionsOf: (id, of = path) => services.optionsOf(id, of),
     path,
     attack: services.attack,
-    settings: services.settings,
+    settings: services.settingsFor?.(path) ?? services.settings,
     violations,
     jupytextFor: services.jupytextFor,
     repository: services.repository,

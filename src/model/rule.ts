@@ -118,7 +118,10 @@ export interface RuleSettings {
 /** An entry of the vocabulary of data sources. */
 export interface DataSource {
   readonly name: string
-  /** Other spellings in metadata, letter case ignored. */
+  /** The product or sensor, such as `taegis`. */
+  readonly platform?: string
+  readonly description?: string
+  /** Other spellings in metadata, letter case ignored. No two entries share one. */
   readonly aliases: readonly string[]
   /** How queries spell it, letter case ignored. */
   readonly queryNames: readonly string[]

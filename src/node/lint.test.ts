@@ -197,7 +197,44 @@ describe('lintFiles', () => {
       ['meta/id-duplicate', 'The id was retired on 2025-01-31: replaced.'],
     ])
   })
+  it('reads the list of data sources of the catalog, or that of a team', async () => {
+    const files = {
+      'huntbook.config.yaml': `metadata: {vocabulary: ./a.yaml}
+overrides:
+  - {team: b, metadata: {vocabulary: lists/b.yaml}}
+  - {files: ['hunts/b/**'], rules: {}}
+rules: {meta/schema: off, structure/sections: off}
+`,
+      'a.yaml': 'data_sources: [{name: cron, attack_data_components: [DC0032]}]\n',
+      'lists/b.yaml': 'version: 1\ndata_sources: [{name: dns}]\n',
+      'hunts/a/x.md': hunt('data_sources: [cron, dns]'),
+      'hunts/b/x.md': hunt('data_sources: [cron, dns]'),
+    }
+    const {diagnostics} = await lint(files, {only: ['meta/data-source-unknown']})
+    expect(diagnostics.map(({path, message}) => [path, message])).toEqual([
+      ['hunts/a/x.md', 'Unknown data source `dns`.'],
+      ['hunts/b/x.md', 'Unknown data source `cron`.'],
+    ])
+  })
   it.each([
+    [
+      'a list of data sources that is none',
+      {'huntbook.config.yaml': 'overrides: [{team: a, metadata: {vocabulary: v.yaml}}]', 'v.yaml': 'data_sources:\n  - name: 3\n'},
+      'v.yaml:2 Expected a string, got the number `3`.',
+    ],
+    [
+      'a data component that the pinned version of ATT&CK does not have',
+      {
+        'huntbook.config.yaml': 'metadata: {vocabulary: v.yaml}',
+        'v.yaml': 'data_sources:\n  - {name: a, attack_data_components: [DC9999]}\n',
+      },
+      'v.yaml:2 Expected a data component of the pinned version of ATT&CK, got `DC9999`.',
+    ],
+    [
+      'a missing list of data sources',
+      {'huntbook.config.yaml': 'metadata: {vocabulary: v.yaml}'},
+      'v.yaml could not be read: no such file.',
+    ],
     ['a missing ledger', {'huntbook.config.yaml': 'metadata: {retired: r.yaml}'}, 'r.yaml could not be read: no such file.'],
     [
       'a broken ledger',

@@ -11,7 +11,9 @@ const notebook = hunt('title: x')
 /** Six notebooks, one of them in a pair, and files that are none. */
 const catalog: Files = {
   'huntbook.config.yaml': 'extends: [presets/base.yaml]\n',
-  'presets/base.yaml': 'metadata: {retired: ledger.yaml}\noverrides: [{team: a, metadata: {schema: schemas/a.json}}]\n',
+  'presets/base.yaml':
+    'metadata: {retired: ledger.yaml}\noverrides: [{team: a, metadata: {schema: schemas/a.json, vocabulary: ./sources.yaml}}]\n',
+  'sources.yaml': 'data_sources: []\n',
   'ledger.yaml': 'retired: []\n',
   'schemas/a.json': '{}\n',
   'README.md': '# Read me\n',
@@ -74,6 +76,7 @@ describe('readChosen with since', () => {
     ['presets/base.yaml', '{}\n'],
     ['ledger.yaml', 'retired: []\n# more\n'],
     ['schemas/a.json', '{"type": "object"}\n'],
+    ['sources.yaml', 'data_sources: []\n# more\n'],
     ['.gitignore', '# new\n'],
     ['hunts/b/.gitignore', '# changed\n'],
     ['hunts/b/.huntbookignore', '# new\n'],

@@ -18,11 +18,11 @@ describe('rulePicker', () => {
   it('takes the rules of the configuration', () =>
     expect(Object.keys(picked({}, {checkGroups: true}))).toEqual(rules.flatMap(({meta}) => (meta.severity === 'off' ? [] : [meta.id]))))
   it('turns a rule or a group on, at its own severity or another', () => {
-    expect(picked(allOff, {rules: ['meta/missing', 'attack/*=info']})).toEqual({
+    expect(picked(allOff, {rules: ['meta/missing', 'pair/*=info']})).toEqual({
       'meta/missing': 'error',
-      'attack/format': 'info',
-      'attack/revoked': 'info',
-      'attack/unknown': 'info',
+      'pair/conflict': 'info',
+      'pair/differs': 'info',
+      'pair/orphan': 'info',
     })
   })
   it('leaves the severity of a rule that is on already', () => {
@@ -30,11 +30,11 @@ describe('rulePicker', () => {
   })
   it('turns a rule off', () => expect(picked({}, {rules: ['meta/missing=off']})).not.toHaveProperty('meta/missing'))
   it('runs nothing else', () =>
-    expect(picked({}, {only: ['meta/missing', 'attack/*']})).toEqual({
+    expect(picked({}, {only: ['meta/missing', 'pair/*']})).toEqual({
       'meta/missing': 'error',
-      'attack/format': 'error',
-      'attack/revoked': 'error',
-      'attack/unknown': 'error',
+      'pair/conflict': 'error',
+      'pair/differs': 'error',
+      'pair/orphan': 'error',
     }))
   it('runs the only rule also where it is off', () => expect(picked(allOff, {only: ['meta/missing']})).toEqual({'meta/missing': 'error'}))
   it('keeps the options of the configuration', () => {

@@ -1,13 +1,14 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseAttack} from '../attack/index.ts'
-import {shippedAttack} from '../attack/shipped.ts'
-import {optionsFor} from '../lint/config/resolve.ts'
+import {type ShippedAttack, shippedAttack} from '../attack/shipped.ts'
+import {optionsFor, vocabularyFor} from '../lint/config/resolve.ts'
 import type {Services} from '../lint/context.ts'
 import {jupytextFinder} from '../lint/jupytext/find.ts'
 import {readLedger} from '../lint/ledger.ts'
+import {readVocabulary} from '../lint/vocabulary.ts'
 import type {Attack} from '../model/attack.ts'
-import type {RetiredId, Rule} from '../model/rule.ts'
+import type {DataSource, RetiredId, Rule, RuleSettings} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
 import type {Catalog} from './files.ts'
 import {packageFolder} from './package.ts'
@@ -22,20 +23,27 @@ const newest = '18.1'
 
 /** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
 export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isConfigured'> & {readonly rules: readonly Rule[]}): Services {
-  const {attack, retired} = config
+  const {attack: pinned, retired} = config
+  const attack = lazyAttack(shippedFile(pinned.version ?? newest))
+  const settings: RuleSettings = {
+    domains: pinned.domains,
+    knownTags: new Set(config.export.knownTags),
+    retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
+    kernelspec: config.kernelspec,
+    ...(pinned.next !== undefined && {nextAttack: readAttack(insideRoot(root, pinned.next), pinned.next)}),
+  }
+  const names = new Set(config.layers.flatMap(({vocabulary = []}) => vocabulary))
+  const own = new Map([...names].map(name => [name, {...settings, vocabulary: loadVocabulary(root, name, attack)}]))
   return {
-    attack: lazyAttack(shippedFile(attack.version ?? newest)),
+    attack,
+    settings,
+    ...(names.size > 0 && {
+      settingsFor: path => own.get(vocabularyFor(config, path) ?? '') ?? settings,
+    }),
     jupytextFor: jupytextFinder(path => readSideFile(root, path)),
     repository: openRepository(root, ignored),
     today: currentDay,
     optionsOf: (id, path) => optionsFor(config, rules, {id, path}),
-    settings: {
-      domains: attack.domains,
-      knownTags: new Set(config.export.knownTags),
-      retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
-      kernelspec: config.kernelspec,
-      ...(attack.next !== undefined && {nextAttack: readAttack(insideRoot(root, attack.next), attack.next)}),
-    },
   }
 }
 
@@ -49,14 +57,14 @@ export function insideRoot(root: string, path: string): string {
 }
 
 /** A run without a hunt never reads the index. */
-function lazyAttack(file: string): Attack {
-  let loaded: Attack | undefined
-  const get = (): Attack => {
+function lazyAttack(file: string): ShippedAttack {
+  let loaded: ShippedAttack | undefined
+  const get = (): ShippedAttack => {
     loaded ??= shippedAttack(readUtf8(file, file))
     return loaded
   }
   // Every property is asked of the index itself.
-  return new Proxy({} as Attack, {get: (_, key) => Reflect.get(get(), key)})
+  return new Proxy({} as ShippedAttack, {get: (_, key) => Reflect.get(get(), key)})
 }
 
 function shippedFile(version: string): string {
@@ -77,4 +85,11 @@ function loadLedger(root: string, path: string): ReadonlyMap<string, RetiredId> 
   const ledger = readLedger(readUtf8(insideRoot(root, path), path))
   if (typeof ledger === 'string') throw new ToolError('LEDGER_INVALID', `${path} is no ledger of retired ids: ${ledger}`)
   return ledger
+}
+
+function loadVocabulary(root: string, path: string, attack: ShippedAttack): readonly DataSource[] {
+  const isComponent = (id: string): boolean => attack.dataComponent(id) !== undefined
+  const vocabulary = readVocabulary(readUtf8(insideRoot(root, path), path), {isComponent})
+  if ('message' in vocabulary) throw new ToolError('VOCABULARY_INVALID', `${path}:${vocabulary.line} ${vocabulary.message}`)
+  return vocabulary
 }

@@ -80,11 +80,13 @@ function filesOf(entry: ValueMap): readonly string[] {
 
 function layerOf(entry: ValueMap, scope: Pick<Layer, 'files'>): Layer {
   const schema = mapAt(entry, 'metadata').get('schema')
+  const vocabulary = mapAt(entry, 'metadata').get('vocabulary')
   return {
     ...scope,
     ignore: scope.files ? ignoreGlobs(textsOf(entry.get('ignore'))) : [],
     rules: new Map([...mapAt(entry, 'rules')].map(([id, setting]) => [id, settingOf(setting)])),
     ...(typeof schema === 'string' && {schema}),
+    ...(typeof vocabulary === 'string' && {vocabulary}),
     ...(entry.has('pairs') && {pairs: pairsOf(mapAt(entry, 'pairs'))}),
   }
 }

@@ -37,6 +37,8 @@ export interface Layer {
   readonly rules: ReadonlyMap<string, RuleSetting>
   /** Path of a team's schema for the hunting block. */
   readonly schema?: string
+  /** Path of the list of data sources. The last layer that names one counts. */
+  readonly vocabulary?: string
   /** How notebooks are kept as `.ipynb` and as MyST. */
   readonly pairs?: Partial<PairConfig>
   /** `huntbook:strict`: warnings become errors, infos warnings. */

@@ -24,9 +24,9 @@ rules:
   attack/*: warning
   structure/sections: {severity: error, profile: peak}
 overrides:
-  - {team: mdr, ignore: [hunts/mdr/old/**], rules: {meta/schema: {allowEmpty: [tags]}}, metadata: {schema: a.json}}
+  - {team: mdr, ignore: [hunts/mdr/old/**], rules: {meta/schema: {allowEmpty: [tags]}}, metadata: {schema: a.json, vocabulary: a.yaml}}
   - {files: ['*.md']}
-metadata: {schema: a.json, aliases: {name: title}, retired: retired.yaml}
+metadata: {schema: a.json, aliases: {name: title}, vocabulary: sources.yaml, retired: retired.yaml}
 attack: {version: '18.1', domains: [enterprise, ics], next: next.json}
 report: {maxDiagnostics: 5}
 limits: {maxFileBytes: 1000}

@@ -46,7 +46,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   ['overrides', ['files', 'team', 'ignore', 'rules', 'pairs', 'metadata']],
-  ['metadata', ['schema', 'aliases', 'retired']],
+  ['metadata', ['schema', 'aliases', 'vocabulary', 'retired']],
   ['attack', ['version', 'domains', 'next']],
   ['pairs', ['mode', 'path']],
   ['report', ['formats', 'maxDiagnostics', 'docsUrl']],

@@ -16,6 +16,11 @@ export function pairsFor(config: Config, path: string): PairConfig {
   return Object.assign({mode: 'myst', path: '{folder}/{stem}'}, ...settings)
 }
 
+/** The path of the list of data sources that holds for a file. Later layers win. */
+export function vocabularyFor(config: Config, path: string): string | undefined {
+  return layersFor(config, path).findLast(({vocabulary}) => vocabulary !== undefined)?.vocabulary
+}
+
 /** The rules that are on for a file, with their severity and options. Later layers win, options merge key by key. */
 export function rulesFor(config: Config, rules: readonly Rule[], path: string): ActiveRule[] {
   const layers = layersFor(config, path)
