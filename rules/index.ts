@@ -1,5 +1,9 @@
 import type {Rule} from '../src/rule.ts'
+import attackDeprecated from './attack/deprecated.ts'
+import attackDomain from './attack/domain.ts'
 import attackFormat from './attack/format.ts'
+import attackNextVersion from './attack/next-version.ts'
+import attackRedundant from './attack/redundant.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
@@ -35,7 +39,11 @@ import structureSections from './structure/sections.ts'
 
 /** Every shipped rule, by id. */
 export const rules: readonly Rule[] = [
+  attackDeprecated,
+  attackDomain,
   attackFormat,
+  attackNextVersion,
+  attackRedundant,
   attackRevoked,
   attackUnknown,
   exportSectionRemoved,

@@ -33,6 +33,16 @@ testRule(rule, {
       ],
       fixed: ipynb({attack_technique_ids: ['T1574.001']}),
     },
+    'an id that is listed again, once': {
+      text: hunt('attack_technique_ids:\n  - T1073\n  - T1073'),
+      reports: ['4:7-4:12 `T1073` was revoked in favour of `T1574.002` → `T1574.001` DLL.'],
+      fixed: hunt('attack_technique_ids:\n  - T1574.001\n  - T1073'),
+    },
+    'an id of another matrix that the hunt may use': {
+      text: hunt('attack_technique_ids: [T1440]'),
+      settings: {domains: ['mobile']},
+      reports: ['3:26-3:31 `T1440` was revoked without a replacement.'],
+    },
     'an id without a replacement, which a person must decide': {
       text: hunt('attack_technique_ids: [T1900]'),
       reports: ['3:26-3:31 `T1900` was revoked without a replacement.'],

@@ -6,6 +6,7 @@ interface Row {
   readonly name: string
   readonly status?: 'active' | 'revoked' | 'deprecated'
   readonly replacedBy?: string
+  readonly parent?: string
 }
 
 /** An index with a few techniques, in the shape of the shipped one. */
@@ -13,11 +14,11 @@ export function attackOf(version: string, {enterprise = [], mobile = []}: {enter
   const domain = (rows: readonly Row[]) => ({
     version,
     tactics: [],
-    techniques: rows.map(({id, name, status = 'active', replacedBy = null}) => ({
+    techniques: rows.map(({id, name, status = 'active', replacedBy = null, parent = null}) => ({
       id,
       name,
       tactics: [],
-      subtechniqueOf: null,
+      subtechniqueOf: parent,
       platforms: [],
       status,
       replacedBy,
@@ -42,13 +43,19 @@ export const attack = attackOf('18.1', {
   enterprise: [
     {id: 'T1003.001', name: 'LSASS Memory'},
     {id: 'T1059', name: 'Command and Scripting Interpreter'},
-    {id: 'T1059.001', name: 'PowerShell'},
+    {id: 'T1059.001', name: 'PowerShell', parent: 'T1059'},
+    {id: 'T1059.003', name: 'Windows Command Shell', parent: 'T1059'},
     {id: 'T1073', name: 'DLL Side-Loading', status: 'revoked', replacedBy: 'T1574.002'},
     {id: 'T1574.001', name: 'DLL'},
-    {id: 'T1574.002', name: 'DLL Side-Loading', status: 'revoked', replacedBy: 'T1574.001'},
+    {id: 'T1574.002', name: 'DLL Side-Loading', status: 'revoked', replacedBy: 'T1574.001', parent: 'T1574'},
+    {id: 'T1574', name: 'Hijack Execution Flow'},
     {id: 'T1064', name: 'Scripting', status: 'deprecated'},
     {id: 'T1900', name: 'Gone', status: 'revoked'},
     {id: 'T1901', name: 'Moved to what is deprecated', status: 'revoked', replacedBy: 'T1064'},
   ],
-  mobile: [{id: 'T1440', name: 'A mobile one', status: 'revoked', replacedBy: 'T1475'}],
+  mobile: [
+    {id: 'T1440', name: 'A mobile one', status: 'revoked', replacedBy: 'T1475'},
+    {id: 'T1660', name: 'Phishing'},
+    {id: 'T1661', name: 'Gone from phones', status: 'deprecated'},
+  ],
 })
