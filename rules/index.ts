@@ -29,7 +29,10 @@ import metaSchema from './meta/schema.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
+import repoFileName from './repo/file-name.ts'
 import repoJupytext from './repo/jupytext.ts'
+import repoNameCollision from './repo/name-collision.ts'
+import repoSideFile from './repo/side-file.ts'
 import securitySecret from './security/secret.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
@@ -69,7 +72,10 @@ export const rules: readonly Rule[] = [
   pairConflict,
   pairDiffers,
   pairOrphan,
+  repoFileName,
   repoJupytext,
+  repoNameCollision,
+  repoSideFile,
   securitySecret,
   structureHeading,
   structureHeadingLevels,

@@ -1,6 +1,7 @@
 import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors} from './model/rule.ts'
 
 export {cellIds} from './formats/cell-ids.ts'
+export {mystExtensions} from './formats/myst/detect.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
 export {nearest} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
@@ -36,6 +37,7 @@ export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMa
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
+export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

@@ -1,5 +1,5 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
-import {extensions} from './formats/readers.ts'
+import {extensions, readerOf} from './formats/readers.ts'
 import {activate, ownSeverity} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Source} from './lint/diagnose.ts'
@@ -122,7 +122,7 @@ async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome
   const options = Object.keys(given.options ?? {}).filter(name => !Object.hasOwn(rule.meta.options?.properties ?? {}, name))
   if (options.length > 0) throw new Error(`Expected options of \`${rule.meta.id}\`, got ${options.join(', ')}.`)
   const files = Object.entries(given.files ?? {'hunts/team/hunt': given.text ?? ''})
-  const all: readonly (Source | TextFile)[] = files.map(([path, text]) => (isNotebook(path) ? namedSource(path, text) : {path, text}))
+  const all: readonly (Source | TextFile)[] = files.map(([path, text]) => (isNotebook(path, text) ? namedSource(path, text) : {path, text}))
   const sources = all.filter(file => 'parsed' in file)
   const others = new Map(all.filter(file => !('parsed' in file)).map(({path, text}) => [path, utf8ToBytes(text)]))
   const diagnostics = sortDiagnostics(await lint(rule, {sources, others, given, attack}))
@@ -159,7 +159,11 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   const active = activate(rule, {severity: ownSeverity(rule), ...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
-  const readFile = (path: string): Uint8Array | undefined => others.get(path)
+  const texts = new Map(sources.map(({path, text}) => [path, text]))
+  const readFile = (path: string): Uint8Array | undefined => {
+    const text = texts.get(path)
+    return text === undefined ? others.get(path) : utf8ToBytes(text)
+  }
   const asked = {
     attack,
     readFile,
@@ -178,7 +182,14 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   const running = startCatalogRules([active], services)
   return [
     ...found,
-    ...lintCatalog({running, entries, sourceOf: path => byPath.get(path), active: () => active, failureAt: failureAt.path}),
+    ...lintCatalog({
+      running,
+      entries,
+      sourceOf: path => byPath.get(path),
+      active: () => active,
+      isChecked: () => true,
+      failureAt: failureAt.path,
+    }),
     ...lintPairs(startPairRules([active], services), {
       pairs: pairs.map(pair => ({...pair, at: 'file'}) as const),
       sourceOf: path => byPath.get(path),
@@ -198,8 +209,9 @@ function sinceOf(base: NonNullable<RuleCase['base']>): Since {
   return {ref: 'main', before: path => views.get(path) ?? (typeof base === 'string' ? [...views.values()][0] : undefined)}
 }
 
-/** Names without an extension are notebooks: their text tells the format. */
-function isNotebook(path: string): boolean {
+/** Names without an extension are notebooks: their text tells the format. A `.md` file need not be one. */
+function isNotebook(path: string, text: string): boolean {
+  if (path.endsWith('.md')) return readerOf(path, text) !== undefined
   return /(?:^|\/)[^./]+$/u.test(path) || extensions.some(extension => path.endsWith(extension))
 }
 

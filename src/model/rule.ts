@@ -163,6 +163,8 @@ export interface RuleReport<Message extends string = string> {
   readonly at: At
   /** Another file than the one being visited. For rules over the catalog. */
   readonly path?: string
+  /** The notebooks that a report about another file is about: it is made where one of them is checked. Absent: in every run. */
+  readonly concerns?: readonly string[]
   /** Reported at most at this severity. */
   readonly cap?: Severity
   /** The covered text is not to be shown anywhere, not even as a hash: it may be a credential. */

@@ -33,15 +33,10 @@ export async function lintOverCatalog(run: Pick<Run, 'linter' | 'store' | 'check
     const read = store.open(path)
     return read && 'source' in read ? read.source : undefined
   }
-  const found = lintCatalog({running, entries, sourceOf, active, failureAt})
+  const isChecked = (path: string): boolean => checked.has(path)
+  const found = lintCatalog({running, entries, sourceOf, active, isChecked, failureAt})
   const known = new Set(reported.map(({path}) => path))
-  const hunts = new Set(entries.map(({path}) => path))
-  const configures = (path: string): boolean =>
-    !hunts.has(path) && entries.some(hunt => checked.has(hunt.path) && services.jupytextFor(hunt.path)?.path === path)
-  return [
-    ...unseen.filter(({path}) => !known.has(path)),
-    ...found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path)) || configures(path)),
-  ]
+  return [...unseen.filter(({path}) => !known.has(path)), ...found]
 }
 
 interface SeenCatalog {

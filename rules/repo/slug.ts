@@ -1,0 +1,14 @@
+/** Longer names are cut by some listings and are no pleasure to type. */
+export const longestSlug = 60
+
+/** A text as part of an address: words of lower-case letters and digits, joined by dashes. Empty where it has none. */
+export function slugOf(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-/u, '')
+  const cut = words.length > longestSlug ? words.slice(0, words.lastIndexOf('-', longestSlug)).slice(0, longestSlug) : words
+  return cut.replace(/-$/u, '')
+}
