@@ -29,6 +29,7 @@ import metaSchema from './meta/schema.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
+import repoAttributes from './repo/attributes.ts'
 import repoFileName from './repo/file-name.ts'
 import repoJupytext from './repo/jupytext.ts'
 import repoNameCollision from './repo/name-collision.ts'
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   pairConflict,
   pairDiffers,
   pairOrphan,
+  repoAttributes,
   repoFileName,
   repoJupytext,
   repoNameCollision,
