@@ -32,6 +32,7 @@ import pairOrphan from './pair/orphan.ts'
 import repoAttributes from './repo/attributes.ts'
 import repoFileName from './repo/file-name.ts'
 import repoJupytext from './repo/jupytext.ts'
+import repoLinks from './repo/links.ts'
 import repoNameCollision from './repo/name-collision.ts'
 import repoSideFile from './repo/side-file.ts'
 import securitySecret from './security/secret.ts'
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   repoAttributes,
   repoFileName,
   repoJupytext,
+  repoLinks,
   repoNameCollision,
   repoSideFile,
   securitySecret,

@@ -265,6 +265,8 @@ export interface Visitors {
   readonly cell?: (cell: CellView) => void
   /** By mdast node type; offsets of positions count in the cell's source. */
   readonly markdown?: {readonly [Type in Nodes['type']]?: (node: Extract<Nodes, {type: Type}>, cell: CellView) => void}
+  /** Which Markdown cells are worth parsing for this rule, judged by their text; default all. */
+  readonly parsesMarkdown?: (cell: CellView) => boolean
   /** By node name of the Python grammar; `from` and `to` count in the cell's source. */
   readonly python?: Readonly<Record<string, (node: SyntaxNode, cell: CellView) => void>>
   /** Which Python cells are worth parsing for this rule, judged by their text; default all. Parsing is what a run costs. */
