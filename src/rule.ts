@@ -34,6 +34,7 @@ export type {
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
+export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse/git-attributes.ts'
 export {type AttributeFile, type GitAttributes, readGitAttributes} from './parse/git-attributes.ts'
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'

@@ -40,9 +40,8 @@ testRule(rule, {
         `.gitattributes 2:1-2:37 ${more(2, 'merge=huntbook', 'hunts/cloud/x.ipynb')}`,
         `.gitattributes 3:1-3:26 ${one('diff=huntbook-myst', 'hunts/mdr/z.md')}`,
       ],
-      // The other fixes go to the same place, and wait for the next pass.
       fixed:
-        '* text\r\nhunts/cloud/*.ipynb diff=huntbook\r\nhunts/mdr/*.ipynb diff=huntbook\r\nz.ipynb diff=huntbook merge=huntbook\r\n*.myst diff=huntbook-myst\r\n',
+        '* text\r\nhunts/cloud/*.ipynb diff=huntbook merge=huntbook\r\nhunts/mdr/*.ipynb diff=huntbook merge=huntbook\r\nhunts/mdr/*.md diff=huntbook-myst\r\nz.ipynb diff=huntbook merge=huntbook\r\n*.myst diff=huntbook-myst\r\n',
     },
     'a notebook that a later line takes out on purpose, without a fix': {
       files: withAttributes('*.ipynb filter=huntbook\nhunts/mdr/*.ipynb -filter\n'),

@@ -47,12 +47,12 @@ describe('files that are no notebooks', () => {
     expect([lines, report.exitCode]).toEqual([[], 0])
     expect(readFileSync(join(cwd, 'hunts/a/jupytext.toml'), 'utf8')).toBe('\ufeff# é\r\nnotebook_metadata_filter = "title,hunting" \r\n')
   })
-  it('are fixed until nothing changes, though two fixes of one file touch each other', async () => {
+  it('are fixed at once, though several reports speak of one place', async () => {
     const text = 'a diff=huntbook merge=huntbook\n'
     const cwd = folderOf({'.gitattributes': text, 'hunts/a/x.ipynb': ipynb({title: 'x'})})
     const {diagnostics} = await lintFiles({cwd, only: ['repo/attributes'], fix: true})
     expect(diagnostics).toEqual([])
-    const lines = 'hunts/a/*.ipynb diff=huntbook\nhunts/a/*.ipynb merge=huntbook\n'
+    const lines = 'hunts/a/*.ipynb diff=huntbook merge=huntbook\n'
     expect(readFileSync(join(cwd, '.gitattributes'), 'utf8')).toBe(lines + text)
   })
   it('are not fixed where the notebook comes from standard input', async () => {
