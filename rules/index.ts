@@ -31,6 +31,7 @@ import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoAttributes from './repo/attributes.ts'
 import repoFileName from './repo/file-name.ts'
+import repoIndexStale from './repo/index-stale.ts'
 import repoJupytext from './repo/jupytext.ts'
 import repoLinks from './repo/links.ts'
 import repoNameCollision from './repo/name-collision.ts'
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   pairOrphan,
   repoAttributes,
   repoFileName,
+  repoIndexStale,
   repoJupytext,
   repoLinks,
   repoNameCollision,

@@ -11,7 +11,7 @@ import {lintSource, servicesOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
-import type {PairView, Rule, RuleSettings, Since} from './model/rule.ts'
+import type {CatalogEntry, HuntContent, PairView, Rule, RuleSettings, Since} from './model/rule.ts'
 import type {TextFile} from './model/text-file.ts'
 
 /** A notebook, or several, that a rule is shown. */
@@ -24,6 +24,8 @@ export interface RuleCase {
   readonly pairs?: readonly Omit<PairView, 'at'>[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
+  /** Path → what the rule is shown of a hunt's cells, if it reads that; nothing that is not given. */
+  readonly contents?: Readonly<Record<string, Partial<HuntContent>>>
   /** Rule id → the options of another rule that is on. */
   readonly optionsOf?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The day as `YYYY-MM-DD`. */
@@ -174,7 +176,9 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
     ...(base !== undefined && {since: sinceOf(base)}),
   }
   for (const source of sources) found.push(...(await lintSource(source, {...asked, rules: [active]})))
-  const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path)}] : []))
+  const entries = sources.flatMap(({path, parsed: {notebook}}) =>
+    notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path), ...contentOf(path, {rule, sources, given})}] : [],
+  )
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
@@ -196,6 +200,13 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
       active: () => active,
     }),
   ]
+}
+
+/** Of a pair the text is the source. */
+function contentOf(path: string, {rule, sources, given}: Pick<Given, 'sources' | 'given'> & {rule: Rule}): Partial<CatalogEntry> {
+  if (rule.meta.reads !== 'content') return {}
+  if (path.endsWith('.ipynb') && sources.some(source => source.path === halfOf(path))) return {isMirror: true}
+  return {content: {parameters: [], languages: [], digest: '', ...given.contents?.[path]}}
 }
 
 /** The notebooks of a base as rules see them. */

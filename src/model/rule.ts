@@ -28,6 +28,8 @@ export interface RuleMeta {
   readonly fixable?: 'safe' | 'unsafe'
   /** `hunt`: only files of the catalog; `notebook` (default): every notebook that is checked. */
   readonly scope?: 'hunt' | 'notebook'
+  /** Its visitor `catalog` is shown the `content` of hunts: every notebook of the catalog is parsed as a whole for it. */
+  readonly reads?: 'content'
   readonly options?: OptionsSchema
   /** Message id → text, with `{name}` where the report's data goes. */
   readonly messages: Readonly<Record<string, string>>
@@ -239,6 +241,20 @@ export interface CatalogEntry {
   readonly hunting: Hunt
   /** The path of the other half of its pair, whether that exists or not. */
   readonly half?: string
+  /** It is made of the other half, which is there. As `content`, for rules alone whose `meta` says that they read that. */
+  readonly isMirror?: true
+  /** Of all but such halves. */
+  readonly content?: HuntContent
+}
+
+/** What an index of the catalog says of the cells of a hunt. */
+export interface HuntContent {
+  /** The names that the parameters cell assigns, in its order. */
+  readonly parameters: readonly string[]
+  /** Of its queries, in code-unit order. */
+  readonly languages: readonly string[]
+  /** SHA-256 of metadata and cells in hexadecimal, whatever the format of the file. */
+  readonly digest: string
 }
 
 /** One notebook that is kept as a text and as a notebook file. */

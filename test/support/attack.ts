@@ -7,6 +7,7 @@ interface Row {
   readonly status?: 'active' | 'revoked' | 'deprecated'
   readonly replacedBy?: string
   readonly parent?: string
+  readonly tactics?: readonly string[]
 }
 
 /** An index with a few techniques, in the shape of the shipped one. */
@@ -14,10 +15,10 @@ export function attackOf(version: string, {enterprise = [], mobile = []}: {enter
   const domain = (rows: readonly Row[]) => ({
     version,
     tactics: [],
-    techniques: rows.map(({id, name, status = 'active', replacedBy = null, parent = null}) => ({
+    techniques: rows.map(({id, name, status = 'active', replacedBy = null, parent = null, tactics = []}) => ({
       id,
       name,
-      tactics: [],
+      tactics,
       subtechniqueOf: parent,
       platforms: [],
       status,
@@ -41,9 +42,9 @@ export function attackOf(version: string, {enterprise = [], mobile = []}: {enter
 /** Chains as they occur in ATT&CK: two steps, a dead end, and one that ends in a deprecated technique. */
 export const attack = attackOf('18.1', {
   enterprise: [
-    {id: 'T1003.001', name: 'LSASS Memory'},
+    {id: 'T1003.001', name: 'LSASS Memory', tactics: ['credential-access']},
     {id: 'T1059', name: 'Command and Scripting Interpreter'},
-    {id: 'T1059.001', name: 'PowerShell', parent: 'T1059'},
+    {id: 'T1059.001', name: 'PowerShell', parent: 'T1059', tactics: ['execution']},
     {id: 'T1059.003', name: 'Windows Command Shell', parent: 'T1059'},
     {id: 'T1073', name: 'DLL Side-Loading', status: 'revoked', replacedBy: 'T1574.002'},
     {id: 'T1574.001', name: 'DLL'},
