@@ -20,6 +20,13 @@ testRule(rule, {
       files: {'hunts/a/Browser_Secrets.md': text},
       reports: [`hunts/a/Browser_Secrets.md ${rename('Browser_Secrets', 'browser-secrets')}`],
     },
+    'words in one, told apart by their capitals': {
+      files: {'hunts/a/Base64UnpackDLL.md': text, 'hunts/a/PowerShell_Downloads.md': text},
+      reports: [
+        `hunts/a/Base64UnpackDLL.md ${rename('Base64UnpackDLL', 'base64-unpack-dll')}`,
+        `hunts/a/PowerShell_Downloads.md ${rename('PowerShell_Downloads', 'powershell-downloads')}`,
+      ],
+    },
     'accents, blanks, dots and dashes at the ends': {
       files: {'hunts/a/-Été: v1.2 (draft)-.md': text, 'a b.md': text},
       reports: [`a b.md ${rename('a b', 'a-b')}`, `hunts/a/-Été: v1.2 (draft)-.md ${rename('-Été: v1.2 (draft)-', 'ete-v1-2-draft')}`],
