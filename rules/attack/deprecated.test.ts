@@ -3,11 +3,14 @@ import {attack} from '../../test/support/attack.ts'
 import {hunt} from '../../test/support/hunt.ts'
 import rule from './deprecated.ts'
 
+/** The rule about matrices is on. */
+const optionsOf = {'attack/domain': {}}
+
 testRule(rule, {
   attack,
   valid: {
     'active, revoked and unknown ids': hunt('attack_technique_ids: [T1059, T1073, T1999]'),
-    'an id of a matrix that the hunt may not use': hunt('attack_technique_ids: [T1661]'),
+    'an id of a matrix that the hunt may not use': {text: hunt('attack_technique_ids: [T1661]'), optionsOf},
     'another spelling': hunt('attack_technique_ids: [t1064]'),
   },
   invalid: {
@@ -18,6 +21,7 @@ testRule(rule, {
     'one of another matrix that the hunt may use': {
       text: hunt('attack_technique_ids: [T1661]'),
       settings: {domains: ['mobile']},
+      optionsOf,
       reports: ['3:26-3:31 `T1661` `Gone from phones` is deprecated without a replacement.'],
     },
   },

@@ -1,5 +1,5 @@
 import {defineRule} from '../../src/rule.ts'
-import {foreignDomain, judgedItems} from './items.ts'
+import {isForeign, judgedItems} from './items.ts'
 
 export default defineRule({
   meta: {
@@ -10,12 +10,12 @@ export default defineRule({
     messages: {deprecated: '`{id}` `{name}` is deprecated without a replacement.'},
   },
   create(context) {
-    const {attack, settings} = context
+    const {attack} = context
     return {
       notebook({hunting}) {
         for (const {text: id, pointer} of judgedItems(hunting)) {
           const technique = attack.technique(id)
-          if (technique?.status !== 'deprecated' || foreignDomain(id, attack, settings.domains) !== undefined) continue
+          if (technique?.status !== 'deprecated' || isForeign(id, context)) continue
           context.report({message: 'deprecated', data: {id, name: technique.name}, at: {pointer}})
         }
       },

@@ -1,5 +1,5 @@
 import {defineRule} from '../../src/rule.ts'
-import {foreignDomain, judgedItems} from './items.ts'
+import {allowedDomains, foreignDomain, judgedItems} from './items.ts'
 
 export default defineRule({
   meta: {
@@ -21,8 +21,7 @@ export default defineRule({
   },
   create(context) {
     const {attack, settings, options} = context
-    const {domains = []} = options
-    const allowed = domains.length > 0 ? domains : settings.domains
+    const allowed = allowedDomains(options.domains, settings)
     return {
       notebook({hunting}) {
         for (const {text: id, pointer} of judgedItems(hunting)) {

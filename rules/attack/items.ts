@@ -1,4 +1,4 @@
-import type {Attack, AttackDomain, Hunt, Text} from '../../src/rule.ts'
+import type {Attack, Hunt, RuleContext, RuleSettings, Text} from '../../src/rule.ts'
 import {isTemplateText} from '../placeholder.ts'
 
 export const techniqueId = /^T\d{4}(?:\.\d{3})?$/u
@@ -18,9 +18,20 @@ export function judgedItems({techniques}: Hunt): readonly Text[] {
   })
 }
 
-/** The matrix that an id belongs to, where that is none of those the hunt may use: `attack/domain` is about it, and no other rule. */
-export function foreignDomain(id: string, attack: Attack, domains: readonly AttackDomain[]): string | undefined {
+/** Whether an id is left to `attack/domain`, which comes before the others. Where that rule is off no matrix is foreign. */
+export function isForeign(id: string, {attack, settings, optionsOf}: Pick<RuleContext, 'attack' | 'settings' | 'optionsOf'>): boolean {
+  const options = optionsOf('attack/domain')
+  return options !== undefined && foreignDomain(id, attack, allowedDomains(options.domains, settings)) !== undefined
+}
+
+/** The matrix that an id belongs to, where it is none of those that the hunt may use. */
+export function foreignDomain(id: string, attack: Attack, allowed: readonly string[]): string | undefined {
   if (atlasId.test(id)) return 'ATLAS'
   const domain = attack.technique(id)?.domain
-  return domain === undefined || domains.includes(domain) ? undefined : domain
+  return domain === undefined || allowed.includes(domain) ? undefined : domain
+}
+
+/** Those of the option, else those of the catalog. */
+export function allowedDomains(option: unknown, {domains}: Pick<RuleSettings, 'domains'>): readonly string[] {
+  return Array.isArray(option) && option.length > 0 ? option : domains
 }

@@ -3,11 +3,18 @@ import {attack} from '../../test/support/attack.ts'
 import {hunt, ipynb} from '../../test/support/hunt.ts'
 import rule from './revoked.ts'
 
+/** The rule about matrices is on. */
+const optionsOf = {'attack/domain': {}}
+
 testRule(rule, {
   attack,
   valid: {
     'active and deprecated ids': hunt('attack_technique_ids: [T1059.001, T1064]'),
-    'a revoked id of a domain that the catalog does not use': hunt('attack_technique_ids: [T1440]'),
+    'an id of a matrix that the hunt may not use, which is left to another rule': {text: hunt('attack_technique_ids: [T1440]'), optionsOf},
+    'an id of another matrix than the team uses': {
+      text: hunt('attack_technique_ids: [T1073]'),
+      optionsOf: {'attack/domain': {domains: ['ics']}},
+    },
   },
   invalid: {
     'a chain of two, which it follows to the end': {
@@ -41,6 +48,11 @@ testRule(rule, {
     'an id of another matrix that the hunt may use': {
       text: hunt('attack_technique_ids: [T1440]'),
       settings: {domains: ['mobile']},
+      optionsOf,
+      reports: ['3:26-3:31 `T1440` was revoked without a replacement.'],
+    },
+    'an id of any matrix where the rule about matrices is off': {
+      text: hunt('attack_technique_ids: [T1440]'),
       reports: ['3:26-3:31 `T1440` was revoked without a replacement.'],
     },
     'an id without a replacement, which a person must decide': {

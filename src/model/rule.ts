@@ -104,7 +104,6 @@ export interface Since {
 
 /** What the configuration says to all rules. */
 export interface RuleSettings {
-  /** The matrices of ATT&CK that the file may use. */
   readonly domains: readonly AttackDomain[]
   /** Tags that a team uses on purpose. */
   readonly knownTags: ReadonlySet<string>

@@ -4,7 +4,6 @@ import type {Services} from '../../lint/context.ts'
 import {lintNotebook} from '../../lint/engine.ts'
 import {viewOf, violationsOf} from '../../lint/views.ts'
 import {printJson} from '../../parse/json-print.ts'
-import {servicesFor} from '../domains.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
 import {isMirror} from '../pairs/halves.ts'
@@ -78,5 +77,5 @@ export async function lintOpened(
 /** Asks the disk. */
 export function questionsOf({workspace}: Linter, path: string): Questions {
   const folder = dirname(resolve(workspace.root, path))
-  return {services: servicesFor(workspace, path), readSide: side => readSideFile(folder, side)}
+  return {services: workspace.services, readSide: side => readSideFile(folder, side)}
 }

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {lintFiles} from '../../src/node.ts'
 import {folderOf} from '../../test/support/folder.ts'
 import {hunt} from '../../test/support/hunt.ts'
-import {lintFiles} from './lint.ts'
 
 const files = {
   'hunts/it/x.md': hunt('attack_technique_ids: [T0808, T1574.002, T1026, T1999]'),
@@ -11,9 +11,11 @@ const files = {
 /** `id rule` by team, of the rules about single ids. */
 async function found(config: string): Promise<Record<string, string[]>> {
   const cwd = folderOf({...files, 'huntbook.config.yaml': config})
-  const {diagnostics} = await lintFiles({cwd, only: ['attack/*']})
+  const {diagnostics} = await lintFiles({cwd})
   const of = (team: string): string[] =>
-    diagnostics.filter(({path}) => path.includes(`/${team}/`)).map(({rule, message}) => `${/`([^`]+)`/u.exec(message)?.[1]} ${rule}`)
+    diagnostics
+      .filter(({path, rule}) => path.includes(`/${team}/`) && rule.startsWith('attack/'))
+      .map(({rule, message}) => `${/`([^`]+)`/u.exec(message)?.[1]} ${rule}`)
   return {it: of('it'), ot: of('ot')}
 }
 
