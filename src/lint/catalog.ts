@@ -54,10 +54,7 @@ function isFocused({path, file, related, concerns}: Reported, {hunts, isChecked}
   return !hunts.has(place) && (concerns?.some(isChecked) ?? true)
 }
 
-function placed(
-  {path: _, cap: __, file: ___, concerns: ____, related, ...finding}: Reported,
-  sourceOf: CatalogInput['sourceOf'],
-) {
+function placed({path: _, cap: __, file: ___, concerns: ____, related, ...finding}: Reported, sourceOf: CatalogInput['sourceOf']) {
   const others = related?.flatMap(({path, ...other}) => {
     const source = sourceOf(path)
     return source ? [{...other, source}] : []
