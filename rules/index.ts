@@ -1,5 +1,9 @@
 import type {Rule} from '../src/rule.ts'
+import attackDeprecated from './attack/deprecated.ts'
+import attackDomain from './attack/domain.ts'
 import attackFormat from './attack/format.ts'
+import attackNextVersion from './attack/next-version.ts'
+import attackRedundant from './attack/redundant.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
@@ -25,7 +29,13 @@ import metaSchema from './meta/schema.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
+import repoAttributes from './repo/attributes.ts'
+import repoFileName from './repo/file-name.ts'
+import repoIndexStale from './repo/index-stale.ts'
 import repoJupytext from './repo/jupytext.ts'
+import repoLinks from './repo/links.ts'
+import repoNameCollision from './repo/name-collision.ts'
+import repoSideFile from './repo/side-file.ts'
 import securitySecret from './security/secret.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
@@ -35,7 +45,11 @@ import structureSections from './structure/sections.ts'
 
 /** Every shipped rule, by id. */
 export const rules: readonly Rule[] = [
+  attackDeprecated,
+  attackDomain,
   attackFormat,
+  attackNextVersion,
+  attackRedundant,
   attackRevoked,
   attackUnknown,
   exportSectionRemoved,
@@ -61,7 +75,13 @@ export const rules: readonly Rule[] = [
   pairConflict,
   pairDiffers,
   pairOrphan,
+  repoAttributes,
+  repoFileName,
+  repoIndexStale,
   repoJupytext,
+  repoLinks,
+  repoNameCollision,
+  repoSideFile,
   securitySecret,
   structureHeading,
   structureHeadingLevels,

@@ -1,6 +1,8 @@
 import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors} from './model/rule.ts'
 
+export {type IndexChanges, indexChanges, indexText} from './catalog/hunt-index.ts'
 export {cellIds} from './formats/cell-ids.ts'
+export {mystExtensions} from './formats/myst/detect.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
 export {nearest} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
@@ -15,6 +17,7 @@ export type {
   CellView,
   DataSource,
   FileView,
+  HuntContent,
   Kernelspec,
   NotebookView,
   OutputView,
@@ -33,9 +36,11 @@ export type {
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
+export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse/git-attributes.ts'
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
+export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

@@ -1,5 +1,5 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
-import {extensions} from './formats/readers.ts'
+import {extensions, readerOf} from './formats/readers.ts'
 import {activate, ownSeverity} from './lint/active.ts'
 import {lintCatalog, startCatalogRules} from './lint/catalog.ts'
 import type {Source} from './lint/diagnose.ts'
@@ -11,7 +11,7 @@ import {lintSource, servicesOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
-import type {PairView, Rule, RuleSettings, Since} from './model/rule.ts'
+import type {CatalogEntry, HuntContent, PairView, Rule, RuleSettings, Since} from './model/rule.ts'
 import type {TextFile} from './model/text-file.ts'
 
 /** A notebook, or several, that a rule is shown. */
@@ -24,6 +24,8 @@ export interface RuleCase {
   readonly pairs?: readonly Omit<PairView, 'at'>[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
+  /** Path → what the rule is shown of a hunt's cells, if it reads that; nothing that is not given. */
+  readonly contents?: Readonly<Record<string, Partial<HuntContent>>>
   /** Rule id → the options of another rule that is on. */
   readonly optionsOf?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The day as `YYYY-MM-DD`. */
@@ -122,7 +124,7 @@ async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome
   const options = Object.keys(given.options ?? {}).filter(name => !Object.hasOwn(rule.meta.options?.properties ?? {}, name))
   if (options.length > 0) throw new Error(`Expected options of \`${rule.meta.id}\`, got ${options.join(', ')}.`)
   const files = Object.entries(given.files ?? {'hunts/team/hunt': given.text ?? ''})
-  const all: readonly (Source | TextFile)[] = files.map(([path, text]) => (isNotebook(path) ? namedSource(path, text) : {path, text}))
+  const all: readonly (Source | TextFile)[] = files.map(([path, text]) => (isNotebook(path, text) ? namedSource(path, text) : {path, text}))
   const sources = all.filter(file => 'parsed' in file)
   const others = new Map(all.filter(file => !('parsed' in file)).map(({path, text}) => [path, utf8ToBytes(text)]))
   const diagnostics = sortDiagnostics(await lint(rule, {sources, others, given, attack}))
@@ -159,7 +161,11 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   const active = activate(rule, {severity: ownSeverity(rule), ...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
-  const readFile = (path: string): Uint8Array | undefined => others.get(path)
+  const texts = new Map(sources.map(({path, text}) => [path, text]))
+  const readFile = (path: string): Uint8Array | undefined => {
+    const text = texts.get(path)
+    return text === undefined ? others.get(path) : utf8ToBytes(text)
+  }
   const asked = {
     attack,
     readFile,
@@ -170,7 +176,9 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
     ...(base !== undefined && {since: sinceOf(base)}),
   }
   for (const source of sources) found.push(...(await lintSource(source, {...asked, rules: [active]})))
-  const entries = sources.flatMap(({path, parsed: {notebook}}) => (notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path)}] : []))
+  const entries = sources.flatMap(({path, parsed: {notebook}}) =>
+    notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path), ...contentOf(path, {rule, sources, given})}] : [],
+  )
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources
   if (!failureAt) return found
@@ -178,13 +186,27 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   const running = startCatalogRules([active], services)
   return [
     ...found,
-    ...lintCatalog({running, entries, sourceOf: path => byPath.get(path), active: () => active, failureAt: failureAt.path}),
+    ...lintCatalog({
+      running,
+      entries,
+      sourceOf: path => byPath.get(path),
+      active: () => active,
+      isChecked: () => true,
+      failureAt: failureAt.path,
+    }),
     ...lintPairs(startPairRules([active], services), {
       pairs: pairs.map(pair => ({...pair, at: 'file'}) as const),
       sourceOf: path => byPath.get(path),
       active: () => active,
     }),
   ]
+}
+
+/** Of a pair the text is the source. */
+function contentOf(path: string, {rule, sources, given}: Pick<Given, 'sources' | 'given'> & {rule: Rule}): Partial<CatalogEntry> {
+  if (rule.meta.reads !== 'content') return {}
+  if (path.endsWith('.ipynb') && sources.some(source => source.path === halfOf(path))) return {isMirror: true}
+  return {content: {parameters: [], languages: [], digest: '', ...given.contents?.[path]}}
 }
 
 /** The notebooks of a base as rules see them. */
@@ -198,8 +220,9 @@ function sinceOf(base: NonNullable<RuleCase['base']>): Since {
   return {ref: 'main', before: path => views.get(path) ?? (typeof base === 'string' ? [...views.values()][0] : undefined)}
 }
 
-/** Names without an extension are notebooks: their text tells the format. */
-function isNotebook(path: string): boolean {
+/** Names without an extension are notebooks: their text tells the format. A `.md` file need not be one. */
+function isNotebook(path: string, text: string): boolean {
+  if (path.endsWith('.md')) return readerOf(path, text) !== undefined
   return /(?:^|\/)[^./]+$/u.test(path) || extensions.some(extension => path.endsWith(extension))
 }
 

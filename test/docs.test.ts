@@ -90,7 +90,7 @@ describe('pages of rules', () => {
       expect([found.has('Incorrect'), found.has('Correct')]).toEqual([true, true])
     })
     for (const example of examples) {
-      it(`${meta.id} behaves as line ${example.line} says`, async () => {
+      it.skipIf(collide(example))(`${meta.id} behaves as line ${example.line} says`, async () => {
         const reported = await reports(meta.id, example)
         if (example.section === 'Incorrect') expect(example.messages, 'the messages stand below the example').toBeDefined()
         expect(reported).toEqual((example.messages ?? []).map(message => `${meta.id} ${message}`))
@@ -199,6 +199,12 @@ describe('docs/formats.md', () => {
     expect(notebook?.cells.map(({type}) => type)).toEqual(['markdown', 'code', 'markdown', 'code', 'markdown'])
   })
 })
+
+/** Whether two files of an example are one on this disk, as on most of Windows and macOS. */
+function collide({files}: Example): boolean {
+  const names = new Set([...files.keys()].map(path => path.toLowerCase()))
+  return names.size < files.size && existsSync(folder.toUpperCase()) && existsSync(folder.toLowerCase())
+}
 
 /** `rule message`, in the order of the report, of everything that is found in an example with one rule on. */
 async function reports(only: string, {files}: Example): Promise<string[]> {

@@ -6,7 +6,7 @@ testRule(rule, {
   valid: {
     'a technique and a sub-technique': hunt('attack_technique_ids: [T1059, T1059.001]'),
     'a placeholder, which is left to other rules': hunt('attack_technique_ids: [TXXXX.XXX, T0000]'),
-    'an id of ATLAS': hunt('attack_technique_ids: [AML.T0051]'),
+    'an id of ATLAS, which is left to another rule': hunt('attack_technique_ids: [AML.T0051]'),
     'items that are no text': hunt('attack_technique_ids: [1, {a: b}]'),
     'a notebook without metadata': '# x\n',
   },
@@ -24,6 +24,13 @@ testRule(rule, {
         '3:87-3:103 Expected a technique id such as `T1059.001`, got `attack.t1059.003`.',
       ],
       fixed: hunt("attack_technique_ids: ['T1059.001', T1059.002, T1059.003]"),
+    },
+    'an id that is listed again, once': {
+      text: hunt('attack_technique_ids: [TA0005, TA0005, AML.x]'),
+      reports: [
+        '3:26-3:32 Expected a technique id such as `T1059.001`, got the tactic `TA0005`: tactics follow from the techniques.',
+        '3:42-3:47 Expected a technique id such as `T1059.001`, got `AML.x`.',
+      ],
     },
     'another letter where the dot belongs': {
       text: hunt('attack_technique_ids: [T1059x001]'),

@@ -1,7 +1,6 @@
 import {defineRule} from '../../src/rule.ts'
-import {isTemplateText} from '../placeholder.ts'
+import {atlasId, judgedItems, techniqueId} from './items.ts'
 
-const techniqueId = /^T\d{4}(?:\.\d{3})?$/u
 const tacticId = /^TA\d{4}$/iu
 /** The forms that tools and pages write ids in: a URL, `T1059/001`, `T1059-001`, `attack.t1059.001`. */
 const loose = /^(?:https?:\/\/attack\.mitre\.org\/techniques\/|attack\.)?(T\d{4})(?:[./-](\d{3}))?\/?$/iu
@@ -21,8 +20,8 @@ export default defineRule({
   create(context) {
     return {
       notebook({hunting}) {
-        for (const {text: id, pointer} of hunting.techniques) {
-          if (techniqueId.test(id) || isTemplateText(id) || id.trim() === '' || /^AML\./u.test(id)) continue
+        for (const {text: id, pointer} of judgedItems(hunting)) {
+          if (techniqueId.test(id) || atlasId.test(id)) continue
           const fixed = normalize(id)
           context.report({
             message: tacticId.test(id.trim()) ? 'tactic' : 'malformed',

@@ -3,11 +3,18 @@ import {attack} from '../../test/support/attack.ts'
 import {hunt, ipynb} from '../../test/support/hunt.ts'
 import rule from './revoked.ts'
 
+/** The rule about matrices is on. */
+const optionsOf = {'attack/domain': {}}
+
 testRule(rule, {
   attack,
   valid: {
     'active and deprecated ids': hunt('attack_technique_ids: [T1059.001, T1064]'),
-    'a revoked id of a domain that the catalog does not use': hunt('attack_technique_ids: [T1440]'),
+    'an id of a matrix that the hunt may not use, which is left to another rule': {text: hunt('attack_technique_ids: [T1440]'), optionsOf},
+    'an id of another matrix than the team uses': {
+      text: hunt('attack_technique_ids: [T1073]'),
+      optionsOf: {'attack/domain': {domains: ['ics']}},
+    },
   },
   invalid: {
     'a chain of two, which it follows to the end': {
@@ -32,6 +39,21 @@ testRule(rule, {
         '7:6-7:15 `T1574.002` was revoked in favour of `T1574.001` DLL.',
       ],
       fixed: ipynb({attack_technique_ids: ['T1574.001']}),
+    },
+    'an id that is listed again, once': {
+      text: hunt('attack_technique_ids:\n  - T1073\n  - T1073'),
+      reports: ['4:7-4:12 `T1073` was revoked in favour of `T1574.002` → `T1574.001` DLL.'],
+      fixed: hunt('attack_technique_ids:\n  - T1574.001\n  - T1073'),
+    },
+    'an id of another matrix that the hunt may use': {
+      text: hunt('attack_technique_ids: [T1440]'),
+      settings: {domains: ['mobile']},
+      optionsOf,
+      reports: ['3:26-3:31 `T1440` was revoked without a replacement.'],
+    },
+    'an id of any matrix where the rule about matrices is off': {
+      text: hunt('attack_technique_ids: [T1440]'),
+      reports: ['3:26-3:31 `T1440` was revoked without a replacement.'],
     },
     'an id without a replacement, which a person must decide': {
       text: hunt('attack_technique_ids: [T1900]'),

@@ -1,4 +1,5 @@
 import {type Attack, defineRule, type RuleFix} from '../../src/rule.ts'
+import {isForeign, judgedItems} from './items.ts'
 
 export default defineRule({
   meta: {
@@ -13,14 +14,13 @@ export default defineRule({
     },
   },
   create(context) {
-    const {attack, settings} = context
+    const {attack} = context
     return {
       notebook({hunting}) {
         // As `attack/format` puts them right, which may happen in the same pass.
         const listed = new Set(hunting.techniques.map(({text}) => text.trim().toUpperCase()))
-        for (const {text: id, pointer} of hunting.techniques) {
-          const technique = attack.technique(id)
-          if (technique?.status !== 'revoked' || !settings.domains.includes(technique.domain)) continue
+        for (const {text: id, pointer} of judgedItems(hunting)) {
+          if (attack.technique(id)?.status !== 'revoked' || isForeign(id, context)) continue
           const last = attack.replacements(id).at(-1)
           if (!last) {
             context.report({message: 'gone', data: {id}, at: {pointer}})

@@ -11,8 +11,8 @@ testRule(rule, {
     'what is no technique id at all': hunt('attack_technique_ids: [t1999, TXXXX]'),
   },
   invalid: {
-    'an id of no domain': {
-      text: hunt('attack_technique_ids: [T1059, T1999]'),
+    'an id of no domain, once': {
+      text: hunt('attack_technique_ids: [T1059, T1999, T1999]'),
       reports: ['3:33-3:38 `T1999` does not exist in ATT&CK 18.1.'],
     },
     'an id that only the next version has, as a warning': {

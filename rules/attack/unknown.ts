@@ -1,5 +1,5 @@
 import {defineRule} from '../../src/rule.ts'
-import {isTemplateText} from '../placeholder.ts'
+import {judgedItems, techniqueId} from './items.ts'
 
 export default defineRule({
   meta: {
@@ -16,8 +16,8 @@ export default defineRule({
     const {attack, settings} = context
     return {
       notebook({hunting}) {
-        for (const {text: id, pointer} of hunting.techniques) {
-          if (!/^T\d{4}(?:\.\d{3})?$/u.test(id) || isTemplateText(id) || attack.technique(id)) continue
+        for (const {text: id, pointer} of judgedItems(hunting)) {
+          if (!techniqueId.test(id) || attack.technique(id)) continue
           const next = settings.nextAttack?.technique(id) && settings.nextAttack.version
           const data = {id, version: attack.version}
           if (next === undefined) context.report({message: 'unknown', data, at: {pointer}})

@@ -14,6 +14,7 @@ export default defineRule({
       catalog(hunts) {
         const configs = new Map(hunts.map(({path}) => context.jupytextFor(path)).map(config => [config?.path, config]))
         for (const file of configs.values()) {
+          const concerns = hunts.map(({path}) => path).filter(path => context.jupytextFor(path)?.path === file?.path)
           for (const {value, content, line} of file?.filters ?? []) {
             if (!file || keepsHunting(value)) continue
             const kept = withHunting(value)
@@ -21,6 +22,7 @@ export default defineRule({
             context.report({
               message: 'drops',
               at: {file, ...line},
+              concerns,
               ...(changes && {fix: {kind: 'safe', message: `make the filter \`${kept}\``, changes}}),
             })
           }

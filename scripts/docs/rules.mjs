@@ -23,7 +23,7 @@ export function ruleOptions({options}) {
 function typeOf(schema) {
   if (schema.enum) return schema.enum.map(value => `\`${value}\``).join(', ')
   if (Array.isArray(schema.type)) return schema.type.map(type => typeOf({...schema, type})).join(', or ')
-  if (schema.type === 'array') return `list of ${typeOf(schema.items)}s`
+  if (schema.type === 'array') return `list of ${typeOf(schema.items)}${schema.items.enum ? '' : 's'}`
   // A mapping with keys of its own is described in the page.
   if (schema.type === 'object') return schema.properties ? 'mapping' : `mapping of ${typeOf(schema.additionalProperties)}s`
   return schema.type

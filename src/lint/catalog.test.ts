@@ -21,6 +21,7 @@ function lint(rule: Rule, severityOf: (path: string) => Severity | undefined = (
     entries,
     sourceOf: path => sources.get(path),
     active,
+    isChecked: () => true,
     failureAt: first.path,
   })
 }

@@ -17,17 +17,24 @@ export interface CatalogInput {
   readonly sourceOf: (path: string) => Source | undefined
   /** The rule as it is on for a file; `undefined` where it is off. */
   readonly active: (id: string, path: string) => ActiveRule | undefined
+  /** Whether a notebook is among those that are checked. */
+  readonly isChecked: (path: string) => boolean
   /** Where the failure of a rule is reported, which no file is to blame for. */
   readonly failureAt: string
 }
 
-/** Shows the catalog to its rules. Each report is about a file, and has at most the severity that the configuration gives there. */
-export function lintCatalog({running, entries, sourceOf, active, failureAt}: CatalogInput): Diagnostic[] {
+/**
+ * Shows the catalog to its rules. Each report is about a file, and has at most the severity that the configuration gives there. Those
+ * that concern no checked notebook are left out.
+ */
+export function lintCatalog({running, entries, sourceOf, active, isChecked, failureAt}: CatalogInput): Diagnostic[] {
   const found: Diagnostic[] = []
+  const hunts = new Set(entries.map(({path}) => path))
   for (const {visitors, call, outcome} of running) {
     call(() => visitors.catalog?.(entries))
     const {reports, failure} = outcome()
     for (const report of reports) {
+      if (!isFocused(report, {hunts, isChecked})) continue
       const source = report.file ?? sourceOf(report.path ?? '')
       const severity = source && active(report.rule, source.path)?.severity
       if (severity) found.push(diagnose(source, {...placed(report, sourceOf), severity: capped(severity, report.cap)}))
@@ -37,7 +44,17 @@ export function lintCatalog({running, entries, sourceOf, active, failureAt}: Cat
   return found
 }
 
-function placed({path: _, cap: __, file: ___, related, ...finding}: Reported, sourceOf: CatalogInput['sourceOf']) {
+interface Focus extends Pick<CatalogInput, 'isChecked'> {
+  readonly hunts: ReadonlySet<string>
+}
+
+function isFocused({path, file, related, concerns}: Reported, {hunts, isChecked}: Focus): boolean {
+  const place = file?.path ?? path ?? ''
+  if (isChecked(place) || related?.some(other => isChecked(other.path))) return true
+  return !hunts.has(place) && (concerns?.some(isChecked) ?? true)
+}
+
+function placed({path: _, cap: __, file: ___, concerns: ____, related, ...finding}: Reported, sourceOf: CatalogInput['sourceOf']) {
   const others = related?.flatMap(({path, ...other}) => {
     const source = sourceOf(path)
     return source ? [{...other, source}] : []

@@ -35,6 +35,8 @@ export interface Reported extends Omit<Finding, 'related'> {
   readonly path?: string
   /** The file that the place is a part of, where it is named. */
   readonly file?: TextFile
+  /** The notebooks that it is about, where it stands in another file. */
+  readonly concerns?: readonly string[]
   /** The severity is this one at most. */
   readonly cap?: Severity
   readonly related?: readonly {readonly path: string; readonly place: Place | TextPlace; readonly message: string}[]
@@ -80,6 +82,7 @@ function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleRepor
     place: placeOf(report.at),
     ...(report.at !== 'file' && 'file' in report.at && {file: report.at.file}),
     ...(report.path !== undefined && {path: report.path}),
+    ...(report.concerns && {concerns: report.concerns}),
     ...(fix && {fix}),
     ...(report.conceal && {conceal: report.conceal}),
     ...(url !== undefined && {url}),

@@ -109,6 +109,20 @@ describe('lintNotebook', () => {
     const [found] = await report(() => ({at: {file, start: 0, end: 1}, replacement: '"\n'}))
     expect(found?.fix?.edits).toMatchObject([{range: {start: {offset: 0}, end: {offset: 1}}, text: '"\n'}])
   })
+  it('shows the Markdown of the cells that each rule wants parsed', async () => {
+    const seen: string[] = []
+    const only = (wanted: string) =>
+      ruleOf(() => ({
+        parsesMarkdown: ({source}) => source.includes(wanted),
+        markdown: {paragraph: (_, {source}) => void seen.push(`${wanted} in ${source}`)},
+      }))
+    const tooDeep = '>'.repeat(500)
+    const cells = ['a', 'b', 'ab', `${tooDeep} c`].map(source => markdown(source))
+    const found = await lintText(ipynb({}, cells), only('a'), only('b'))
+    expect(seen).toEqual(['a in a', 'b in b', 'a in ab', 'b in ab'])
+    expect(found).toEqual([])
+    expect((await lintText(ipynb({}, cells), only('c'))).map(({rule}) => rule)).toEqual(['parse/too-deep'])
+  })
   it('reports the failure of a rule in its name, and goes on with the others', async () => {
     const broken = ruleOf(
       () => ({

@@ -32,7 +32,7 @@ export async function lintNotebook({source, view, rules, isHunt, violations, ser
   ]
   for (const {outcome} of running) {
     const {reports, failure} = outcome()
-    findings.push(...reports.map(({path: _, related: __, cap: ___, file: ____, ...finding}) => finding))
+    findings.push(...reports.map(({path: _, related: __, cap: ___, file: ____, concerns: _____, ...finding}) => finding))
     if (failure) findings.push(failureFinding(failure))
   }
   return [...problems, ...findings.map(finding => diagnose(source, finding))]

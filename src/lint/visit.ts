@@ -28,7 +28,9 @@ export async function visit(view: NotebookView, rules: readonly RunningRule[]): 
   return unparsed
 }
 
-async function visitMarkdown(cell: CellView, rules: readonly RunningRule[]): Promise<boolean> {
+async function visitMarkdown(cell: CellView, all: readonly RunningRule[]): Promise<boolean> {
+  const rules = all.filter(rule => isWanted(rule, 'parsesMarkdown', cell))
+  if (rules.length === 0) return true
   const {parseMarkdown, walkMarkdown} = await import('../parse/markdown.ts')
   const root = parseMarkdown(cell.source)
   if (!root) return false
@@ -43,13 +45,7 @@ async function visitMarkdown(cell: CellView, rules: readonly RunningRule[]): Pro
 }
 
 async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise<void> {
-  const rules = all.filter(({visitors, call}) => {
-    let isWanted = true
-    call(() => {
-      isWanted = visitors.parsesPython?.(cell) ?? true
-    })
-    return isWanted
-  })
+  const rules = all.filter(rule => isWanted(rule, 'parsesPython', cell))
   if (rules.length === 0) return
   const {parsePython, walkPython} = await import('../parse/python.ts')
   const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))
@@ -59,4 +55,13 @@ async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise
       if (handler) call(() => handler(node, cell))
     }
   })
+}
+
+/** Whether a rule wants to see the syntax of a cell. */
+function isWanted({visitors, call}: RunningRule, question: 'parsesMarkdown' | 'parsesPython', cell: CellView): boolean {
+  let answer = true
+  call(() => {
+    answer = visitors[question]?.(cell) ?? true
+  })
+  return answer
 }

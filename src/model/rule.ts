@@ -28,6 +28,8 @@ export interface RuleMeta {
   readonly fixable?: 'safe' | 'unsafe'
   /** `hunt`: only files of the catalog; `notebook` (default): every notebook that is checked. */
   readonly scope?: 'hunt' | 'notebook'
+  /** Its visitor `catalog` is shown the `content` of hunts: every notebook of the catalog is parsed as a whole for it. */
+  readonly reads?: 'content'
   readonly options?: OptionsSchema
   /** Message id → text, with `{name}` where the report's data goes. */
   readonly messages: Readonly<Record<string, string>>
@@ -162,6 +164,8 @@ export interface RuleReport<Message extends string = string> {
   readonly at: At
   /** Another file than the one being visited. For rules over the catalog. */
   readonly path?: string
+  /** The notebooks that a report about another file is about: it is made where one of them is checked. Absent: in every run. */
+  readonly concerns?: readonly string[]
   /** Reported at most at this severity. */
   readonly cap?: Severity
   /** The covered text is not to be shown anywhere, not even as a hash: it may be a credential. */
@@ -236,6 +240,20 @@ export interface CatalogEntry {
   readonly hunting: Hunt
   /** The path of the other half of its pair, whether that exists or not. */
   readonly half?: string
+  /** It is made of the other half, which is there. As `content`, for rules alone whose `meta` says that they read that. */
+  readonly isMirror?: true
+  /** Of all but such halves. */
+  readonly content?: HuntContent
+}
+
+/** What an index of the catalog says of the cells of a hunt. */
+export interface HuntContent {
+  /** The names that the parameters cell assigns, in its order. */
+  readonly parameters: readonly string[]
+  /** Of its queries, in code-unit order. */
+  readonly languages: readonly string[]
+  /** SHA-256 of metadata and cells in hexadecimal, whatever the format of the file. */
+  readonly digest: string
 }
 
 /** One notebook that is kept as a text and as a notebook file. */
@@ -262,6 +280,8 @@ export interface Visitors {
   readonly cell?: (cell: CellView) => void
   /** By mdast node type; offsets of positions count in the cell's source. */
   readonly markdown?: {readonly [Type in Nodes['type']]?: (node: Extract<Nodes, {type: Type}>, cell: CellView) => void}
+  /** Which Markdown cells are worth parsing for this rule, judged by their text; default all. */
+  readonly parsesMarkdown?: (cell: CellView) => boolean
   /** By node name of the Python grammar; `from` and `to` count in the cell's source. */
   readonly python?: Readonly<Record<string, (node: SyntaxNode, cell: CellView) => void>>
   /** Which Python cells are worth parsing for this rule, judged by their text; default all. Parsing is what a run costs. */

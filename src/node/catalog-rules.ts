@@ -13,7 +13,7 @@ import type {Run} from './lint/run.ts'
 import {isMirror, otherHalfOf} from './pairs/halves.ts'
 import type {PickRules} from './pick-rules.ts'
 import {turn} from './turn.ts'
-import type {Workspace} from './workspace.ts'
+import type {Opened, Workspace} from './workspace.ts'
 
 /**
  * Runs the rules over many hunts. They see the whole catalog and report what has a place in the focus. What they could not see is
@@ -26,22 +26,18 @@ export async function lintOverCatalog(run: Pick<Run, 'linter' | 'store' | 'check
   const [failureAt] = checked.keys()
   const running = startCatalogRules(rulesOf(checked.keys(), pick), services)
   if (failureAt === undefined || running.length === 0) return []
-  const {entries, unseen} = await readCatalog(run)
+  const parts = running.some(({active}) => active.rule.meta.reads === 'content') ? 'content' : 'metadata'
+  const {entries, unseen} = await readCatalog(run, parts)
   const active = (id: string, path: string) =>
     isForMirrors(id) || !isMirror(workspace, path) ? pick(path).find(({rule}) => rule.meta.id === id) : undefined
   const sourceOf = (path: string): Source | undefined => {
     const read = store.open(path)
     return read && 'source' in read ? read.source : undefined
   }
-  const found = lintCatalog({running, entries, sourceOf, active, failureAt})
+  const isChecked = (path: string): boolean => checked.has(path)
+  const found = lintCatalog({running, entries, sourceOf, active, isChecked, failureAt})
   const known = new Set(reported.map(({path}) => path))
-  const hunts = new Set(entries.map(({path}) => path))
-  const configures = (path: string): boolean =>
-    !hunts.has(path) && entries.some(hunt => checked.has(hunt.path) && services.jupytextFor(hunt.path)?.path === path)
-  return [
-    ...unseen.filter(({path}) => !known.has(path)),
-    ...found.filter(({path, related}) => checked.has(path) || related?.some(other => checked.has(other.path)) || configures(path)),
-  ]
+  return [...unseen.filter(({path}) => !known.has(path)), ...found]
 }
 
 interface SeenCatalog {
@@ -50,39 +46,49 @@ interface SeenCatalog {
   readonly unseen: readonly Diagnostic[]
 }
 
-async function readCatalog({linter: {workspace}, store, checked, catalog}: Parameters<typeof lintOverCatalog>[0]): Promise<SeenCatalog> {
+type CatalogRun = Pick<Run, 'linter' | 'store' | 'checked' | 'catalog'>
+
+async function readCatalog(run: CatalogRun, parts: 'metadata' | 'content'): Promise<SeenCatalog> {
+  const {linter, checked, catalog} = run
+  const {workspace} = linter
   const {paths, unreadable} = catalog ? {paths: catalog, unreadable: []} : await catalogFiles(workspace)
   const entries: CatalogEntry[] = []
   const unseen = [...unreadable]
   for (const path of [...new Set([...paths, ...checked.keys()])].sort(compare)) {
     await turn()
-    const block = blockOf({workspace, store, checked}, path)
-    if (block === undefined) continue
-    if (isDiagnostic(block)) {
-      unseen.push(block)
-      continue
+    const hunt = await (parts === 'content' ? openWhole(run, path) : openBlock(run, path))
+    if (hunt && 'rule' in hunt) unseen.push(hunt)
+    else if (hunt) {
+      const {block, ...content} = hunt
+      const half = otherHalfOf(workspace, path)
+      entries.push({...catalogEntry(path, block, workspace.config.aliases), ...(half !== undefined && {half}), ...content})
     }
-    const half = otherHalfOf(workspace, path)
-    entries.push({...catalogEntry(path, block, workspace.config.aliases), ...(half !== undefined && {half})})
   }
   return {entries, unseen}
 }
 
-/** The `hunting` block of a hunt; `undefined` where the file is none, a diagnostic where nobody can tell. */
-function blockOf(
-  {workspace, store, checked}: Pick<Run, 'store' | 'checked'> & {workspace: Workspace},
-  path: string,
-): Value | Diagnostic | undefined {
+/** A file of the catalog: `undefined` where it holds no hunt, a diagnostic where nobody can tell. */
+type Hunt = {readonly block: Value} | Diagnostic | undefined
+
+function openBlock({linter: {workspace}, store, checked}: CatalogRun, path: string): Hunt {
   const known = checked.get(path)
-  if (known) return known.hunting === undefined ? undefined : fromPlain(JSON.parse(known.hunting))
-  const read = store.openMetadata(path)
-  if (!read || !('source' in read)) return read?.rule.startsWith('io/') ? read : undefined
-  const {notebook} = read.source.parsed
-  return notebook && isHunt(workspace, path, notebook) ? (notebook.metadata.get('hunting') ?? null) : undefined
+  if (known) return known.hunting === undefined ? undefined : {block: fromPlain(JSON.parse(known.hunting))}
+  return huntIn(workspace, path, store.openMetadata(path))
 }
 
-function isDiagnostic(block: Value | Diagnostic): block is Diagnostic {
-  return typeof block === 'object' && block !== null && 'rule' in block
+async function openWhole({linter: {workspace}, store}: CatalogRun, path: string): Promise<Hunt> {
+  const opened = store.open(path)
+  const hunt = huntIn(workspace, path, opened)
+  if (!hunt || 'rule' in hunt || !opened || !('source' in opened)) return hunt
+  // Few runs need the cells of all hunts.
+  const {contentOf} = await import('./hunt-content.ts')
+  return {...hunt, ...(await contentOf(workspace, opened.source))}
+}
+
+function huntIn(workspace: Workspace, path: string, read: Opened | Diagnostic | undefined): Hunt {
+  if (!read || !('source' in read)) return read?.rule.startsWith('io/') ? read : undefined
+  const {notebook} = read.source.parsed
+  return notebook && isHunt(workspace, path, notebook) ? {block: notebook.metadata.get('hunting') ?? null} : undefined
 }
 
 /** The rules that are on for some file of the focus, each as it is on for the first of them. */

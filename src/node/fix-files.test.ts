@@ -2,7 +2,7 @@ import {readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
-import {hunt} from '../../test/support/hunt.ts'
+import {hunt, ipynb} from '../../test/support/hunt.ts'
 import {onPosix} from '../../test/support/posix.ts'
 import type {Report} from '../model/report.ts'
 import {type LintOptions, lintFiles} from './lint.ts'
@@ -46,6 +46,14 @@ describe('files that are no notebooks', () => {
     const {report, lines} = await check(cwd, {fix: true})
     expect([lines, report.exitCode]).toEqual([[], 0])
     expect(readFileSync(join(cwd, 'hunts/a/jupytext.toml'), 'utf8')).toBe('\ufeff# é\r\nnotebook_metadata_filter = "title,hunting" \r\n')
+  })
+  it('are fixed at once, though several reports speak of one place', async () => {
+    const text = 'a diff=huntbook merge=huntbook\n'
+    const cwd = folderOf({'.gitattributes': text, 'hunts/a/x.ipynb': ipynb({title: 'x'})})
+    const {diagnostics} = await lintFiles({cwd, only: ['repo/attributes'], fix: true})
+    expect(diagnostics).toEqual([])
+    const lines = 'hunts/a/*.ipynb diff=huntbook merge=huntbook\n'
+    expect(readFileSync(join(cwd, '.gitattributes'), 'utf8')).toBe(lines + text)
   })
   it('are not fixed where the notebook comes from standard input', async () => {
     const cwd = folderOf(files)

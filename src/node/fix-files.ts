@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {readerOf} from '../formats/readers.ts'
 import {applyFixes} from '../lint/fix.ts'
@@ -19,7 +20,10 @@ interface FixOptions {
   readonly target: 'disk' | 'memory'
 }
 
-/** Applies the fixes of files that are no notebooks, such as a configuration of jupytext. What it cannot write stays a finding. */
+/**
+ * Applies the fixes of files that are no notebooks, such as a configuration of jupytext, or writes one that is missing. What it cannot write
+ * stays a finding.
+ */
 export function fixFiles(
   workspace: Pick<Workspace, 'root' | 'config'>,
   diagnostics: readonly Diagnostic[],
@@ -46,7 +50,8 @@ function fixFile(
   {kinds, target, path}: FixOptions & {readonly path: string},
 ): FixedFile[] {
   const file = resolve(root, path)
-  const read = readText(file, {path, maxBytes: config.maxFileBytes})
+  const missing = {text: '', bom: false, bytes: 'absent'} as const
+  const read = existsSync(file) ? readText(file, {path, maxBytes: config.maxFileBytes}) : missing
   if (!('text' in read) || readerOf(path, read.text)) return []
   const {text} = applyFixes(read.text, own, kinds)
   if (text === read.text) return []

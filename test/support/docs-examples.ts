@@ -49,7 +49,7 @@ export function examplesOf(page: string): Example[] {
   return examples
 }
 
-const languages = new Set(['md', 'json', 'yaml', 'toml'])
+const languages = new Set(['md', 'json', 'yaml', 'toml', 'gitattributes'])
 
 function blocksOf(page: string): readonly RootContent[] {
   return parseMarkdown(page)?.children ?? []

@@ -92,7 +92,7 @@ export const exportCases: Readonly<Record<string, Case>> = {
   },
   'export of nothing': {args: ['export'], code: 2, stderr: /Expected a notebook to export, got none/u},
   'export --allow-empty': {files: {'a/b.txt': ''}, args: ['export', '--allow-empty', 'a'], code: 0, stderr: '0 exported.\n'},
-  rules: {args: ['rules'], code: 0, stdout: /^attack\/format +error +safe +requires/u},
+  rules: {args: ['rules'], code: 0, stdout: /^attack\/format +error +safe +requires/mu},
   'rules --format names': {args: ['rules', '--format', 'names'], code: 0, stdout: rules.map(({meta}) => `${meta.id}\n`).join('')},
   'rules --format json': {
     args: ['rules', '--format=json', '--group', 'security'],
