@@ -123,6 +123,7 @@ function changeOf(change: RuleFix['changes'][number]): Change | TextChange {
     return {kind: 'edit', at, text: change.text}
   }
   if ('text' in change) return {kind: 'text', at, text: change.text}
+  if ('removeKeys' in change) return {kind: 'removeKeys', at, keys: change.removeKeys}
   return 'value' in change ? {kind: 'value', at, value: change.value} : {kind: 'remove', at}
 }
 
