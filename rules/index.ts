@@ -26,6 +26,8 @@ import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
+import securityOutputs from './security/outputs.ts'
+import securityPickledOutput from './security/pickled-output.ts'
 import securitySecret from './security/secret.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
@@ -62,6 +64,8 @@ export const rules: readonly Rule[] = [
   pairDiffers,
   pairOrphan,
   repoJupytext,
+  securityOutputs,
+  securityPickledOutput,
   securitySecret,
   structureHeading,
   structureHeadingLevels,
