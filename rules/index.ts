@@ -5,6 +5,9 @@ import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
 import codeNaiveTime from './code/naive-time.ts'
 import exportSectionRemoved from './export/section-removed.ts'
+import codeHeadless from './code/headless.ts'
+import codeUndefinedParameter from './code/undefined-parameter.ts'
+import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
 import formatEncoded from './format/encoded.ts'
@@ -26,9 +29,11 @@ import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
+import securityLocalPath from './security/local-path.ts'
 import securityOutputs from './security/outputs.ts'
 import securityPickledOutput from './security/pickled-output.ts'
 import securitySecret from './security/secret.ts'
+import securityTlsOff from './security/tls-off.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
 import structureKernelspec from './structure/kernelspec.ts'
@@ -43,6 +48,8 @@ export const rules: readonly Rule[] = [
   exportSectionRemoved,
   codeHardcodedScope,
   codeNaiveTime,
+  codeHeadless,
+  codeUndefinedParameter,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,
@@ -64,6 +71,7 @@ export const rules: readonly Rule[] = [
   pairDiffers,
   pairOrphan,
   repoJupytext,
+  securityLocalPath,
   securityOutputs,
   securityPickledOutput,
   securitySecret,
@@ -71,5 +79,6 @@ export const rules: readonly Rule[] = [
   structureHeadingLevels,
   structureKernelspec,
   structureParameters,
+  securityTlsOff,
   structureSections,
 ]
