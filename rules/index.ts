@@ -3,9 +3,8 @@ import attackFormat from './attack/format.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
-import codeNaiveTime from './code/naive-time.ts'
-import exportSectionRemoved from './export/section-removed.ts'
 import codeHeadless from './code/headless.ts'
+import codeNaiveTime from './code/naive-time.ts'
 import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
@@ -29,6 +28,7 @@ import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
 import repoJupytext from './repo/jupytext.ts'
+import securityDenyList from './security/deny-list.ts'
 import securityLocalPath from './security/local-path.ts'
 import securityOutputs from './security/outputs.ts'
 import securityPickledOutput from './security/pickled-output.ts'
@@ -45,11 +45,11 @@ export const rules: readonly Rule[] = [
   attackFormat,
   attackRevoked,
   attackUnknown,
-  exportSectionRemoved,
   codeHardcodedScope,
-  codeNaiveTime,
   codeHeadless,
+  codeNaiveTime,
   codeUndefinedParameter,
+  exportSectionRemoved,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,
@@ -59,9 +59,9 @@ export const rules: readonly Rule[] = [
   formatNbformat,
   formatUnclosedBlock,
   formatYamlValue,
-  metaIdChanged,
   metaDataSourceDrift,
   metaDataSourceUnknown,
+  metaIdChanged,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
@@ -71,14 +71,15 @@ export const rules: readonly Rule[] = [
   pairDiffers,
   pairOrphan,
   repoJupytext,
+  securityDenyList,
   securityLocalPath,
   securityOutputs,
   securityPickledOutput,
   securitySecret,
+  securityTlsOff,
   structureHeading,
   structureHeadingLevels,
   structureKernelspec,
   structureParameters,
-  securityTlsOff,
   structureSections,
 ]

@@ -36,6 +36,7 @@ export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMa
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
+export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

@@ -133,7 +133,7 @@ function placeOf(at: At): Place | TextPlace {
   const part = 'part' in at && at.part ? {part: at.part} : {}
   if ('output' in at) {
     const {output, pointer, start, end} = at
-    return {kind: 'output', cell: output.cell.index, output: output.index, pointer, start, end}
+    return {kind: 'output', cell: output.cell.index, output: output.index, pointer, start, end, ...part}
   }
   if (!('cell' in at)) return {kind: 'metadata', pointer: at.pointer, ...part}
   const cell = at.cell.index

@@ -31,7 +31,7 @@ export type Place =
   | {readonly kind: 'cellMetadata'; readonly cell: number; readonly pointer: string; readonly part?: 'key'}
   /** A value of a cell beside its source and metadata. A missing one is where the cell begins. */
   | {readonly kind: 'cellField'; readonly cell: number; readonly field: CellField}
-  /** A part of a text in an output: `pointer` names it in the output's JSON, start and end count in the joined text. */
+  /** A part of a text in an output, or a key: `pointer` names it in the output's JSON, start and end count in the joined text. */
   | {
       readonly kind: 'output'
       readonly cell: number
@@ -39,6 +39,7 @@ export type Place =
       readonly pointer: string
       readonly start: number
       readonly end: number
+      readonly part?: 'key'
     }
 
 /** The names that they have in notebook files. A MyST text holds only attachments, in files beside it. */

@@ -204,8 +204,8 @@ export type At =
   | {readonly cell: CellView; readonly pointer: string; readonly part?: 'key'}
   /** A value of a cell beside its source and metadata; where the cell begins if there is none. */
   | {readonly cell: CellView; readonly field: CellField}
-  /** A part of a text of an output; the pointer names it in the output's JSON. */
-  | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number}
+  /** A part of a text of an output, or a key; the pointer names it in the output's JSON. */
+  | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number; readonly part?: 'key'}
   /** A part of a file as it is: of the notebook's own, or in rules over the catalog of one that is no notebook. */
   | {readonly file: TextFile; readonly start: number; readonly end: number}
 

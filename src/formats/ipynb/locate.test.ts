@@ -195,6 +195,7 @@ describe('other places', () => {
     expect(cut(text, {...at, pointer: '/data/text~1plain', start: 2, end: 7})).toBe('token')
     expect(cut(text, {...at, pointer: '/data/application~1json/a/1', start: 0, end: 1})).toBe('x')
     expect(cut(text, {...at, pointer: '/data/text~1html', start: 0, end: 1})).toBe('data')
+    expect(cut(text, {...at, pointer: '/data/application~1json/a', start: 0, end: 0, part: 'key'})).toBe('a')
     expect(apply(text, ipynb.parse(text).locator.edit({kind: 'remove', at: {...at, pointer: '/data/text~1plain', start: 0, end: 0}}))).toBe(
       text.replace(/"text\/plain": \[.*?\],\s*/s, ''),
     )
