@@ -1,9 +1,10 @@
 import type {SyntaxNode} from '@lezer/common'
 import {type CellView, defineRule} from '../../src/rule.ts'
+import {contentOf} from '../named-string.ts'
 import {isPlaceholderValue} from '../placeholder.ts'
 import {type Callee, calleeOf} from '../python/call.ts'
 import {commandsOf} from '../python/commands.ts'
-import {contentOf, expressionFrom} from '../python/string.ts'
+import {expressionFrom} from '../python/expression.ts'
 
 const unixPath = /^\/(?:(?:home|Users)\/(?<user>[^/]+)(?:\/|$)|root\/.)/u
 /** With one backslash in a raw literal, two in another. */

@@ -1,11 +1,5 @@
 import type {SyntaxNode} from '@lezer/common'
 
-/** A string literal as it is written, without its prefix and quotes. Escapes are not undone. */
-export function contentOf(literal: string): string {
-  const [, quote = ''] = /^[a-z]{0,2}("""|'''|"|')/iu.exec(literal) ?? []
-  return literal.slice(literal.indexOf(quote) + quote.length, literal.length - quote.length)
-}
-
 /** The expression that begins with a literal: the literal itself, or what brackets, adjacent literals and operators make of it. */
 export function expressionFrom(literal: SyntaxNode): SyntaxNode {
   let node = literal
