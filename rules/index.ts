@@ -7,7 +7,9 @@ import attackRedundant from './attack/redundant.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
+import codeHeadless from './code/headless.ts'
 import codeNaiveTime from './code/naive-time.ts'
+import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
@@ -36,7 +38,12 @@ import repoJupytext from './repo/jupytext.ts'
 import repoLinks from './repo/links.ts'
 import repoNameCollision from './repo/name-collision.ts'
 import repoSideFile from './repo/side-file.ts'
+import securityDenyList from './security/deny-list.ts'
+import securityLocalPath from './security/local-path.ts'
+import securityOutputs from './security/outputs.ts'
+import securityPickledOutput from './security/pickled-output.ts'
 import securitySecret from './security/secret.ts'
+import securityTlsOff from './security/tls-off.ts'
 import structureHeading from './structure/heading.ts'
 import structureHeadingLevels from './structure/heading-levels.ts'
 import structureKernelspec from './structure/kernelspec.ts'
@@ -52,9 +59,11 @@ export const rules: readonly Rule[] = [
   attackRedundant,
   attackRevoked,
   attackUnknown,
-  exportSectionRemoved,
   codeHardcodedScope,
+  codeHeadless,
   codeNaiveTime,
+  codeUndefinedParameter,
+  exportSectionRemoved,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,
@@ -64,9 +73,9 @@ export const rules: readonly Rule[] = [
   formatNbformat,
   formatUnclosedBlock,
   formatYamlValue,
-  metaIdChanged,
   metaDataSourceDrift,
   metaDataSourceUnknown,
+  metaIdChanged,
   metaIdDuplicate,
   metaIdFormat,
   metaMissing,
@@ -82,7 +91,12 @@ export const rules: readonly Rule[] = [
   repoLinks,
   repoNameCollision,
   repoSideFile,
+  securityDenyList,
+  securityLocalPath,
+  securityOutputs,
+  securityPickledOutput,
   securitySecret,
+  securityTlsOff,
   structureHeading,
   structureHeadingLevels,
   structureKernelspec,

@@ -55,6 +55,7 @@ export function defineRule<const Message extends string, const Schema extends Op
 
 export interface RuleDefinition<Message extends string, Schema extends OptionsSchema> {
   readonly meta: RuleMeta & {readonly options?: Schema; readonly messages: Readonly<Record<Message, string>>}
+  readonly checkFile?: (text: string) => string | undefined
   create(context: RuleContext<Message, OptionsOf<Schema>>): Visitors
 }
 

@@ -1,9 +1,13 @@
+import {isPlaceholderValue} from '../placeholder.ts'
+
 /** Credentials that can be told by their form. `value` names the group that holds the secret; without it all of the match is. */
 export interface SecretPattern {
   readonly kind: string
   readonly pattern: RegExp
   /** Reported at most as information: it expires by itself. */
   readonly temporary?: true
+  /** Default: whether the value holds one of the words for values that are none. */
+  readonly isPlaceholder?: (value: string) => boolean
 }
 
 /** Each runs over every source and output: no pattern may backtrack. */
@@ -13,7 +17,7 @@ export const secretPatterns: readonly SecretPattern[] = [
   {kind: 'GitHub token', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,255}/gu},
   {kind: 'GitHub token', pattern: /\bgithub_pat_[A-Za-z0-9_]{22,255}/gu},
   {kind: 'GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,255}/gu},
-  {kind: 'Slack token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/gu},
+  {kind: 'Slack token', pattern: /\bxox[a-eoprs]-[A-Za-z0-9-]{10,255}/gu},
   {
     kind: 'Slack webhook',
     pattern: /\bhooks\.slack\.com\/services\/(?<value>T[A-Za-z0-9_]{6,20}\/B[A-Za-z0-9_]{6,20}\/[A-Za-z0-9_]{16,40})/gu,
@@ -21,54 +25,35 @@ export const secretPatterns: readonly SecretPattern[] = [
   {kind: 'Google API key', pattern: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/gu},
   {kind: 'Azure client secret', pattern: /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/gu},
   {kind: 'Azure storage key', pattern: /\bAccountKey=(?<value>[A-Za-z0-9+/]{64,120}==)/gu},
-  {kind: 'Azure shared access signature', pattern: /[?&]sig=(?<value>[A-Za-z0-9%+/]{40,120}(?:=|%3D)?)/gu},
-  {kind: 'JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{10,2000}/gu},
-  {kind: 'Password in a URL', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@'"<>]{1,64}:(?<value>[^\s/:@'"<>]{3,128})@[A-Za-z0-9[]/gu},
+  {kind: 'Azure shared access signature', pattern: /(?<![A-Za-z0-9_])sig=(?<value>[A-Za-z0-9%+/_-]{40,120}(?:=|%3D)?)/gu},
+  {kind: 'JSON web token', pattern: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{10,2000}/gu},
+  {kind: 'Password in a URL', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@'"<>]{0,64}:(?<value>[^\s/:@'"<>]{3,128})@[A-Za-z0-9[]/gu},
   {kind: 'Bearer token', pattern: /\bBearer\s{1,4}(?<value>[A-Za-z0-9._~+/-]{20,4000}={0,2})/gu},
-  {kind: 'Private key', pattern: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----(?<value>[A-Za-z0-9+/=\s\\]{64,10000})/gu},
+  {
+    kind: 'Private key',
+    // An encrypted one says so in lines of its own.
+    pattern:
+      /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?:\\n|\s){1,4}[A-Z][A-Za-z-]{1,20}: [A-Z0-9,. -]{1,80}){0,4}(?<value>[A-Za-z0-9+/=\s\\]{64,10000})/gu,
+    isPlaceholder: isEmptyKey,
+  },
 ]
 
-/** Names of variables, keywords and keys that hold a secret: the end of the name in snake case. */
-export const secretNames: readonly string[] = [
-  'password',
-  'passwd',
-  'pwd',
-  'secret',
-  'api_key',
-  'auth_key',
-  'access_key',
-  'secret_key',
-  'client_secret',
-  'auth_token',
-  'access_token',
-  'token',
-  'sec',
-]
-
-/** Whether a name ends in one of the words, in snake case or camelCase. */
-export function isSecretName(name: string, words: readonly string[]): boolean {
-  const snake = name
-    .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase()
-  return words.some(word => snake === word || snake.endsWith(`_${word}`))
+/** Whether a match only stands where a credential would: a placeholder, what fills in a value, an expression that finds credentials. */
+export function standsForSecret(
+  {isPlaceholder = isPlaceholderValue}: SecretPattern,
+  {text, match}: {readonly text: string; readonly match: RegExpExecArray},
+): boolean {
+  const value = match.groups?.value ?? match[0]
+  const end = match.index + match[0].length
+  return isPlaceholder(value) || isFilledIn(value) || /^(?:\[|\{\d|\\[bBdDsSwW])/u.test(text.slice(end, end + 2))
 }
 
-/** Whether a literal looks like a credential and not like a name, a path or a sentence. */
-export function looksSecret(value: string): boolean {
-  if (value.length < 8 || /\s/u.test(value) || value.includes('://')) return false
-  // A constant's name, a slug, a path.
-  if (/^[A-Z][A-Z0-9_]*$/u.test(value) || /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)+$/u.test(value)) return false
-  if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)/u.test(value)) return false
-  const classes = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^A-Za-z0-9]/u].filter(characters => characters.test(value)).length
-  return classes >= 2 && entropy(value) >= 2.8
+/** `{token}`, `[token]`, `%s`, `***`: nothing by itself. */
+export function isFilledIn(value: string): boolean {
+  return /^(?:\{.*\}|\[.*\]|\(.*\)|%(?:\(\w+\))?s|[*.x]+)$/isu.test(value)
 }
 
-/** Bits per character. */
-function entropy(value: string): number {
-  const counts = new Map<string, number>()
-  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1)
-  let bits = 0
-  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length)
-  return bits
+/** A key of sample code says so, or is one letter over and over. Real ones of OpenSSH begin with a row of equal letters. */
+function isEmptyKey(body: string): boolean {
+  return /example|sample|placeholder|redacted|replace|insert/iu.test(body) || new Set(body).size < 20
 }

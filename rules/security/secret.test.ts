@@ -1,14 +1,20 @@
 import {describe, expect, it} from 'vitest'
+import {activate} from '../../src/lint/active.ts'
+import {lintText} from '../../src/lint-text.ts'
 import {testRule} from '../../src/rule.ts'
+import {attack} from '../../test/support/attack.ts'
 import {code, hunt, ipynb} from '../../test/support/hunt.ts'
 import {isPlaceholderValue} from '../placeholder.ts'
-import {isSecretName, looksSecret, secretPatterns} from './patterns.ts'
+import {secretPatterns} from './patterns.ts'
 import rule from './secret.ts'
+import {isSecretName, looksSecret} from './secret-values.ts'
 
 // In parts, so that no file of the repository holds what looks like a whole secret.
 const key = ['AK', 'IAQ7RWT2MZK5VHXB3L'].join('')
 const token = ['gh', 'p_Qm8sT2vXk4LrZ7wNc9JdHb3FgYp6VtA1UeRi'].join('')
 const password = ['kV9-tR2w', '_Lm47zQpX1'].join('')
+/** A key's body: 70 characters that look random. */
+const body = (first: string): string => `${first}${'bQ9xT2vKz8RmW4nYc7Jd'.repeat(4)}`.slice(0, 70)
 const cell = (source: string): string => hunt('title: x', `\`\`\`{code-cell}\n${source}\n\`\`\`\n`)
 
 testRule(rule, {
@@ -19,6 +25,17 @@ testRule(rule, {
     'a transcript in Markdown': hunt('title: x', `Password : ${password}\n`),
     'a slug, a path and a sentence': cell('token = "detection-rule_v1.x"\nsecret = "/etc/app/Token1"\npwd = "Two Words and 1"'),
     'a name that only contains the word': cell(`tokenizer = "${password}"`),
+    'what fills in a value': cell(
+      'api_key = "[your-Api-Key-1]"\n%env TOKEN {token_1A}\nurl = f"https://{user}:{password1}@siem.test/"\n"https://a:***@b.test"',
+    ),
+    'an expression that finds more than it says': cell(`re.compile(r"${token}\\b")`),
+    'a path and a file': cell('token = "secrets/Token.json"\npassword = "config/tokens/hunter2"\nsecret = "Data_1/x.csv"'),
+    'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
+    'a magic in Markdown and in a string': hunt(
+      'title: x',
+      `%env TOKEN ${password}\n\n\`\`\`{code-cell}\n"""\n%env TOKEN ${password}\n"""\n\`\`\`\n`,
+    ),
+    'a private key of an example': cell(`# -----BEGIN PRIVATE KEY-----\n${'EXAMPLE'.repeat(12)}\n${'A'.repeat(64)}`),
     'a comment and a doc string': cell(`# password = "${password}"\n"""password = '${password}'"""`),
   },
   invalid: {
@@ -40,6 +57,65 @@ testRule(rule, {
         '11:12-11:32 Unexpected Credential in source: remove it and revoke it.',
         '12:17-12:37 Unexpected Credential in source: remove it and revoke it.',
         '13:24-13:44 Unexpected Credential in source: remove it and revoke it.',
+      ],
+    },
+    'names run together, several at once, in brackets': {
+      text: cell(
+        `apikey = "${password}"\nuser, dbPassword = "x", "${password}"\na = token = ("${password}")\nself.auth_token: str = '${password}'\nos.environ["API_TOKEN"] = "${password}"`,
+      ),
+      reports: [
+        '11:10-11:30 Unexpected Credential in source: remove it and revoke it.',
+        '12:25-12:45 Unexpected Credential in source: remove it and revoke it.',
+        '13:14-13:34 Unexpected Credential in source: remove it and revoke it.',
+        '14:24-14:44 Unexpected Credential in source: remove it and revoke it.',
+        '15:27-15:47 Unexpected Credential in source: remove it and revoke it.',
+      ],
+    },
+    'a literal that has a form of its own, once': {
+      text: cell(`api_token = "${token}"`),
+      reports: ['11:14-11:54 Unexpected GitHub token in source: remove it and revoke it.'],
+    },
+    'a key in front of a line break that is written out': {
+      text: cell(`print("${key}\\n")`),
+      reports: ['11:8-11:28 Unexpected AWS access key id in source: remove it and revoke it.'],
+    },
+    'a private key of OpenSSH, which begins with equal letters, and one that is encrypted': {
+      text: cell(
+        `# -----BEGIN OPENSSH PRIVATE ${'KEY'}-----\n${body('AAAAAAAAAA')}\n\n-----BEGIN RSA PRIVATE ${'KEY'}-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B\n\n${body('')}`,
+      ),
+      reports: [
+        '11:3-14:1 Unexpected Private key in source: remove it and revoke it.',
+        '14:1-18:71 Unexpected Private key in source: remove it and revoke it.',
+      ],
+    },
+    'a password without a user, and a signature in a connection string': {
+      text: cell(
+        `f("redis://:${password.slice(0, 8)}@cache.test/0")\ng("BlobEndpoint=x;SharedAccessSignature=sig=${'aB3dE5gH7j'.repeat(5)}")`,
+      ),
+      reports: [
+        '11:4-11:23 Unexpected Password in a URL in source: remove it and revoke it.',
+        '12:41-12:95 Unexpected Azure shared access signature in source: remove it and revoke it.',
+      ],
+    },
+    'data in JSON, and a traceback': {
+      text: ipynb({}, [
+        code('x', {
+          outputs: [
+            {data: {'application/json': {a: [1, `x ${token}`]}, 'image/png': token}, metadata: {}, output_type: 'display_data'},
+            {ename: 'E', evalue: 'e', output_type: 'error', traceback: ['a', `b ${key}`]},
+          ],
+        }),
+      ]),
+      reports: [
+        '14:12-14:52 Unexpected GitHub token in output: remove it and revoke it.',
+        '28:10-28:30 Unexpected AWS access key id in output: remove it and revoke it.',
+      ],
+    },
+    'a magic with its value in quotes, or behind a sign': {
+      text: cell(`%set_env DB_PASSWORD = "${password}"\n%env X_TOKEN=${password}`),
+      reports: [
+        '11:1-11:44 Unexpected Credential in source: remove it and revoke it.',
+        '12:1-12:32 Unexpected Credential in source: remove it and revoke it.',
       ],
     },
     'a magic': {text: cell(`%env API_KEY ${password}`), reports: ['11:1-11:32 Unexpected Credential in source: remove it and revoke it.']},
@@ -76,6 +152,7 @@ describe('patterns of secrets', () => {
   it('take time that grows with the text', () => {
     for (const text of [
       'eyJ'.repeat(20_000),
+      'eyJ-'.repeat(200_000),
       'a://a:'.repeat(20_000),
       'Bearer '.repeat(20_000),
       '-----BEGIN PRIVATE KEY-----'.repeat(5_000),
@@ -87,8 +164,20 @@ describe('patterns of secrets', () => {
 
 describe('secret names and values', () => {
   it('reads the end of a name in snake case and camelCase', () => {
-    const names = ['password', 'dbPassword', 'X_API_KEY', 'client-secret', 'tokenizer', 'monkey', 'secretary']
-    expect(names.filter(name => isSecretName(name, ['password', 'api_key', 'secret', 'token']))).toEqual(names.slice(0, 4))
+    const names = [
+      'password',
+      'dbPassword',
+      'X_API_KEY',
+      'client-secret',
+      'APIKey',
+      'dbpassword',
+      'x_sec',
+      'tokenizer',
+      'monkey',
+      'secretary',
+      'parsec',
+    ]
+    expect(names.filter(name => isSecretName(name, ['password', 'api_key', 'secret', 'token', 'sec']))).toEqual(names.slice(0, 7))
   })
   it('tells credentials from names, slugs and paths', () => {
     expect(looksSecret(password)).toBe(true)
@@ -100,5 +189,26 @@ describe('secret names and values', () => {
       expect(isPlaceholderValue(value), value).toBe(true)
     }
     expect(isPlaceholderValue(password)).toBe(false)
+  })
+})
+
+describe('security/secret', () => {
+  it('reports no more than a person can read', async () => {
+    const active = activate(rule)
+    if (!active) throw new Error('Expected a rule that is on.')
+    const text = ipynb({}, [code('x', {outputs: [{name: 'stdout', output_type: 'stream', text: `${token}\n`.repeat(3000)}]})])
+    const found = await lintText('x.ipynb', text, {rules: [active], attack})
+    expect(found?.map(({rule: id}) => id)).toEqual(Array.from({length: 500}, () => 'security/secret'))
+  })
+  it('takes time that grows with the text', async () => {
+    const active = activate(rule, {options: {patterns: {None: 'x*'}}})
+    if (!active) throw new Error('Expected a rule that is on.')
+    const texts = [
+      `token${' '.repeat(500_000)}`,
+      `%env A ${'='.repeat(500_000)} x`,
+      'token,'.repeat(100_000),
+      `a = ${'"b", '.repeat(50_000)}`,
+    ]
+    for (const text of texts) await lintText('x.ipynb', ipynb({}, [code(text)]), {rules: [active], attack})
   })
 })

@@ -1,7 +1,14 @@
-import {type At, type CellView, defineRule, isList, isMap, type Output, type Value, type ValueMap} from '../../src/rule.ts'
-import {contentOf, nameOf} from '../named-string.ts'
+import type {SyntaxNode} from '@lezer/common'
+import {type At, type CellView, defineRule} from '../../src/rule.ts'
+import {contentOf, pairsOf, targetName, targetsOf} from '../named-string.ts'
 import {isPlaceholderValue} from '../placeholder.ts'
-import {isSecretName, looksSecret, secretNames, secretPatterns} from './patterns.ts'
+import {commandsOf} from '../python/commands.ts'
+import {textsIn, textsOf} from '../texts.ts'
+import {type SecretPattern, secretPatterns, standsForSecret} from './patterns.ts'
+import {isSecretName, looksSecret, mayNameSecret, secretNames} from './secret-values.ts'
+
+/** A notebook with so many findings is no business of single lines any more. */
+const most = 500
 
 export default defineRule({
   meta: {
@@ -24,83 +31,63 @@ export default defineRule({
   },
   create(context) {
     const {options} = context
-    const own = Object.entries(options.patterns).map(([kind, pattern]) => ({kind, pattern: new RegExp(pattern, 'gu')}))
+    const own = Object.entries(options.patterns).map(([kind, pattern]): SecretPattern => ({kind, pattern: new RegExp(pattern, 'gu')}))
     const patterns = [...secretPatterns, ...own]
     const names = [...secretNames, ...options.keys]
-    // A string behind a name that ends in one of the words: `x_key = '…'`, `"key": "…"`, `x["key"]: str = f(…)`.
-    const mayName = new RegExp(
-      `(?:${names.map(name => name.replace(/\W/gu, '').replaceAll('_', '[_-]?')).join('|')})['"]?\\s*\\]?\\s*[:=]`,
-      'iu',
-    )
+    const mayName = mayNameSecret(names)
+    let left = most
+    /** What was reported of the cell that is being visited: a literal that holds it would be the same secret. */
+    let reported: number[] = []
+    const report = (kind: string, {where, at, cap}: {where: string; at: At; cap?: 'info'}): void => {
+      if (left-- > 0) context.report({message: 'found', data: {kind, where}, at, conceal: true, ...(cap && {cap})})
+    }
     const search = (text: string, where: 'source' | 'output' | 'metadata', at: (start: number, end: number) => At): void => {
-      for (const {kind, pattern, ...rest} of patterns) {
-        for (const match of text.matchAll(pattern)) {
-          const value = match.groups?.value ?? match[0]
-          if (isPlaceholderValue(value) || isPattern(text, match.index + match[0].length)) continue
-          const place = at(match.index, match.index + match[0].length)
-          context.report({message: 'found', data: {kind, where}, at: place, conceal: true, ...('temporary' in rest && {cap: 'info'})})
+      for (const secret of patterns) {
+        for (const match of text.matchAll(secret.pattern)) {
+          const {0: found, index} = match
+          if (found === '' || standsForSecret(secret, {text, match})) continue
+          if (where === 'source') reported.push(index)
+          report(secret.kind, {where, at: at(index, index + found.length), ...(secret.temporary && {cap: 'info'})})
         }
       }
     }
     const literal = (value: string, {cell, start, end}: {cell: CellView; start: number; end: number}): void => {
-      if (!looksSecret(value) || isPlaceholderValue(value)) return
-      context.report({message: 'found', data: {kind: 'Credential', where: 'source'}, at: {cell, start, end}, conceal: true})
+      if (!looksSecret(value) || isPlaceholderValue(value) || reported.some(index => index >= start && index < end)) return
+      report('Credential', {where: 'source', at: {cell, start, end}})
+    }
+    const named = (target: SyntaxNode, value: SyntaxNode, cell: CellView): boolean => {
+      const name = targetName(target, cell.source)
+      if (name === undefined || !isSecretName(name, names)) return false
+      literal(contentOf(cell.source.slice(value.from, value.to)), {cell, start: value.from, end: value.to})
+      return true
     }
     return {
       notebook({notebook}) {
-        for (const [pointer, text] of textsIn(notebook.metadata)) search(text, 'metadata', () => ({pointer}))
+        for (const {pointer, text, isKey} of textsIn(notebook.metadata)) if (!isKey) search(text, 'metadata', () => ({pointer}))
       },
       cell(cell) {
+        reported = []
         search(cell.source, 'source', (start, end) => ({cell, start, end}))
-        for (const match of cell.source.matchAll(/^[ \t]*%env[ \t]+(\w+)[ \t=]+(\S+)[ \t]*$/gmu)) {
-          const [line, name = '', value = ''] = match
-          if (isSecretName(name, names)) literal(value, {cell, start: match.index, end: match.index + line.length})
+        for (const {text, start} of commandsOf(cell)) {
+          const [, name = '', value = ''] = /^%(?:set_)?env[ \t]+(\w+)(?:[ \t]*=[ \t]*|[ \t]+)(\S+)[ \t]*$/u.exec(text) ?? []
+          if (isSecretName(name, names)) literal(value.replace(/^(["'])(.*)\1$/u, '$2'), {cell, start, end: start + text.length})
         }
       },
       parsesPython: cell => mayName.test(cell.source),
       python: {
         String(node, cell) {
-          const name = nameOf(node, cell.source)
-          if (name === undefined || !isSecretName(name, names)) return
-          literal(contentOf(cell.source.slice(node.from, node.to)), {cell, start: node.from, end: node.to})
+          const isOneOfMany = node.parent?.name === 'AssignStatement' && (node.prevSibling?.name === ',' || node.nextSibling?.name === ',')
+          if (!isOneOfMany) targetsOf(node).some(target => named(target, node, cell))
+        },
+        AssignStatement(node, cell) {
+          for (const [target, value] of pairsOf(node)) if (value.name === 'String') named(target, value, cell)
         },
       },
       output(view) {
-        for (const [pointer, text] of textsOf(view.output)) {
-          search(text, 'output', (start, end) => ({output: view, pointer, start, end}))
+        for (const {pointer, text, isKey} of textsOf(view.output)) {
+          if (!isKey) search(text, 'output', (start, end) => ({output: view, pointer, start, end}))
         }
       },
     }
   },
 })
-
-/** A class or a count right behind the match: a regular expression that finds such a key, not the key. */
-function isPattern(text: string, end: number): boolean {
-  return /^(?:\[|\{\d|\\)/u.test(text.slice(end, end + 2))
-}
-
-/** The texts in metadata by pointer. */
-function textsIn(metadata: ValueMap): [string, string][] {
-  const found: [string, string][] = []
-  const stack: [string, Value][] = [['', metadata]]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const [pointer, value] = next
-    if (typeof value === 'string') found.push([pointer, value])
-    const entries: Iterable<[string | number, Value]> = isMap(value) ? value : isList(value) ? value.entries() : []
-    for (const [key, item] of entries) stack.push([`${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, item])
-  }
-  return found
-}
-
-/** The texts of an output by pointer. Pictures are no text. */
-function textsOf(output: Output): [string, string][] {
-  if (output.kind === 'stream') return [['/text', output.text]]
-  if (output.kind === 'error') {
-    return [['/evalue', output.value], ...output.traceback.map((line, index): [string, string] => [`/traceback/${index}`, line])]
-  }
-  return [...output.data].flatMap(([type, value]): [string, string][] =>
-    typeof value === 'string' && (!type.startsWith('image/') || type === 'image/svg+xml')
-      ? [[`/data/${type.replaceAll('~', '~0').replaceAll('/', '~1')}`, value]]
-      : [],
-  )
-}

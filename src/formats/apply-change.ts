@@ -55,12 +55,17 @@ function changeAt(value: Value | undefined, keys: readonly string[], change: Cha
 
 function changeLeaf(value: Value | undefined, change: Change): Value | undefined {
   if (change.kind === 'value') return change.value
+  if (change.kind === 'removeKeys') return withoutKeys(value, change.keys)
   return change.kind === 'text' && value !== undefined && !isMap(value) && !isList(value) ? change.text : undefined
 }
 
 function without(value: Value | undefined, key: string): Value | undefined {
   if (isList(value)) return value[Number(key)] === undefined ? undefined : value.toSpliced(Number(key), 1)
   return isMap(value) && value.has(key) ? new Map([...value].filter(([other]) => other !== key)) : undefined
+}
+
+function withoutKeys(value: Value | undefined, keys: readonly string[]): Value | undefined {
+  return isMap(value) && keys.some(key => value.has(key)) ? new Map([...value].filter(([key]) => !keys.includes(key))) : undefined
 }
 
 /** A name that another key has already would take that key's value away. */

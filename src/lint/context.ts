@@ -126,6 +126,7 @@ function changeOf(change: RuleFix['changes'][number]): Change | TextChange {
     return {kind: 'edit', at, text: change.text}
   }
   if ('text' in change) return {kind: 'text', at, text: change.text}
+  if ('removeKeys' in change) return {kind: 'removeKeys', at, keys: change.removeKeys}
   return 'value' in change ? {kind: 'value', at, value: change.value} : {kind: 'remove', at}
 }
 
@@ -135,7 +136,7 @@ function placeOf(at: At): Place | TextPlace {
   const part = 'part' in at && at.part ? {part: at.part} : {}
   if ('output' in at) {
     const {output, pointer, start, end} = at
-    return {kind: 'output', cell: output.cell.index, output: output.index, pointer, start, end}
+    return {kind: 'output', cell: output.cell.index, output: output.index, pointer, start, end, ...part}
   }
   if (!('cell' in at)) return {kind: 'metadata', pointer: at.pointer, ...part}
   const cell = at.cell.index

@@ -30,8 +30,8 @@ export type Place =
   | {readonly kind: 'source'; readonly cell: number; readonly start: number; readonly end: number}
   | {readonly kind: 'cellMetadata'; readonly cell: number; readonly pointer: string; readonly part?: 'key'}
   /** A value of a cell beside its source and metadata. A missing one is where the cell begins. */
-  | {readonly kind: 'cellField'; readonly cell: number; readonly field: 'id' | 'attachments'}
-  /** A part of a text in an output: `pointer` names it in the output's JSON, start and end count in the joined text. */
+  | {readonly kind: 'cellField'; readonly cell: number; readonly field: CellField}
+  /** A part of a text in an output, or a key: `pointer` names it in the output's JSON, start and end count in the joined text. */
   | {
       readonly kind: 'output'
       readonly cell: number
@@ -39,7 +39,11 @@ export type Place =
       readonly pointer: string
       readonly start: number
       readonly end: number
+      readonly part?: 'key'
     }
+
+/** The names that they have in notebook files. A MyST text holds only attachments, in files beside it. */
+export type CellField = 'id' | 'attachments' | 'outputs' | 'execution_count'
 
 /** A part of a file as it is, whatever it holds. No locator is asked for it. */
 export interface TextPlace extends Span {
@@ -59,6 +63,8 @@ export type Change =
   | {readonly kind: 'value'; readonly at: Place; readonly value: Value}
   /** The list item or the key with its value goes. */
   | {readonly kind: 'remove'; readonly at: Place}
+  /** Those of the keys that the mapping at the place has go. At once, since neighbours share a comma. */
+  | {readonly kind: 'removeKeys'; readonly at: Place; readonly keys: readonly string[]}
 
 /** What a fix wants of a file as it is. */
 export interface TextChange {

@@ -7,12 +7,15 @@ import type {Hunt} from './hunt.ts'
 import type {JupytextConfig} from './jupytext.ts'
 import type {Cell, Notebook, Output} from './notebook.ts'
 import type {OutlineItem} from './outline.ts'
+import type {CellField} from './place.ts'
 import type {TextFile} from './text-file.ts'
 import type {Value} from './value.ts'
 
 /** A rule as the engine sees it. Write rules with `defineRule`, which knows the types of messages and options. */
 export interface Rule {
   readonly meta: RuleMeta
+  /** What is wrong with a file that an option of format `file` names, as a sentence. Asked before anything is checked. */
+  readonly checkFile?: (text: string) => string | undefined
   // A method: rules take narrower contexts, with their own messages and options.
   create(context: RuleContext): Visitors
 }
@@ -56,8 +59,8 @@ export interface OptionSchema {
   readonly minItems?: number
   readonly minimum?: number
   readonly minLength?: number
-  /** `regex`: a regular expression that compiles. */
-  readonly format?: 'regex'
+  /** `regex`: a regular expression that compiles. `file`: the path of a file that is there, from the root. */
+  readonly format?: 'regex' | 'file'
 }
 
 export interface RuleContext<Message extends string = string, Options = Readonly<Record<string, unknown>>> {
@@ -183,7 +186,13 @@ export interface RuleFix {
   readonly changes: readonly RuleChange[]
 }
 
-export type RuleChange = {readonly at: At} & ({readonly text: string} | {readonly value: Value} | {readonly remove: true})
+export type RuleChange = {readonly at: At} & (
+  | {readonly text: string}
+  | {readonly value: Value}
+  | {readonly remove: true}
+  /** Keys of the mapping at the place. Several removals in one mapping have to be one change. */
+  | {readonly removeKeys: readonly string[]}
+)
 
 /** Where a report points to. */
 export type At =
@@ -198,9 +207,9 @@ export type At =
   /** A value of a cell's metadata, or a key. */
   | {readonly cell: CellView; readonly pointer: string; readonly part?: 'key'}
   /** A value of a cell beside its source and metadata; where the cell begins if there is none. */
-  | {readonly cell: CellView; readonly field: 'id' | 'attachments'}
-  /** A part of a text of an output; the pointer names it in the output's JSON. */
-  | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number}
+  | {readonly cell: CellView; readonly field: CellField}
+  /** A part of a text of an output, or a key; the pointer names it in the output's JSON. */
+  | {readonly output: OutputView; readonly pointer: string; readonly start: number; readonly end: number; readonly part?: 'key'}
   /** A part of a file as it is: of the notebook's own, or in rules over the catalog of one that is no notebook. */
   | {readonly file: TextFile; readonly start: number; readonly end: number}
 

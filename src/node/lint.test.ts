@@ -46,6 +46,8 @@ Text.
 
 const good = huntWith('T1489')
 
+const denyList = 'overrides: [{team: a, rules: {security/deny-list: {file: deny.txt}}}]'
+
 async function lint(files: Readonly<Record<string, string | Uint8Array>>, options: LintOptions = {}): Promise<Report> {
   return lintFiles({cwd: folderOf(files), ...options})
 }
@@ -248,6 +250,13 @@ rules: {meta/schema: off, structure/sections: off}
     ],
     ['a missing schema', {'huntbook.config.yaml': 'metadata: {schema: s.json}'}, 's.json could not be read: no such file.'],
     ['a schema that is no JSON', {'huntbook.config.yaml': 'metadata: {schema: s.json}', 's.json': '{'}, 's.json is no JSON Schema: '],
+    ['a missing list of a rule', {'huntbook.config.yaml': denyList}, 'deny.txt could not be read: no such file.'],
+    ['a broken list of a rule', {'huntbook.config.yaml': denyList, 'deny.txt': '/(/'}, 'deny.txt: Expected a regular expression between'],
+    [
+      'a list of a rule outside the root',
+      {'huntbook.config.yaml': denyList.replace('deny.txt', '../deny.txt')},
+      'Expected a path inside the root, got `../deny.txt`.',
+    ],
     [
       'an index of ATT&CK that is none',
       {'huntbook.config.yaml': 'attack: {next: n.json}', 'n.json': '{}'},
@@ -260,6 +269,16 @@ rules: {meta/schema: off, structure/sections: off}
     ],
   ])('refuses %s before it reads notebooks', async (_, files, message) => {
     await expect(lint({...files, 'x.md': good})).rejects.toThrow(message)
+  })
+  it('compares with the list of a rule, also where only an override names it', async () => {
+    const text = good.replace('scwx.process', 'acme.process')
+    const files = {
+      'huntbook.config.yaml': denyList,
+      'deny.txt': 'Acme\n',
+      'hunts/a/x.md': text,
+      'hunts/b/y.md': text.replace(id, `${id.slice(0, -1)}1`),
+    }
+    expect(lines(await lint(files, {only: ['security/deny-list']}))).toEqual(['hunts/a/x.md:8:18 error security/deny-list'])
   })
   onPosix('refuses what a link leads out of the root for', async () => {
     const folder = folderOf({'repo/huntbook.config.yaml': 'metadata: {retired: r.yaml}', 'r.yaml': 'retired: []', 'repo/x.md': good})

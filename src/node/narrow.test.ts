@@ -12,9 +12,11 @@ const notebook = hunt('title: x')
 const catalog: Files = {
   'huntbook.config.yaml': 'extends: [presets/base.yaml]\n',
   'presets/base.yaml':
-    'metadata: {retired: ledger.yaml}\noverrides: [{team: a, metadata: {schema: schemas/a.json, vocabulary: ./sources.yaml}}]\n',
+    'metadata: {retired: ledger.yaml}\n' +
+    'overrides: [{team: a, metadata: {schema: schemas/a.json, vocabulary: ./sources.yaml}, rules: {security/deny-list: {file: ./lists/deny.txt}}}]\n',
   'sources.yaml': 'data_sources: []\n',
   'ledger.yaml': 'retired: []\n',
+  'lists/deny.txt': 'Acme\n',
   'schemas/a.json': '{}\n',
   'README.md': '# Read me\n',
   'hunts/a/one.md': notebook,
@@ -77,6 +79,7 @@ describe('readChosen with since', () => {
     ['ledger.yaml', 'retired: []\n# more\n'],
     ['schemas/a.json', '{"type": "object"}\n'],
     ['sources.yaml', 'data_sources: []\n# more\n'],
+    ['lists/deny.txt', 'Acme\nContoso\n'],
     ['.gitignore', '# new\n'],
     ['hunts/b/.gitignore', '# changed\n'],
     ['hunts/b/.huntbookignore', '# new\n'],

@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs'
 import {posix, resolve} from 'node:path'
 import {namedFiles} from '../lint/config/named-files.ts'
+import {optionFiles} from '../lint/config/option-files.ts'
 import {jupytextFiles} from '../lint/jupytext/find.ts'
 import type {Candidate} from './files.ts'
 import {fromRoot, isInside} from './paths.ts'
@@ -49,8 +50,9 @@ export async function narrowing(workspace: Workspace, {since, event}: NarrowOpti
 const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore', ...jupytextFiles])
 
 /** Whether a change of this file may change what is found in any notebook. */
-function decidesAll({config, configFiles}: Workspace, path: string): boolean {
-  const named = namedFiles(config).map(name => posix.normalize(name))
+function decidesAll({config, configFiles, rules}: Workspace, path: string): boolean {
+  const ofRules = optionFiles(config, rules).map(file => file.path)
+  const named = [...namedFiles(config), ...ofRules].map(name => posix.normalize(name))
   return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path)
 }
 

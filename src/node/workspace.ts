@@ -14,6 +14,7 @@ import type {Value} from '../model/value.ts'
 import {loadConfig, readUtf8} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
+import {checkOptionFiles} from './option-files.ts'
 import {decode, type FileText, readText, tooLarge} from './read.ts'
 import {insideRoot, loadServices} from './services.ts'
 import {ToolError} from './tool-error.ts'
@@ -37,6 +38,7 @@ export interface WorkspaceOptions {
 export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
   const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
   const {root, config} = loaded
+  checkOptionFiles(loaded, shipped)
   const opened = {...loaded, cwd, rules: shipped, ignored: ignoredIn(root, config)}
   return {...opened, services: loadServices(opened)}
 }

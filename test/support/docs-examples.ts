@@ -21,7 +21,7 @@ export function sectionsOf(page: string): string[] {
 
 /**
  * The examples of a page. Fenced blocks that follow each other directly are the files of one catalog; a block quote right below
- * holds the messages, one a paragraph. The path stands behind the language; without one a block is a hunt.
+ * holds the messages, one a paragraph. The path stands behind the language; without one a block is a hunt, and `text` is no example.
  */
 export function examplesOf(page: string): Example[] {
   const examples: Example[] = []
@@ -33,7 +33,7 @@ export function examplesOf(page: string): Example[] {
     files = new Map()
   }
   for (const block of blocksOf(page)) {
-    if (block.type === 'code' && block.lang && languages.has(block.lang)) {
+    if (block.type === 'code' && block.lang && (languages.has(block.lang) || (block.lang === 'text' && block.meta))) {
       const path = block.meta ?? (block.lang === 'json' ? 'hunts/team/hunt.ipynb' : 'hunts/team/hunt.md')
       if (files.size === 0) line = block.position?.start.line ?? 0
       if (files.has(path)) throw new Error(`Expected a path of its own for the block of ${path} below line ${line}.`)

@@ -4,7 +4,7 @@ import {type Found, find, type Tree} from '../../parse/tree.ts'
 import {outputTrees} from './cells.ts'
 import {firstLine, type Lookup, type TextPlace} from './lookup.ts'
 import {textEdit} from './text-edit.ts'
-import {isTwice, removeEdit, valueEdit} from './value-edit.ts'
+import {isTwice, removeEdit, removeKeysEdit, valueEdit} from './value-edit.ts'
 
 /** The edits of the file that make a change, or `undefined` where the file cannot hold it. */
 export function editsOf(lookup: Lookup, change: Change): readonly Edit[] | undefined {
@@ -14,6 +14,7 @@ export function editsOf(lookup: Lookup, change: Change): readonly Edit[] | undef
   let edit: Edit | undefined
   if (change.kind === 'text') edit = replaceText(lookup, change.at, change.text)
   else if (target && change.kind === 'value') edit = valueEdit({text, root, ...target}, change.value)
+  else if (target && change.kind === 'removeKeys') edit = removeKeysEdit({text, root, ...target}, change.keys)
   else if (target) edit = removeEdit({text, root, ...target})
   return edit && [edit]
 }

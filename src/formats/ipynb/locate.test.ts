@@ -171,6 +171,21 @@ describe('other places', () => {
     expect(ipynb.parse('no JSON').locator.span({kind: 'cell', cell: 0})).toEqual({start: 0, end: 0})
   })
 
+  it('are the values of a cell that say what came of it', () => {
+    const cell = (fields: Readonly<Record<string, Value>>): string =>
+      printJson(map({cells: [map({cell_type: 'code', metadata: map({}), source: [], ...fields})], nbformat: 4, nbformat_minor: 4}))
+    const at = {kind: 'cellField', cell: 0} as const
+    const text = cell({outputs: [map({output_type: 'stream', name: 'stdout', text: 'a'})], execution_count: 3})
+    expect(cut(text, {...at, field: 'outputs'})).toBe('[')
+    expect(cut(text, {...at, field: 'execution_count'})).toBe('3')
+    expect(cut(cell({}), {...at, field: 'outputs'})).toBe('{')
+    const without = apply(text, ipynb.parse(text).locator.edit({kind: 'value', at: {...at, field: 'outputs'}, value: []}))
+    expect(without).toBe(cell({outputs: [], execution_count: 3}))
+    expect(apply(without, ipynb.parse(without).locator.edit({kind: 'value', at: {...at, field: 'execution_count'}, value: null}))).toBe(
+      cell({outputs: [], execution_count: null}),
+    )
+  })
+
   it('are in the strings of an output', () => {
     const data = map({'text/plain': ['é\n', 'token=1'], 'application/json': map({a: [1, 'x']})})
     const output = map({output_type: 'display_data', metadata: map({}), data})
@@ -180,6 +195,10 @@ describe('other places', () => {
     expect(cut(text, {...at, pointer: '/data/text~1plain', start: 2, end: 7})).toBe('token')
     expect(cut(text, {...at, pointer: '/data/application~1json/a/1', start: 0, end: 1})).toBe('x')
     expect(cut(text, {...at, pointer: '/data/text~1html', start: 0, end: 1})).toBe('data')
+    expect(cut(text, {...at, pointer: '/data/application~1json/a', start: 0, end: 0, part: 'key'})).toBe('a')
+    expect(apply(text, ipynb.parse(text).locator.edit({kind: 'remove', at: {...at, pointer: '/data/text~1plain', start: 0, end: 0}}))).toBe(
+      text.replace(/"text\/plain": \[.*?\],\s*/s, ''),
+    )
     const [first] = changed(text, {kind: 'text', at: {...at, pointer: '/data/text~1plain', start: 2, end: 7}, text: 'x\ny'}).cells
     expect(first?.type === 'code' && first.outputs[0]?.json.get('data')).toEqual(
       new Map<string, Value>([

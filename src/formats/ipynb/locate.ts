@@ -37,7 +37,9 @@ function fieldSpan(cell: Tree, field: string): Span {
 function outputSpan(lookup: Lookup, cell: CellTrees, place: Extract<Place, {kind: 'output'}>): Span {
   const output = outputTrees(cell.outputs)[place.output]
   if (!output) return cell.outputs ? contentOf(cell.outputs) : contentOf(cell.cell)
-  const found = find(output, lookup.located.old ? oldPointer(place.pointer) : place.pointer)
+  const pointer = lookup.located.old ? oldPointer(place.pointer) : place.pointer
+  if (place.part === 'key') return valueSpan(output, pointer, 'key')
+  const found = find(output, pointer)
   if (!found) return valueSpan(output, place.pointer, undefined)
   return isText(found.tree) ? textSpan(lookup, {tree: found.tree, cell: undefined, span: place}) : contentOf(found.tree)
 }

@@ -4,6 +4,7 @@ import type {Value} from '../../model/value.ts'
 import {compareCodePoints, type JsonStyle, printJson} from '../../parse/json-print.ts'
 import {find, type ListTree, type MapEntry, type MapTree, type Tree} from '../../parse/tree.ts'
 import {baseAt, styleOf} from './file-style.ts'
+import {composeMap} from './rewrite/container.ts'
 
 /** A value of the file, by pointer from one of its objects. */
 interface ValuePlace {
@@ -49,6 +50,16 @@ export function removeEdit({from, pointer}: ValuePlace): Edit | undefined {
   if (start !== undefined && next !== undefined) return {start, end: next, text: ''}
   if (before !== undefined) return {start: before, end: tree.span.end, text: ''}
   return {start: parent.span.start + 1, end: parent.span.end - 1, text: ''}
+}
+
+/** Removes several keys of a mapping as the removal of one key after the other would; undefined where it has none of them, or one twice. */
+export function removeKeysEdit({text, root, from, pointer}: ValuePlace, keys: readonly string[]): Edit | undefined {
+  const tree = find(from, pointer)?.tree
+  if (tree?.kind !== 'map') return undefined
+  const gone = tree.entries.filter(({key}) => keys.includes(key))
+  if (gone.length === 0 || gone.some(entry => isTwice(tree, entry))) return undefined
+  const changes = new Map(gone.map(({key}) => [key, undefined]))
+  return {...tree.span, text: composeMap({text, style: styleOf(text, root)}, tree, changes)}
 }
 
 /** Of equal keys the last one counts: without it the one before would. */

@@ -56,6 +56,14 @@ describe('the place of a span in a cell', () => {
     expect(locator.span({kind: 'cell', cell: 0})).toEqual({start: 15, end: 15})
   })
 
+  it('of outputs and counts, which a text does not have, is the first line of the cell, and they cannot be changed', () => {
+    for (const field of ['outputs', 'execution_count'] as const) {
+      const at = {kind: 'cellField', cell: 1, field} as const
+      expect(placed('a\n\n```{code-cell}\nb\n```\n', at)).toBe('b')
+      expect(changed('a\n\n```{code-cell}\nb\n```\n', {kind: 'value', at, value: null})).toBeUndefined()
+    }
+  })
+
   it('of an output, which a text does not have, is the first line of its cell', () => {
     expect(placed('a\n\n```{code-cell}\nb\n```\n', {kind: 'output', cell: 1, output: 0, pointer: '/text', start: 0, end: 1})).toBe('b')
   })
@@ -175,6 +183,17 @@ describe('a change', () => {
     expect(changed(header, {kind: 'remove', at: {kind: 'metadata', pointer: '/hunting/tags/0'}})).toBe(header.replace('[a, b]', '[b]'))
     const crlf = header.replaceAll('\n', '\r\n')
     expect(changed(crlf, {kind: 'remove', at: {kind: 'metadata', pointer: '/hunting/tags'}})).toBe(crlf.replace('  tags: [a, b]\r\n', ''))
+  })
+
+  it('removes several keys at once, unless they share a comma', () => {
+    const removeKeys = (given: string, at: Place, ...keys: string[]): string | undefined => changed(given, {kind: 'removeKeys', at, keys})
+    const metadata = {kind: 'metadata', pointer: '/hunting'} as const
+    expect(removeKeys(header, metadata, 'ids', 'title')).toBe(header.replace(/ {2}title.*\n/, '').replace(/ {2}ids(.*\n){3}/, ''))
+    expect(removeKeys(header, metadata, 'id')).toBeUndefined()
+    expect(removeKeys(header, {...metadata, pointer: '/hunting/tags'}, '0')).toBeUndefined()
+    const given = '+++ {"a": 1, "b": 2, "c": 3}\n\na\n'
+    expect(removeKeys(given, {kind: 'cellMetadata', cell: 0, pointer: ''}, 'c', 'a')).toBe('+++ {"b": 2}\n\na\n')
+    expect(removeKeys(given, {kind: 'cellMetadata', cell: 0, pointer: ''}, 'a', 'b')).toBeUndefined()
   })
 
   it('of options goes with their colons', () => {

@@ -22,7 +22,7 @@ export type ReadBack = (edits: readonly Edit[], change: Change) => boolean
 export function readBackOf(located: Located, reread: Reread): ReadBack {
   const known = new Map<boolean, Parsed>()
   return (edits, change) => {
-    const metadataOnly = change.at.kind === 'metadata' && !fromCells.test(change.at.pointer)
+    const metadataOnly = change.at.kind === 'metadata' && change.kind !== 'removeKeys' && !fromCells.test(change.at.pointer)
     const before = known.get(metadataOnly) ?? reread(located.given, {metadataOnly})
     known.set(metadataOnly, before)
     const expected = before.notebook && applyChange(before.notebook, change)

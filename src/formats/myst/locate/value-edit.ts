@@ -1,7 +1,8 @@
 import type {Change, Edit} from '../../../model/place.ts'
+import {escapePointer} from '../../../model/pointer.ts'
 import {isMap} from '../../../model/value.ts'
 import {printPythonJson} from '../../../parse/json-print.ts'
-import {type Found, find} from '../../../parse/tree.ts'
+import {type Found, find, type Tree} from '../../../parse/tree.ts'
 import {removeEntry, replaceText} from '../../../parse/yaml-edit.ts'
 import {printScalar} from '../yaml/scalar.ts'
 import {addValue} from './add-value.ts'
@@ -11,6 +12,7 @@ type ValueChange =
   | Omit<Extract<Change, {kind: 'text'}>, 'at'>
   | Omit<Extract<Change, {kind: 'value'}>, 'at'>
   | Omit<Extract<Change, {kind: 'remove'}>, 'at'>
+  | Omit<Extract<Change, {kind: 'removeKeys'}>, 'at'>
 
 /** The edit of a block break's JSON. */
 export function jsonChange(target: Target, change: ValueChange): Edit | undefined {
@@ -18,6 +20,7 @@ export function jsonChange(target: Target, change: ValueChange): Edit | undefine
   const found = find(root, pointer)
   if (!found) return change.kind === 'value' ? addValue(target, change.value) : undefined
   if (change.kind === 'remove') return removeEntry(text, root, pointer)
+  if (change.kind === 'removeKeys') return removeKeys(target, found.tree, change.keys)
   if (change.kind === 'value') return {...found.tree.span, text: printPythonJson(change.value)}
   const content = part === 'key' ? found.entry?.keySpan : found.tree.kind === 'scalar' ? found.tree.content : undefined
   return content && {...content, text: printPythonJson(change.text).slice(1, -1)}
@@ -29,10 +32,28 @@ export function yamlChange(target: Target, change: ValueChange): Edit | undefine
   const found = find(root, pointer)
   if (!found) return change.kind === 'value' ? addValue(target, change.value) : undefined
   if (change.kind === 'remove') return removeEntry(text, root, pointer)
+  if (change.kind === 'removeKeys') return removeKeys(target, found.tree, change.keys)
   if (change.kind === 'value') return valueEdit(text, found, change)
   if (part === 'key') return found.entry && {...found.entry.keySpan, text: change.text}
   const flow = found.parent?.flow ?? false
   return found.tree.kind === 'scalar' ? replaceText(found.tree, change.text, {flow}) : undefined
+}
+
+/** Several removals as one edit; undefined where two of them take the same comma. */
+function removeKeys({text, root, pointer}: Target, tree: Tree, keys: readonly string[]): Edit | undefined {
+  if (tree.kind !== 'map') return undefined
+  const edits: Edit[] = []
+  for (const {key} of tree.entries) {
+    if (!keys.includes(key)) continue
+    const edit = removeEntry(text, root, `${pointer}/${escapePointer(key)}`)
+    if (!edit || edit.start < (edits.at(-1)?.end ?? 0)) return undefined
+    edits.push(edit)
+  }
+  const [first] = edits
+  const last = edits.at(-1)
+  if (!first || !last) return undefined
+  const between = edits.map((edit, index) => edit.text + text.slice(edit.end, edits[index + 1]?.start ?? edit.end))
+  return {start: first.start, end: last.end, text: between.join('')}
 }
 
 /** A value on one line. A value in block style begins on the line of its key from then on. */
