@@ -30,14 +30,19 @@ function headingsAbove(notebook: Notebook, index: number): string {
   return paths[index] ?? ''
 }
 
+/** Enough of a title to tell it from others. */
+const mostUnits = 200
+
 function headingPaths({cells}: Notebook): string[] {
   const path: string[] = []
+  let joined = ''
   return cells.map(({type, source}) => {
-    if (type !== 'markdown') return path.join(' > ')
+    if (type !== 'markdown' || !source.includes('#')) return joined
     for (const [, marks = '', title = ''] of source.matchAll(/^(#{1,6})[ \t]+([^\n]*)/gmu)) {
       path.length = marks.length - 1
-      path.push(title.trim())
+      path.push(title.slice(0, mostUnits).trim())
     }
-    return path.join(' > ')
+    joined = path.join(' > ')
+    return joined
   })
 }
