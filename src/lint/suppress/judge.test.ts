@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {judgeSuppressions, type RunFacts, type SuppressionConfig} from './judge.ts'
+import type {SuppressionConfig} from '../config/config.ts'
+import {judgeSuppressions, type RunFacts} from './judge.ts'
 import type {Suppression} from './suppression.ts'
 
 const all = ['code/a', 'code/b', 'format/a', 'attack/one']

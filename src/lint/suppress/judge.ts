@@ -1,4 +1,5 @@
 import type {Severity} from '../../model/diagnostic.ts'
+import type {SuppressionConfig} from '../config/config.ts'
 import {groupOf} from './apply.ts'
 import {malformedMessage, namelessMessage, unknownMessage, unusedMessage} from './messages.ts'
 import {isForEngine, type Suppression} from './suppression.ts'
@@ -11,12 +12,6 @@ export interface SuppressionProblem {
   readonly suppression: Suppression
   /** The rules that it names for nothing. */
   readonly unused?: readonly string[]
-}
-
-export interface SuppressionConfig {
-  /** Whether every suppression has to say why. */
-  readonly requireReason: boolean
-  readonly unused: Severity | 'off'
 }
 
 /** What is known of a run over one file once all rules have run. */

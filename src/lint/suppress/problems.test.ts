@@ -42,6 +42,8 @@ describe('the fix of what is not needed', () => {
 
   it.each([
     ['a comment with its line', '# A\n\n<!-- huntbook: ignore[b/c] -- why -->\ntext', '# A\n\ntext'],
+    ['a comment above everything', '<!-- huntbook: ignore[b/c] -->\n\n# A', '# A'],
+    ['a comment below everything', '# A\n\n<!-- huntbook: ignore[b/c] -->', '# A'],
     ['a comment in a line', '# A <!-- huntbook: ignore-cell[b/c] -->\n\ntext', '# A\n\ntext'],
     ['one name of a list', '# A\n\n<!-- huntbook: ignore-file[b/c, b/d] -->', '# A\n\n<!-- huntbook: ignore-file[b/d] -->'],
   ])('removes %s of Markdown, in both formats', (_, before, after) => {

@@ -22,9 +22,11 @@ function removeBlock(source: string, span: Span): Edit {
   const below = source.slice(lines.end, lineEnd(source, lines.end)).trim()
   // A comment parts two paragraphs, and so does a blank line.
   if (above !== '' && !above.endsWith('-->') && below !== '') return {start: lines.start, end: lineEnd(source, span.end), text: ''}
-  // Of two blank lines one is enough.
-  const isApart = above === '' && below === '' && lines.start > 0 && lines.end < source.length
-  return isApart ? {...lines, end: Math.min(lineEnd(source, lines.end) + 1, source.length)} : lines
+  // A cell neither begins nor ends with blank lines, and between two blocks one is enough.
+  const isFirst = source.slice(0, lines.start).trim() === ''
+  if (isFirst) return {...lines, start: 0, end: source.length - source.slice(lines.end).replace(/^(?:[ \t]*\r?\n)+/u, '').length}
+  if (source.slice(lines.end).trim() === '') return {...lines, start: source.slice(0, lines.start).trimEnd().length, end: source.length}
+  return above === '' && below === '' ? {...lines, end: lineEnd(source, lines.end) + 1} : lines
 }
 
 function removeInline(source: string, {start, end}: Span): Edit {
