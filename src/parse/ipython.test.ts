@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {blankIPython, cellMagicOf, commentsOf} from './ipython.ts'
-import {parsePython} from './python.ts'
+import {blankIPython, cellMagicOf} from './ipython.ts'
 
 describe('blankIPython', () => {
   it.each([
@@ -32,26 +31,6 @@ describe('blankIPython', () => {
         const blanked = blankIPython(source)
         expect(blanked.length).toBe(source.length)
         expect(blanked.replace(/[^\n]/gu, '')).toBe(source.replace(/[^\n]/gu, ''))
-      }),
-    )
-  })
-})
-
-describe('commentsOf', () => {
-  it('finds comments, and no strings that look like one', () => {
-    expect(commentsOf("# a\nx = \"#\" # b\n'''\n# c\n''' # d\n!ls # e\n")).toEqual([0, 12, 28])
-  })
-  it('finds the comments that a parser of Python finds', () => {
-    const value = fc.constantFrom('x', '"#"', "'\\'#'", '(y)', '(\n"#" # a\n)', '""', '"""\n# "\n"""', "'''#'''", "r'\\\\'", 'f"{x}#"')
-    const expression = fc.array(value, {minLength: 1}).map(values => values.join(' + '))
-    const line = fc.tuple(expression, fc.constantFrom('', '# a', " # it's", '#')).map(parts => parts.join(''))
-    const others = fc.constantFrom('# a', '%run # x', 'y = !ls # x', '')
-    fc.assert(
-      fc.property(fc.array(fc.oneof(line, others)), parts => {
-        const source = parts.join('\n')
-        const expected: number[] = []
-        parsePython(source).iterate({enter: ({name, from}) => void (name === 'Comment' && expected.push(from))})
-        expect(commentsOf(source)).toEqual(expected)
       }),
     )
   })

@@ -22,6 +22,11 @@ const marks: ReadonlyMap<string, string> = new Map([
   ['sql', '--'],
 ])
 
+/** Whether it is known what a comment looks like in a language. */
+export function hasNotes(language: string): boolean {
+  return marks.has(language)
+}
+
 /** Where a backslash in a string is only that. */
 const withoutEscapes: ReadonlySet<string> = new Set(['powershell', 'sql'])
 
