@@ -18,9 +18,13 @@ export function matchBaseline(
   entries: readonly BaselineEntry[],
   isGone: (path: string) => boolean,
 ): Matched {
+  const candidates = diagnostics.filter(isForBaseline)
+  const wanted = new Set(candidates.map(({fingerprint}) => fingerprint))
   const counts = entries.map(() => 0)
   const slots = new Map<string, number[]>()
   for (const [index, {rule, path, fingerprint}] of entries.entries()) {
+    // Of a large baseline most entries have nothing to do with a run, and the disk need not be asked about them.
+    if (!wanted.has(fingerprint)) continue
     for (const key of [keyOf(rule, fingerprint, path), ...(isGone(path) ? [keyOf(rule, fingerprint)] : [])]) {
       const known = slots.get(key)
       if (known) known.push(index)
@@ -39,7 +43,6 @@ export function matchBaseline(
     }
     return false
   }
-  const candidates = diagnostics.filter(isForBaseline)
   const held = new Set(candidates.filter(({rule, path, fingerprint}) => take(keyOf(rule, fingerprint, path))))
   for (const found of candidates) if (!held.has(found) && take(keyOf(found.rule, found.fingerprint))) held.add(found)
   return {kept: diagnostics.filter(found => !held.has(found)), baselined: diagnostics.filter(found => held.has(found)), counts}

@@ -21,20 +21,17 @@ export function readBaseline(text: string): readonly BaselineEntry[] | BaselineF
   if (!isObject(value)) return {message: 'Expected an object with `version` and `entries`.'}
   if (value.version !== 1) return {message: `Expected \`"version": 1\`, got \`${JSON.stringify(value.version) ?? 'none'}\`.`}
   if (!Array.isArray(value.entries)) return {message: 'Expected a list of `entries`.'}
-  const entries: BaselineEntry[] = []
-  for (const [index, item] of value.entries.entries()) {
-    const entry = entryOf(item)
-    if (!entry) return {message: `Expected entry ${index + 1} to have \`rule\`, \`path\`, \`fingerprint\` and a \`count\` from 1 on.`}
-    entries.push(entry)
-  }
-  return entries
+  const entries: readonly unknown[] = value.entries
+  if (entries.every(isEntry)) return entries
+  const number = entries.findIndex(item => !isEntry(item)) + 1
+  return {message: `Expected entry ${number} to have \`rule\`, \`path\`, \`fingerprint\` and a \`count\` from 1 on.`}
 }
 
-function entryOf(item: unknown): BaselineEntry | undefined {
-  if (!isObject(item)) return undefined
+function isEntry(item: unknown): item is BaselineEntry {
+  if (!isObject(item)) return false
   const {rule, path, fingerprint, count} = item
-  if (typeof rule !== 'string' || typeof path !== 'string' || typeof fingerprint !== 'string') return undefined
-  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 1 ? {rule, path, fingerprint, count} : undefined
+  if (typeof rule !== 'string' || typeof path !== 'string' || typeof fingerprint !== 'string') return false
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 1
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -16,9 +16,10 @@ export interface BaselineFile {
 export function staleDiagnostics({path, text, entries}: BaselineFile, stale: readonly number[]): Diagnostic[] {
   if (stale.length === 0) return []
   const {tree} = parseJson(text)
+  const list = tree && find(tree, '/entries')?.tree
   const lines = linesOf(text)
   return stale.map(index => {
-    const start = (tree && find(tree, `/entries/${index}`)?.tree.span.start) ?? 0
+    const start = (list?.kind === 'list' && list.items[index]?.span.start) || 0
     const {rule = '', path: of = ''} = entries[index] ?? {}
     const message = `Entry of \`${rule}\` in \`${of}\` matches nothing: --prune-baseline removes it.`
     return {

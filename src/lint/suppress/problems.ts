@@ -7,16 +7,18 @@ import type {SuppressionProblem} from './judge.ts'
 import {removeCodeComment, removeMarkdownComment} from './remove-comment.ts'
 import type {Suppression} from './suppression.ts'
 
-/** An edit of a text is read back before it is offered, so that each costs a parse: what is left goes with the next pass. */
+/** An edit of a text is read back before it is offered, so that each costs a parse. What is left goes with the next pass. */
 const mostFixes = 100
+const mostRead = 10_000_000
 
 /** Problems of one file's suppressions, with their place in the file and the fix that removes what is not needed. */
 export function diagnoseSuppressions(source: Source, problems: readonly SuppressionProblem[]): Diagnostic[] {
   const unusedKeys = unusedKeysOf(problems)
+  const most = Math.min(mostFixes, 1 + mostRead / source.text.length)
   let fixes = 0
   return problems.map(problem => {
     const {rule, severity, message, suppression} = problem
-    const fix = problem.unused && fixes++ < mostFixes ? fixOf(source, problem, unusedKeys) : undefined
+    const fix = problem.unused && fixes++ < most ? fixOf(source, problem, unusedKeys) : undefined
     return diagnose(source, {rule, severity, message, place: suppression.place, ...(fix && {fix})})
   })
 }
