@@ -25,9 +25,7 @@ export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, f
   const isMade = hasHalf && isMirror(workspace, path)
   const isHunt = checked.get(path)?.hunting !== undefined
   const [ran, partly] = [new Set<string>(), new Set<string>()]
-  // Of a rule that failed nobody knows what it would have said.
-  const hasFailed = found.diagnostics.some(({rule}) => rule.startsWith('rule/'))
-  for (const active of hasFailed ? [] : pick(path)) {
+  for (const active of isIncomplete(found.diagnostics, path) ? [] : pick(path)) {
     const {id, scope} = active.rule.meta
     const {visitors} = startRule(active, {services, path, violations: () => []})
     const isShown = (isHunt || scope !== 'hunt') && looksAtNotebooks(visitors)
@@ -41,6 +39,13 @@ export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, f
   return {known: new Set(rules.map(({meta}) => meta.id)), on, ran, partly}
 }
 
-function looksAtNotebooks({catalog: _, pair: __, parsesPython: ___, ...own}: Visitors): boolean {
+/** Of a rule that failed nobody knows what it would have said, nor of a text that was not read to its end. */
+function isIncomplete(diagnostics: readonly Diagnostic[], path: string): boolean {
+  return diagnostics.some(
+    ({rule, severity, path: of}) => rule.startsWith('rule/') || (of === path && severity === 'error' && rule.startsWith('parse/')),
+  )
+}
+
+function looksAtNotebooks({catalog: _, pair: __, parsesPython: ___, parsesMarkdown: ____, ...own}: Visitors): boolean {
   return Object.keys(own).length > 0
 }
