@@ -16,7 +16,7 @@ describe('pythonComments', () => {
       fc.property(fc.array(fc.oneof(line, others)), parts => {
         const source = parts.join('\n')
         const expected: number[] = []
-        parsePython(source).iterate({enter: ({name, from}) => void (name === 'Comment' && expected.push(from))})
+        parsePython(source)?.iterate({enter: ({name, from}) => void (name === 'Comment' && expected.push(from))})
         expect(pythonComments(source)).toEqual(expected)
       }),
     )
