@@ -7,6 +7,8 @@ import {lintNotebook} from './lint/engine.ts'
 import {jupytextFinder} from './lint/jupytext/find.ts'
 import {sortDiagnostics} from './lint/order.ts'
 import {validate} from './lint/schemas/violations.ts'
+import {applySuppressions} from './lint/suppress/apply.ts'
+import {findSuppressions} from './lint/suppress/find.ts'
 import {viewOf, violationsOf} from './lint/views.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
@@ -31,10 +33,14 @@ export interface LintTextOptions {
   readonly optionsOf?: Services['optionsOf']
 }
 
-/** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
+/** Checks one notebook that need not be on a disk, without what it suppresses; the path decides the format. `undefined` where the text is no notebook. */
 export async function lintText(path: string, text: string, options: LintTextOptions): Promise<readonly Diagnostic[] | undefined> {
   const source = sourceOf(path, text)
-  return source && conceal(sortDiagnostics(await lintSource(source, options)), () => text)
+  if (!source) return undefined
+  const found = await lintSource(source, options)
+  const view = viewOf(source)
+  const {kept} = applySuppressions(found, view ? findSuppressions(view) : [])
+  return conceal(sortDiagnostics(kept), () => text, found)
 }
 
 /** A text and what its format makes of it. */

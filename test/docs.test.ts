@@ -188,6 +188,31 @@ describe('docs/metadata.md and docs/export.md', () => {
   })
 })
 
+describe('docs/suppressions.md', () => {
+  it('shows suppressions that are all needed', async () => {
+    const [example] = examplesOf(read('docs/suppressions.md'))
+    const options = {cwd: catalog(example?.files ?? new Map()), only: ['security/secret', 'structure/heading-levels']}
+    expect((await lintFiles(options)).diagnostics).toEqual([])
+    const shown = await lintFiles({...options, noSuppressions: true})
+    expect(shown.diagnostics.map(({rule}) => rule)).toEqual(['structure/heading-levels', 'security/secret'])
+  })
+
+  it('names every form as it is read, and every problem', () => {
+    const page = read('docs/suppressions.md')
+    for (const word of [
+      'ignore[rule]',
+      'ignore-cell[rule]',
+      'ignore-file[rule]',
+      'huntbook-ignore:rule',
+      'huntbook: {ignore: {rule: reason}}',
+    ]) {
+      expect(page).toContain(word)
+    }
+    for (const name of ['unused', 'unknown-rule', 'malformed', 'everything', 'no-reason'])
+      expect(page).toContain(`| \`suppress/${name}\` |`)
+  })
+})
+
 describe('docs/formats.md', () => {
   it('shows a text that comes back from .ipynb as it was', () => {
     const text = examplesOf(read('docs/formats.md'))[0]?.files.get('hunts/team/hunt.md') ?? ''

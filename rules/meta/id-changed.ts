@@ -17,9 +17,10 @@ export default defineRule({
   },
   create(context) {
     const {since, settings} = context
+    if (!since) return {}
     return {
       notebook({hunting}) {
-        const before = since?.before(context.path)?.hunting
+        const before = since.before(context.path)?.hunting
         const [old, id] = [before?.id?.text, hunting.id]
         if (!before || old === undefined || !id || isTemplateText(old)) return
         const at = {pointer: id.pointer}

@@ -11,11 +11,12 @@ export default defineRule({
   },
   create(context) {
     const {since} = context
+    if (!since) return {}
     return {
       notebook(view) {
-        const before = since?.before(context.path)
+        const before = since.before(context.path)
         const {hunting} = view
-        if (!since || !before || !hunting.present || !isChanged(before, view)) return
+        if (!before || !hunting.present || !isChanged(before, view)) return
         const key = hunting.keys.get('modified') ?? 'modified'
         const [was, is] = [before.hunting, hunting].map(({fields}) => fields.get('modified'))
         const today = context.today()

@@ -25,7 +25,9 @@ export function readArguments(command: Pick<Command, 'name' | 'options'>, words:
       throw new ToolError('OPTION_REPEATED', `Expected ${token.rawName} once, got it twice.`)
     }
   }
-  if (values.has('config') && values.has('no-config')) throw new ToolError('OPTION_VALUE', 'Expected --config or --no-config, got both.')
+  for (const name of ['config', 'baseline']) {
+    if (values.has(name) && values.has(`no-${name}`)) throw new ToolError('OPTION_VALUE', `Expected --${name} or --no-${name}, got both.`)
+  }
   return {
     positionals,
     flag: name => values.has(name),

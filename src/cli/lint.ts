@@ -1,5 +1,5 @@
 import type {ExitCode} from '../model/report.ts'
-import type {LintReport} from '../node/lint.ts'
+import type {LintOptions, LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
 import {configOption} from './config-option.ts'
@@ -47,6 +47,8 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       fix,
       dryRun: isDiff || args.flag('fix-dry-run'),
       failOnChange: isDiff || args.flag('fail-on-change'),
+      noSuppressions: args.flag('no-suppressions'),
+      ...baselineOptions(args),
       cache: args.flag('no-cache') ? false : (args.text('cache-folder') ?? true),
       ...(workers !== undefined && {workers}),
       exitZero: args.flag('exit-zero'),
@@ -75,4 +77,14 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
 function fixOption(args: Arguments): boolean | 'unsafe' {
   if (args.flag('fix-unsafe')) return 'unsafe'
   return ['fix', 'fix-dry-run', 'diff'].some(name => args.flag(name))
+}
+
+function baselineOptions(args: Arguments): Pick<LintOptions, 'baseline' | 'writeBaseline' | 'force' | 'pruneBaseline'> {
+  const baseline = args.flag('no-baseline') ? false : args.text('baseline')
+  return {
+    ...(baseline !== undefined && {baseline}),
+    writeBaseline: args.flag('write-baseline'),
+    force: args.flag('force'),
+    pruneBaseline: args.flag('prune-baseline'),
+  }
 }

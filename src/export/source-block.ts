@@ -1,3 +1,9 @@
+import type {Edit} from '../model/place.ts'
+import {beginsLine, blanksBefore, lineEnd, lineStart} from '../parse/around.ts'
+import {cellLanguage} from '../parse/cell-language.ts'
+import {applyEdits} from '../parse/edits.ts'
+import {blankIPython} from '../parse/ipython.ts'
+import {codeNotes, hasNotes, magicsEnd} from '../parse/notes.ts'
 import {fence} from './print.ts'
 import {plainText} from './terminal.ts'
 
@@ -10,10 +16,8 @@ const magics: ReadonlyMap<string, string> = new Map([
 
 /** The source of a code cell as a fence, without comments that are notes to huntbook. */
 export function sourceBlock(source: string, language: string | undefined): string {
-  const text = plainText(source.replace(/\r\n?/gu, '\n'))
-    .split('\n')
-    .flatMap(withoutNote)
-    .join('\n')
+  const plain = plainText(source.replace(/\r\n?/gu, '\n'))
+  const text = withoutNotes(plain, cellLanguage(plain, language?.toLowerCase() ?? 'python'))
     .replace(/^(?:[ \t]*\n)+/u, '')
     .trimEnd()
   if (text === '') return ''
@@ -22,10 +26,27 @@ export function sourceBlock(source: string, language: string | undefined): strin
   return fence(text, /^[A-Za-z0-9_+#.-]{1,40}$/u.test(name) ? name : '')
 }
 
-/** A line that is nothing but the note goes altogether. */
-function withoutNote(line: string): readonly string[] {
-  const at = line.search(/#[ \t]*huntbook:[ \t]*ignore/u)
-  if (at === -1) return [line]
-  const rest = line.slice(0, at).trimEnd()
-  return rest === '' ? [] : [rest]
+/** Without the comments that say something to huntbook; a line that is nothing else goes altogether. */
+function withoutNotes(text: string, language: string): string {
+  const edits = noteStarts(text, language).map((at): Edit => {
+    const [start, end] = [blanksBefore(text, at), lineEnd(text, at)]
+    return beginsLine(text, at) ? {start: lineStart(text, at), end: Math.min(end + 1, text.length), text: ''} : {start, end, text: ''}
+  })
+  return edits.length === 0 ? text : applyEdits(text, edits)
+}
+
+const noteHead = /(?<=^|\s)(?:#|\/\/|--)[ \t]*huntbook:/gmu
+
+/**
+ * Where notes begin, the first of each line. What only looks like one stays in strings, where it is known what these are; behind
+ * commands it goes.
+ */
+function noteStarts(text: string, language: string): number[] {
+  if (!text.includes('huntbook:')) return []
+  const blanked = language === 'python' ? blankIPython(text) : text
+  const head = magicsEnd(text)
+  const others = [...text.matchAll(noteHead)].map(({index}) => index)
+  const odd = hasNotes(language) ? others.filter(at => at < head || blanked[at] !== text[at]) : others
+  const starts = [...odd, ...codeNotes(text, language).map(({start}) => start)].sort((a, b) => a - b)
+  return starts.filter((at, index) => index === 0 || lineStart(text, at) > (starts[index - 1] ?? 0))
 }

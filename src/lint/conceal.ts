@@ -2,11 +2,15 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 
 /**
  * Takes credentials out of the frames and messages of all findings of a run: those of other rules, also of rules over the catalog,
- * would print them too. `textOf` gives the text of a file.
+ * would print them too. `textOf` gives the text of a file; `others` are findings that are not reported.
  */
-export function conceal(diagnostics: readonly Diagnostic[], textOf: (path: string) => string): readonly Diagnostic[] {
+export function conceal(
+  diagnostics: readonly Diagnostic[],
+  textOf: (path: string) => string,
+  others: readonly Diagnostic[] = [],
+): readonly Diagnostic[] {
   const files = new Map<string, Hidden>()
-  for (const {concealed, path, range, cell} of diagnostics) {
+  for (const {concealed, path, range, cell} of [...diagnostics, ...others]) {
     if (!concealed) continue
     const hidden = files.get(path) ?? {lines: new Set(), cellLines: new Set(), texts: new Set()}
     files.set(path, hidden)

@@ -3,6 +3,7 @@ import type {FormatId, Parsed} from '../model/format.ts'
 import type {Change, Edit, Place, Position, Span, TextChange, TextPlace} from '../model/place.ts'
 import type {TextFile} from '../model/text-file.ts'
 import {type Lines, linesOf, rangeOf} from '../parse/lines.ts'
+import {concealedText, coveredText} from './covered.ts'
 import {excerptOf} from './excerpt.ts'
 import {fingerprintOf, placeKey} from './fingerprint.ts'
 
@@ -33,7 +34,8 @@ export function diagnose(source: Source | TextFile, finding: Finding): Diagnosti
   const range = rangeOf(lines, span)
   const inCell = cellOf(source, place)
   const fix = finding.fix && fixOf(source, finding.fix)
-  const covered = conceal ? '' : source.text.slice(span.start, span.end)
+  const notebook = 'parsed' in source ? source.parsed.notebook : undefined
+  const covered = conceal ? concealedText(notebook, place) : (coveredText(notebook, place) ?? source.text.slice(span.start, span.end))
   return {
     rule,
     severity,
@@ -51,7 +53,7 @@ export function diagnose(source: Source | TextFile, finding: Finding): Diagnosti
       })),
     }),
     ...(conceal && {concealed: conceal}),
-    fingerprint: fingerprintOf(rule, 'parsed' in source ? placeKey(source.parsed.notebook, place, source.format === 'ipynb') : '', covered),
+    fingerprint: fingerprintOf(rule, 'parsed' in source ? placeKey(notebook, place, source.format === 'ipynb') : '', covered),
     excerpt: conceal ? [] : inCell?.range ? excerptOf(inCell.source, inCell.range) : excerptOf(lines, range),
   }
 }

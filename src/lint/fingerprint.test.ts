@@ -29,13 +29,18 @@ describe('placeKey', () => {
   it('is empty for the file and a pointer for metadata', () => {
     expect(key({kind: 'file'})).toBe('')
     expect(key({kind: 'metadata', pointer: '/hunting/id'})).toBe('/hunting/id')
+    expect(key({kind: 'metadata', pointer: '/hunting/tags/12'})).toBe('/hunting/tags/*')
   })
   it('is the path of headings where cells have no ids of their own', () => {
     expect([0, 1, 2, 3].map(cell => key({kind: 'cell', cell}))).toEqual(['One > Two', 'One > Two', 'Three', 'Three'])
   })
   it('adds the pointer of what is beside the source', () => {
-    expect(key({kind: 'cellMetadata', cell: 1, pointer: '/tags/0'})).toBe('One > Two /tags/0')
+    expect(key({kind: 'cellMetadata', cell: 1, pointer: '/tags/0'})).toBe('One > Two /tags/*')
     expect(key({kind: 'output', cell: 3, output: 0, pointer: '/text', start: 0, end: 0})).toBe('Three /text')
+  })
+  it('is bounded, however long a heading is', () => {
+    const long = sourceOf(`---\nkernelspec: {name: p}\n---\n\n# ${'x'.repeat(100_000)}\n`).parsed
+    expect(placeKey(long.notebook, {kind: 'cell', cell: 0}, false)).toHaveLength(200)
   })
   it('is the id of the cell where it has one', () => {
     const {parsed} = sourceOf(ipynb({}, [code('x')]))

@@ -15,10 +15,15 @@ export function fingerprintOf(rule: string, key: string, covered: string): strin
 /** Names a place without counting: the cell's id, without ids the headings above it, or the pointer into the metadata. */
 export function placeKey(notebook: Notebook | undefined, place: Place | TextPlace, hasIds: boolean): string {
   if (place.kind === 'file' || place.kind === 'text') return ''
-  if (place.kind === 'metadata') return place.pointer
+  if (place.kind === 'metadata') return uncounted(place.pointer)
   const cell = notebook?.cells[place.cell]
   const name = (hasIds ? cell?.id : undefined) ?? (notebook ? headingsAbove(notebook, place.cell) : '')
-  return place.kind === 'cellMetadata' || place.kind === 'output' ? `${name} ${place.pointer}` : name
+  return place.kind === 'cellMetadata' || place.kind === 'output' ? `${name} ${uncounted(place.pointer)}` : name
+}
+
+/** An item stays the same where another is put before it. */
+function uncounted(pointer: string): string {
+  return pointer.replace(/\/\d+(?=\/|$)/gu, '/*')
 }
 
 const known = new WeakMap<Notebook, readonly string[]>()
@@ -30,14 +35,19 @@ function headingsAbove(notebook: Notebook, index: number): string {
   return paths[index] ?? ''
 }
 
+/** Enough of a title to tell it from others. */
+const mostUnits = 200
+
 function headingPaths({cells}: Notebook): string[] {
   const path: string[] = []
+  let joined = ''
   return cells.map(({type, source}) => {
-    if (type !== 'markdown') return path.join(' > ')
+    if (type !== 'markdown' || !source.includes('#')) return joined
     for (const [, marks = '', title = ''] of source.matchAll(/^(#{1,6})[ \t]+([^\n]*)/gmu)) {
       path.length = marks.length - 1
-      path.push(title.trim())
+      path.push(title.slice(0, mostUnits).trim())
     }
-    return path.join(' > ')
+    joined = path.join(' > ')
+    return joined
   })
 }

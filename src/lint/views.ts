@@ -4,7 +4,7 @@ import type {Cell, Notebook} from '../model/notebook.ts'
 import type {CellView, NotebookView, Violation} from '../model/rule.ts'
 import {tagsOf} from '../model/tags.ts'
 import {isMap, type Value} from '../model/value.ts'
-import {cellMagicOf, isTransparentMagic} from '../parse/ipython.ts'
+import {cellLanguage} from '../parse/cell-language.ts'
 import {outlineOf} from '../parse/outline.ts'
 import type {Source} from './diagnose.ts'
 
@@ -53,17 +53,4 @@ function notebookLanguage({metadata}: Notebook): string {
 function languageIn(value: Value | undefined, key: string): string | undefined {
   const language = isMap(value) ? value.get(key) : undefined
   return typeof language === 'string' && language !== '' ? language.toLowerCase() : undefined
-}
-
-const magicLanguages: ReadonlyMap<string, string> = new Map([
-  ['sh', 'bash'],
-  ['kql', 'kusto'],
-  ['js', 'javascript'],
-])
-
-function cellLanguage(source: string, notebookLanguage: string): string {
-  const magic = cellMagicOf(source)
-  if (magic === undefined || (isTransparentMagic(magic) && notebookLanguage === 'python')) return notebookLanguage
-  const name = magic.toLowerCase()
-  return magicLanguages.get(name) ?? name
 }

@@ -10,16 +10,20 @@ import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
 import {findingsOf} from './lint/findings.ts'
 import {type FixMode, fixRun, isDiskFull} from './lint/fix-run.ts'
 import {type Linter, type LinterOptions, openLinter} from './lint/linter.ts'
+import {type BaselineOptions, openBaseline} from './lint/open-baseline.ts'
 import {goneKey, type Run} from './lint/run.ts'
+import {settleBaseline} from './lint/settle-baseline.ts'
 import {openStore} from './lint/store.ts'
+import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
 import {packageVersion} from './package.ts'
 import type {ChooseOptions} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
+import {ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
 import {syncFolders} from './write.ts'
 
-export interface LintOptions extends LinterOptions, ChooseOptions {
+export interface LintOptions extends LinterOptions, ChooseOptions, BaselineOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
   readonly files?: readonly string[]
   /** More warnings than this are findings. */
@@ -30,6 +34,8 @@ export interface LintOptions extends LinterOptions, ChooseOptions {
   readonly dryRun?: boolean
   /** A file that was written is a finding. */
   readonly failOnChange?: boolean
+  /** Show what is suppressed. */
+  readonly noSuppressions?: boolean
   /** A notebook that comes from elsewhere than the disk. */
   readonly stdin?: Stdin
   /** 0 in place of 1. */
@@ -57,19 +63,26 @@ export interface LintReport extends Report {
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
-  const {stdin, workers = 'auto'} = options
+  const {stdin, workers = 'auto', files = []} = options
   const mode = modeOf(options)
   const linter = await openLinter(options)
   const {workspace} = linter
+  const baseline = openBaseline(workspace, options)
+  if (stdin && baseline && baseline.task !== 'read') {
+    throw new ToolError('OPTION_VALUE', `Expected files with --${baseline.task}-baseline, got --stdin.`)
+  }
   const store = openStore(workspace)
   const notes: string[] = []
   const batch = {linter, options: plainOptions(options), store, workers, openCache: () => cacheOf(linter, options, notes)}
-  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(options.files ?? [], batch, options)
+  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, options)
   const {checked, catalog} = chosen
+  const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
   const started: Run = {
     linter,
+    comparesPairs: !stdin && [...checked.keys()].some(isForCheck),
     store,
     checked,
+    showsSuppressed: options.noSuppressions === true,
     diagnostics: [...chosen.diagnostics],
     errors: [...chosen.errors],
     notes: [...chosen.notes, ...notes],
@@ -78,12 +91,15 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     ...(catalog && {catalog}),
   }
   const run = mode ? await fixRun(started, mode) : started
-  const overPairs = stdin ? [] : await checkPairs(run, mode)
+  const {comparesPairs} = run
+  const overPairs = comparesPairs ? await checkPairs(run, mode) : []
   syncFolders()
   await turn()
   const found = [...run.diagnostics, ...overPairs, ...(await findingsOf(run))]
   const left = mode?.target === 'memory' ? found.filter(diagnostic => !run.gone.has(goneKey(diagnostic))) : found
-  const diagnostics = conceal(sortDiagnostics(left), path => textOf(run, path))
+  const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})
+  const reported = settleBaseline(baseline, {run, found: {...settled, comparesPairs}, isWhole: isWhole(options)})
+  const diagnostics = conceal(sortDiagnostics(reported.diagnostics), path => textOf(run, path), found)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
@@ -98,12 +114,19 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     ...(chosen.ignored !== undefined && {ignored: chosen.ignored}),
     ...(chosen.base !== undefined && {base: chosen.base}),
     diagnostics,
+    suppressed: settled.suppressed,
+    baselined: reported.baselined,
     errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
     notes: run.notes,
     fixed: run.fixed,
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
+}
+
+/** Whether a run looks at the whole catalog. */
+function isWhole({files = [], filesFrom, since, stdin}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin
 }
 
 /** With `since`, rules compare with more than the files themselves. */
@@ -136,8 +159,6 @@ function modeOf({fix = false, dryRun = false, stdin}: LintOptions): FixMode | un
 
 /** Pairs are compared in few runs, and the others should not wait for what that loads. */
 async function checkPairs(run: Run, mode: FixMode | undefined): Promise<readonly Diagnostic[]> {
-  const {linter, checked} = run
-  if (![...checked.keys()].some(path => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id)))) return []
   const {fixPairs, lintOverPairs} = await import('./pair-rules.ts')
   if (mode && !isDiskFull(run.errors)) await fixPairs(run, mode)
   return lintOverPairs(run)

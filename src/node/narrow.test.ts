@@ -97,6 +97,17 @@ describe('readChosen with since', () => {
     other.write({'.gitignore': '*.tmp\n'})
     expect(await choose(join(other.top, 'sub'))).toEqual(['a.md', '../.gitignore changed since main: --since leaves out nothing'])
   })
+  it('leaves out nothing where the baseline changed that is used', async () => {
+    const {top, write, commit} = branch()
+    commit({'base.json': '{}', 'huntbook.config.yaml': 'baseline: ./base.json\n'})
+    write({'base.json': '{ }'})
+    const since = {since: 'HEAD'}
+    const noted = [...all, 'base.json changed since HEAD: --since leaves out nothing']
+    expect(await choose(top, [], since)).toEqual(noted)
+    expect(await choose(top, [], {...since, baseline: 'base.json'})).toEqual(noted)
+    expect(await choose(top, [], {...since, baseline: false})).toEqual([])
+    expect(await choose(top, [], {...since, baseline: 'other.json'})).toEqual([])
+  })
   it('leaves out nothing where a configuration of jupytext changed, which a rule judges for all notebooks below', async () => {
     const {top, write} = branch()
     write({'hunts/jupytext.toml': 'notebook_metadata_filter = "title"\n'})

@@ -12,6 +12,8 @@ export interface NarrowOptions {
   readonly since?: string
   /** Name of the event that a CI run is for, such as `pull_request`. */
   readonly event?: string
+  /** The baseline, from `cwd`, in place of the configured one; `false` for none. */
+  readonly baseline?: string | false
 }
 
 export interface Narrowing {
@@ -23,14 +25,15 @@ export interface Narrowing {
 }
 
 /** What `since` leaves of a choice: everything where it is not given. Of a pair, a half is chosen where the other one changed. */
-export async function narrowing(workspace: Workspace, {since, event}: NarrowOptions): Promise<Narrowing> {
+export async function narrowing(workspace: Workspace, {since, event, baseline}: NarrowOptions): Promise<Narrowing> {
   if (since === undefined) return {isChosen: () => true, notes: []}
   // Few runs ask git, and none should wait for what starts processes.
   const {changesOf} = await import('./git/workspace-changes.ts')
   const {otherHalfOf} = await import('./pairs/halves.ts')
   const {root} = workspace
   const {mergeBase, isChanged, touched} = changesOf(workspace, {since, ...(event !== undefined && {event})})
-  const reason = touched.find(path => decidesAll(workspace, path))
+  const own = baselinePath(workspace, baseline)
+  const reason = touched.find(path => decidesAll(workspace, path) || path === own)
   if (reason !== undefined) {
     return {isChosen: () => true, notes: [`${reason} changed since ${since}: --since leaves out nothing`], base: mergeBase}
   }
@@ -54,6 +57,12 @@ function decidesAll({config, configFiles, rules}: Workspace, path: string): bool
   const ofRules = optionFiles(config, rules).map(file => file.path)
   const named = [...namedFiles(config), ...ofRules].map(name => posix.normalize(name))
   return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path)
+}
+
+/** From the root. */
+function baselinePath({root, cwd, config}: Workspace, baseline: NarrowOptions['baseline']): string | undefined {
+  if (baseline === false) return undefined
+  return baseline === undefined ? config.baseline && posix.normalize(config.baseline) : fromRoot(root, resolve(cwd, baseline))
 }
 
 function realPath(root: string, path: string): string {

@@ -8,6 +8,7 @@ import {rulesOf} from './catalog-rules.ts'
 import type {FixMode} from './lint/fix-run.ts'
 import {lintOpened} from './lint/linter.ts'
 import {goneKey, type Run} from './lint/run.ts'
+import {withoutSuppressed} from './lint/suppressed.ts'
 import {type Examined, examinePairs} from './pairs/examine.ts'
 import {type Halves, halvesOf} from './pairs/halves.ts'
 import {withoutIgnored} from './pairs/ignored.ts'
@@ -32,7 +33,7 @@ export async function lintOverPairs({linter: {workspace, pick}, checked}: PairRu
 export async function fixPairs(run: Run, {target}: Pick<FixMode, 'target'>): Promise<void> {
   const {linter, store, checked} = run
   const {workspace} = linter
-  const fixable = new Set((await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
+  const fixable = new Set(withoutSuppressed(run, await lintOverPairs(run)).flatMap(({fix, path}) => (fix?.kind === 'safe' ? [path] : [])))
   if (fixable.size === 0) return
   const {syncPairs} = await import('./convert/sync.ts')
   const {changed, diagnostics, errors, notes} = await syncPairs(workspace, pairsOf(workspace, fixable), target)

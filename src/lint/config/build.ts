@@ -3,7 +3,16 @@ import type {Severity} from '../../model/diagnostic.ts'
 import type {Kernelspec} from '../../model/rule.ts'
 import {isList, isMap, mapOf, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
-import {type CacheConfig, type Config, type ConvertConfig, type ExportConfig, type Layer, type PairConfig, python3} from './config.ts'
+import {
+  type CacheConfig,
+  type Config,
+  type ConvertConfig,
+  type ExportConfig,
+  type Layer,
+  type PairConfig,
+  python3,
+  type SuppressionConfig,
+} from './config.ts'
 import {ignoreGlobs, normalGlobs} from './globs.ts'
 import {textsOf} from './read.ts'
 
@@ -28,6 +37,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
   const retired = metadata.get('retired')
   const version = attack.get('version')
   const next = attack.get('next')
+  const baseline = value.get('baseline')
   const domains = textsOf(attack.get('domains'))
   const report = mapAt(value, 'report')
   const docsUrl = report.get('docsUrl')
@@ -49,6 +59,8 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     ...(typeof docsUrl === 'string' && {docsUrl}),
     maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
     cache: cacheOf(mapAt(value, 'cache')),
+    suppressions: suppressionsOf(mapAt(value, 'suppressions')),
+    ...(typeof baseline === 'string' && {baseline}),
     export: exportOf(mapAt(value, 'export')),
     convert: convertOf(mapAt(value, 'convert')),
     kernelspec: kernelspecOf(mapAt(mapAt(value, 'new'), 'kernelspec')),
@@ -112,6 +124,14 @@ function settingOf(setting: Value): RuleSetting {
 function cacheOf(value: ValueMap): CacheConfig {
   const folder = value.get('folder')
   return {enabled: value.get('enabled') !== false, folder: typeof folder === 'string' ? folder : '.huntbook/cache'}
+}
+
+function suppressionsOf(value: ValueMap): SuppressionConfig {
+  return {
+    requireReason: value.get('requireReason') === true,
+    // The schema allows nothing but the words of a severity.
+    unused: (value.get('unused') ?? 'warning') as SuppressionConfig['unused'],
+  }
 }
 
 function convertOf(value: ValueMap): ConvertConfig {

@@ -60,6 +60,7 @@ export function unknownRule(id: string, rules: readonly Rule[]): {readonly messa
   const ids = rules.map(rule => rule.meta.id)
   const groups = [...new Set(ids.map(name => `${name.slice(0, name.indexOf('/'))}/*`))]
   if (ids.includes(id) || groups.includes(id)) return undefined
+  if (id === 'suppress/unused') return {message: `Expected a known rule, got \`${id}\`.`, hint: 'its severity is `suppressions.unused`'}
   const hint = hintOf(id, [...ids, ...groups])
   return {message: `Expected a known rule, got \`${id}\`.`, ...(hint !== undefined && {hint})}
 }

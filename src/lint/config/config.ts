@@ -1,4 +1,5 @@
 import type {AttackDomain} from '../../model/attack.ts'
+import type {Severity} from '../../model/diagnostic.ts'
 import type {Kernelspec} from '../../model/rule.ts'
 import type {RuleSetting} from '../active.ts'
 
@@ -19,6 +20,9 @@ export interface Config {
   readonly docsUrl?: string
   readonly maxFileBytes: number
   readonly cache: CacheConfig
+  readonly suppressions: SuppressionConfig
+  /** Path of the findings that are not reported again. */
+  readonly baseline?: string
   readonly export: ExportConfig
   readonly convert: ConvertConfig
   /** What new notebooks get, and fixes write. */
@@ -56,6 +60,13 @@ export interface PairConfig {
 export interface CacheConfig {
   readonly enabled: boolean
   readonly folder: string
+}
+
+export interface SuppressionConfig {
+  /** Whether every suppression has to say why. */
+  readonly requireReason: boolean
+  /** The severity of `suppress/unused`. */
+  readonly unused: Severity | 'off'
 }
 
 export interface ConvertConfig {

@@ -91,6 +91,11 @@ new: {kernelspec: {name: ir, display_name: R, language: R}}
 describe('checkConfig', () => {
   it.each([
     ['a rule', 'rules: {meta/mising: error}\n', ['1:9 Expected a known rule, got `meta/mising`. did you mean `meta/missing`?']],
+    [
+      'a severity that has a key of its own',
+      'rules: {suppress/unused: off}\n',
+      ['1:9 Expected a known rule, got `suppress/unused`. its severity is `suppressions.unused`'],
+    ],
     ['a group', 'rules: {atack/*: error}\n', ['1:9 Expected a known rule, got `atack/*`. did you mean `attack/*`?']],
     ['a rule of an override', 'overrides:\n  - team: a\n    rules:\n      x/y: off\n', ['4:7 Expected a known rule, got `x/y`.']],
     [

@@ -117,6 +117,7 @@ describe('buildConfig', () => {
       formats: [],
       maxFileBytes: 268_435_456,
       cache: {enabled: true, folder: '.huntbook/cache'},
+      suppressions: {requireReason: false, unused: 'warning'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
       convert: {representation: 'plain', stale: 'drop'},
       kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},

@@ -1,4 +1,4 @@
-import type {Fix} from '../../model/diagnostic.ts'
+import type {Diagnostic, Fix} from '../../model/diagnostic.ts'
 import type {FixedFile} from '../../model/report.ts'
 import {fixFiles} from '../fix-files.ts'
 import {turn} from '../turn.ts'
@@ -8,6 +8,7 @@ import {findingsOf} from './findings.ts'
 import {fixNotebooks} from './fix-notebooks.ts'
 import {lintOpened} from './linter.ts'
 import {goneKey, type Run} from './run.ts'
+import {settledFindings} from './suppressions.ts'
 import {writeFixed} from './write-fixed.ts'
 
 export interface FixMode {
@@ -41,7 +42,7 @@ async function fixAll(run: Run, {kinds, target}: FixMode): Promise<FixedFile[]> 
     store.keep(notebook)
     checked.set(notebook.source.path, await lintOpened(linter, notebook))
   }
-  const find = (): ReturnType<typeof findingsOf> => findingsOf(run)
+  const find = async (): Promise<readonly Diagnostic[]> => (await settledFindings(run)).diagnostics
   const {originals, problems} = await fixNotebooks(new Set(checked.keys()), {kinds, store, find, replace})
   diagnostics.push(...problems)
   const fixed: FixedFile[] = []

@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path'
 import {isForMirrors} from '../../lint/check-groups.ts'
 import type {Services} from '../../lint/context.ts'
 import {lintNotebook} from '../../lint/engine.ts'
+import {findSuppressions} from '../../lint/suppress/find.ts'
 import {viewOf, violationsOf} from '../../lint/views.ts'
 import {printJson} from '../../parse/json-print.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
@@ -67,9 +68,11 @@ export async function lintOpened(
     violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
     services: questions.services,
   })
+  const suppressions = view ? findSuppressions(view) : []
   return {
     kind: 'checked',
     diagnostics: file.bom ? [bomDiagnostic(path), ...found] : found,
+    ...(suppressions.length > 0 && {suppressions}),
     ...(isHuntFile && {hunting: printJson(view.notebook.metadata.get('hunting') ?? null)}),
   }
 }

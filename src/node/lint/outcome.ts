@@ -1,3 +1,4 @@
+import type {Suppression} from '../../lint/suppress/suppression.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 
 /** What checking one file gave: plain data, for other threads and for the cache. */
@@ -12,6 +13,8 @@ export interface Checked {
   readonly kind: 'checked'
   /** Of the parser and of the rules over one notebook. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What the notebook says against findings, also those of rules that look at more than one. Absent where it says nothing. */
+  readonly suppressions?: readonly Suppression[]
   /** The `hunting` block as JSON, of a hunt of the catalog: what the rules over many hunts need to know of it. */
   readonly hunting?: string
 }

@@ -10,6 +10,10 @@ export interface Run {
   readonly store: Store
   /** The notebooks in focus and what was found in each by itself, as they are now. */
   readonly checked: Map<string, Checked>
+  /** Whether rules about pairs are asked. */
+  readonly comparesPairs: boolean
+  /** Whether suppressions hide nothing. */
+  readonly showsSuppressed: boolean
   /** Of files and folders that could not be read, and of what could not be written. */
   readonly diagnostics: Diagnostic[]
   readonly errors: ToolProblem[]

@@ -15,7 +15,10 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
     if (paragraph) {
       paragraph.lines?.push(lineText(cursor.text, cursor.next))
       if (isSilent(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
-    } else endLeaf(scanner, depth, none)
+    } else {
+      scanner.code?.push({start: line.start, end: line.next})
+      endLeaf(scanner, depth, none)
+    }
     return
   }
   const begun = beginLeaf(scanner, depth, line)
@@ -69,6 +72,7 @@ function beginFence(scanner: Scanner, depth: number, line: Line): boolean {
   const {cursor, blocks} = scanner
   const mark = openFence(cursor)
   if (!mark) return false
+  scanner.code?.push({start: line.start, end: line.next})
   const top = depth === 0
   const block: FenceBlock | undefined = top
     ? {kind: 'fence', start: line.start, end: line.next, mark, open: cursor.next, content: line.next, contentEnd: line.next, closed: false}

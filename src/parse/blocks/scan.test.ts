@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {scanBlocks, silentLines} from './scan.ts'
+import {codeLines, scanBlocks, silentLines} from './scan.ts'
 
 describe('the blocks of a text', () => {
   const cases: [string, string, string][] = [
@@ -92,6 +92,23 @@ describe('the lines that MyST shows nothing of', () => {
 
   it('are told apart from those that go on a paragraph', () => {
     expect(silentLines('a\n% b\nc\n    % d\n').map(({continues}) => continues)).toEqual([false, true])
+  })
+})
+
+describe('the lines of code', () => {
+  it('are those of fences and what is indented, in containers too', () => {
+    const text = 'a\n    b\n\n    c\n```\nd\n```\n- e\n\n      f\n  ~~~\n  g\n> ```\n> h\ni\n'
+    expect(codeLines(text).map(({start, end}) => text.slice(start, end))).toEqual([
+      '    c\n',
+      '```\n',
+      'd\n',
+      '```\n',
+      '      f\n',
+      '  ~~~\n',
+      '  g\n',
+      '> ```\n',
+      '> h\n',
+    ])
   })
 })
 

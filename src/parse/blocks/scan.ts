@@ -1,3 +1,4 @@
+import type {Span} from '../../model/place.ts'
 import type {Block, OtherBlock} from './block.ts'
 import {type Container, matchContainers, openContainer} from './container.ts'
 import {beginLine, createCursor} from './cursor.ts'
@@ -25,11 +26,19 @@ export function silentLines(text: string): readonly SilentLine[] {
   return scan(text, 0).silent
 }
 
-function scan(text: string, from: number): Scanner {
+/** The lines of code of a text, in a container or not, in order: fences with what is between them, and what is indented. */
+export function codeLines(text: string): readonly Span[] {
+  const code: Span[] = []
+  scan(text, 0, code)
+  return code
+}
+
+function scan(text: string, from: number, code?: Span[]): Scanner {
   const scanner: Scanner = {
     cursor: createCursor(text),
     blocks: [],
     silent: [],
+    code,
     stack: [],
     quotes: [],
     leaf: none,
@@ -119,6 +128,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
   const {block} = leaf
   if (leaf.kind === 'fence') {
     const closed = closesFence(cursor, leaf.mark)
+    scanner.code?.push({start: line.start, end: line.next})
     if (closed) scanner.leaf = none
     if (!leaf.block) return
     leaf.block.end = line.next

@@ -1,5 +1,9 @@
 import {bad, type Case, config, found, good, one, warned} from './case.ts'
 
+/** A bad hunt that says so itself. */
+const suppressed = `${bad}\n<!-- huntbook: ignore-file[attack/format] -- taken over as it is -->\n`
+const empty = '{"version": 1, "entries": []}'
+
 export const lintCases: Readonly<Record<string, Case>> = {
   'a good hunt': {files: {'hunts/a/x.md': good}, args: ['lint'], code: 0, stdout: '1 notebook is clean.\n'},
   'a bad hunt': {files: one, args: ['lint'], code: 1, stdout: found},
@@ -60,6 +64,71 @@ export const lintCases: Readonly<Record<string, Case>> = {
     stdout: /^--- a\/hunts\/a\/x\.md\n/u,
     stderr: '1 notebook is clean.\n',
   },
+  'a suppression': {files: {'hunts/a/x.md': suppressed}, args: ['check'], code: 0, stdout: '1 notebook is clean.\n1 is suppressed.\n'},
+  '--no-suppressions': {
+    files: {'hunts/a/x.md': suppressed},
+    args: ['check', '--no-suppressions'],
+    code: 1,
+    stdout: /error attack\/format/u,
+  },
+  '--fix of a suppression that silences nothing': {
+    files: {'hunts/a/x.md': suppressed.replace('t1489', 'T1489')},
+    args: ['lint', '--fix', '--max-warnings', '0'],
+    code: 0,
+    stdout: '1 notebook is clean.\n',
+    changed: ['hunts/a/x.md'],
+  },
+  '--write-baseline': {
+    files: one,
+    args: ['lint', '--write-baseline', '--baseline', 'base.json'],
+    code: 0,
+    stdout: '1 notebook is clean.\n1 more is in the baseline.\n',
+    stderr: 'note: base.json holds 1 finding of this run\n',
+    changed: ['base.json'],
+  },
+  '--write-baseline over a file': {
+    files: {...one, 'base.json': empty},
+    args: ['lint', '--write-baseline', '--baseline', 'base.json'],
+    code: 2,
+    stderr: /^huntbook: Expected no file at base\.json, got one\.\n {2}hint: --prune-baseline/u,
+  },
+  '--write-baseline --force': {
+    files: {...one, 'base.json': empty, ...config('baseline: base.json')},
+    args: ['check', '--write-baseline', '--force'],
+    code: 0,
+    stdout: '1 notebook is clean.\n1 more is in the baseline.\n',
+    stderr: /^note: /u,
+    changed: ['base.json'],
+  },
+  '--write-baseline without a file': {
+    files: one,
+    args: ['lint', '--write-baseline'],
+    code: 2,
+    stderr: /hint: name it with --baseline FILE/u,
+  },
+  '--prune-baseline': {
+    files: {'hunts/a/x.md': good, 'base.json': empty.replace('[]', '[{"rule":"a/b","path":"x","fingerprint":"0","count":2}]')},
+    args: ['lint', '--prune-baseline', '--baseline=base.json'],
+    code: 0,
+    stdout: '1 notebook is clean.\n',
+    stderr: 'note: base.json lost 2 findings and holds 0\n',
+    changed: ['base.json'],
+  },
+  'a baseline that is not there': {
+    files: one,
+    args: ['lint', '--baseline', 'base.json'],
+    code: 2,
+    stderr: /^huntbook: The baseline base\.json could not be read: .*\n {2}hint: --write-baseline makes it\n$/u,
+  },
+  'a baseline of another version': {
+    files: {...one, 'base.json': '{"version": 99}'},
+    args: ['lint', '--baseline', 'base.json', '--format', 'json'],
+    code: 2,
+    stdout: /"code": "BASELINE_INVALID"/u,
+    stderr: /^huntbook: base\.json is no baseline: Expected `"version": 1`, got `99`\.\n$/u,
+  },
+  '--no-baseline': {files: {...one, ...config('baseline: base.json')}, args: ['lint', '--no-baseline'], code: 1, stdout: found},
+  '--no-baseline with --baseline': {files: one, args: ['lint', '--no-baseline', '--baseline=x'], code: 2, stderr: /got both/u},
   'a path from the working folder': {files: one, args: ['lint', 'x.md'], cwd: 'hunts/a', code: 1, stdout: /^x\.md:\d+/u},
   'a glob': {files: one, args: ['lint', 'hunts/*/*.md'], code: 1, stdout: found},
   'nothing at all': {

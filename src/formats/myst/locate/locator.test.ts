@@ -209,6 +209,18 @@ describe('a change', () => {
     )
   })
 
+  it('of the only key takes along what is there for it alone', () => {
+    const remove = (given: string, pointer: string): string | undefined =>
+      changed(given, {kind: 'remove', at: {kind: 'cellMetadata', cell: 0, pointer}})
+    const cell = (options: string, indent = ''): string => `${indent}\`\`\`{code-cell}\n${options}${indent}1\n${indent}\`\`\`\n`
+    expect(remove(cell(':tags: [x]\n\n'), '/tags')).toBe(cell(''))
+    expect(remove(cell('  :tags: [x]\n\n', '  '), '/tags')).toBe(cell('', '  '))
+    expect(remove(cell('---\na:\n  b: 1\n---\n').replaceAll('\n', '\r\n'), '/a')).toBe(cell('').replaceAll('\n', '\r\n'))
+    expect(remove('+++ {"tags": ["x"]}\n\na\n', '/tags')).toBe('+++\n\na\n')
+    // The source would be read as options then.
+    expect(remove('```{code-cell}\n:tags: [x]\n\n:b: c\n```\n', '/tags')).not.toBe('```{code-cell}\n:b: c\n```\n')
+  })
+
   it('of a block break is escaped as JSON', () => {
     const given = '+++ {"tags": ["x", "y"]}\n\na\n'
     expect(changed(given, {kind: 'text', at: {kind: 'cellMetadata', cell: 0, pointer: '/tags/0'}, text: 'é"'})).toBe(
