@@ -50,9 +50,8 @@ describe('a suppression', () => {
       tags: ['remove_cel', 'huntbook-ignore:export/tag-typo'],
       outputs: [{output_type: 'stream', name: 'stdout', text: token}],
     })
-    expect(said(await lint(ipynb({id: 'x'}, [cell, markdown('<!-- huntbook: ignore-file[security/secret] -->')])))).toEqual([
-      '2 suppressed',
-    ])
+    const notes = markdown('<!-- huntbook: ignore-file[security/secret, security/outputs] -->')
+    expect(said(await lint(ipynb({id: 'x'}, [cell, notes])))).toEqual(['3 suppressed'])
   })
 
   it('of the notebook reaches its header, and rules over many hunts', async () => {

@@ -97,7 +97,7 @@ export const exportCases: Readonly<Record<string, Case>> = {
   'rules --format json': {
     args: ['rules', '--format=json', '--group', 'security'],
     code: 0,
-    stdout: /^\[\n \{\n {2}"id": "security\/secret"/u,
+    stdout: /^\[\n \{\n {2}"id": "security\/deny-list"/u,
   },
   'rules --group --fixable': {
     args: ['rules', '--group', 'pair', '--fixable', '--format', 'names'],
