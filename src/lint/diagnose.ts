@@ -2,7 +2,7 @@ import type {Diagnostic, DiagnosticCell, Fix, Problem, Severity} from '../model/
 import type {FormatId, Parsed} from '../model/format.ts'
 import type {Change, Edit, Place, Position, Span, TextChange, TextPlace} from '../model/place.ts'
 import type {TextFile} from '../model/text-file.ts'
-import {type Lines, linesOf, rangeOf} from '../parse/lines.ts'
+import {type Lines, linesOf, lineText, rangeOf} from '../parse/lines.ts'
 import {concealedText, coveredText} from './covered.ts'
 import {excerptOf} from './excerpt.ts'
 import {fingerprintOf, placeKey} from './fingerprint.ts'
@@ -121,8 +121,7 @@ interface InCell {
 function cellOf(source: Source | TextFile, place: Place | TextPlace): InCell | undefined {
   if (place.kind === 'file' || place.kind === 'metadata' || place.kind === 'text' || !('parsed' in source)) return undefined
   const lines = linesOfCell(source, place.cell)
-  const span =
-    place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: (lines.starts[1] ?? lines.text.length + 1) - 1} : undefined
+  const span = place.kind === 'source' ? place : place.kind === 'cell' ? {start: 0, end: lineText(lines, 1).length} : undefined
   const range = span && rangeOf(lines, span)
   return {cell: {...nameCell(source, place.cell), ...(range && {range})}, source: lines, range}
 }

@@ -71,6 +71,11 @@ describe('lintNotebook', () => {
     expect(found && cut(found)).toBe('import os')
     expect(found?.cell?.range).toEqual({start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 10, offset: 9}})
   })
+  it('takes the first line for a cell without its end, also where that is one of Windows', async () => {
+    const rule = ruleOf(context => ({cell: cell => context.report({message: 'found', data: {what: 'x'}, at: {cell}})}))
+    const [found] = await lintText(ipynb({}, [code('ab\r\nc')]), rule)
+    expect(found?.cell?.range?.end).toEqual({line: 1, column: 3, offset: 2})
+  })
   it.each([
     ['a tag', (cell: CellView): At => ({cell, pointer: '/tags/0'}), 'a'],
     ['a value of the metadata', (): At => ({pointer: '/hunting/id'}), 'x'],
