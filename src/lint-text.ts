@@ -26,6 +26,8 @@ export interface LintTextOptions {
   readonly today?: string
   /** What the notebook is compared with. */
   readonly since?: Since
+  /** What rules are told of the options of others, by id and path. Default: those of `rules`. */
+  readonly optionsOf?: Services['optionsOf']
 }
 
 /** Checks one notebook that need not be on a disk; the path decides the format. `undefined` where the text is no notebook. */
@@ -53,18 +55,19 @@ export async function lintSource(
     rules,
     isHunt,
     violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
-    services: servicesOf({...services, readFile}),
+    services: servicesOf({optionsOf: id => rules.find(({rule}) => rule.meta.id === id)?.options, ...services, readFile}),
   })
 }
 
-export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since'> {
+export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since' | 'optionsOf'> {
   readonly readFile: (path: string) => Uint8Array | undefined
   /** Every file of the repository. */
   readonly files?: readonly string[]
 }
 
 /** What rules may ask where there is no disk. */
-export function servicesOf({attack, settings, readFile, files = [], today = '1970-01-01', since}: ServiceOptions): Services {
+export function servicesOf(given: ServiceOptions): Services {
+  const {attack, settings, readFile, files = [], today = '1970-01-01', since, optionsOf = () => undefined} = given
   const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
   return {
     attack,
@@ -77,6 +80,7 @@ export function servicesOf({attack, settings, readFile, files = [], today = '197
     },
     ...(since && {since}),
     today: () => today,
+    optionsOf,
   }
 }
 

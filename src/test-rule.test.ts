@@ -50,6 +50,26 @@ async function outcomes(rule: Parameters<typeof testRule>[0], cases: RuleCases):
 }
 
 describe('testRule', () => {
+  it('tells a rule its own options and those of the others of a case', async () => {
+    const rule = defineRule({
+      meta: {
+        id: 'test/options',
+        description: 'tells options',
+        severity: 'warning',
+        options: {type: 'object', properties: {max: {type: 'integer', default: 3}}},
+        messages: {told: '{own} {other} {none}'},
+      },
+      create: context => ({
+        notebook() {
+          const [own, other, none] = ['test/options', 'test/other', 'test/none'].map(id => JSON.stringify(context.optionsOf(id)) ?? '-')
+          context.report({message: 'told', data: {own: own ?? '', other: other ?? '', none: none ?? ''}, at: 'file'})
+        },
+      }),
+    })
+    const reports = ['1:1-1:1 {"max":3} {"word":"x"} -']
+    const cases = {valid: {}, invalid: {'what it was told': {text: '# x\n', optionsOf: {'test/other': {word: 'x'}}, reports}}}
+    expect(await outcomes(rule, cases)).toMatchObject({'reports what it was told': 'passes'})
+  })
   it('passes what is as the cases say, and tries odd texts', async () => {
     const cases = {
       valid: {'a good cell': '# a\n'},

@@ -24,6 +24,8 @@ export interface RuleCase {
   readonly pairs?: readonly Omit<PairView, 'at'>[]
   readonly options?: Readonly<Record<string, unknown>>
   readonly settings?: Partial<RuleSettings>
+  /** Rule id → the options of another rule that is on. */
+  readonly optionsOf?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The day as `YYYY-MM-DD`. */
   readonly today?: string
   /** Path → the notebook at the commit that `--since` names, `main`; of a case with `text`, a text. Absent: a run without `--since`. */
@@ -144,7 +146,7 @@ interface Given {
 }
 
 async function lint(rule: Rule, {sources, others, given, attack}: Given): Promise<Diagnostic[]> {
-  const {options, settings, pairs = [], today, base} = given
+  const {options, settings, pairs = [], today, base, optionsOf = {}} = given
   const active = activate(rule, {severity: ownSeverity(rule), ...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
@@ -152,6 +154,7 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
   const asked = {
     attack,
     readFile,
+    optionsOf: (id: string) => ({...optionsOf, [rule.meta.id]: active.options})[id],
     files: [...sources.map(({path}) => path), ...others.keys()].sort(compare),
     ...(settings && {settings}),
     ...(today !== undefined && {today}),

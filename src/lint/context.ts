@@ -23,6 +23,8 @@ export interface Services {
   readonly repository: Repository
   readonly since?: Since
   readonly today: () => string
+  /** The options of a rule for a file; `undefined` where the configuration turns it off. */
+  readonly optionsOf: (id: string, path: string) => ActiveRule['options'] | undefined
 }
 
 /** A report with the file it is about, before its place is looked up. */
@@ -47,6 +49,7 @@ interface ContextInput {
 export function contextOf({active, services, path, violations, take}: ContextInput): RuleContext {
   return {
     options: active.options,
+    optionsOf: (id, of = path) => services.optionsOf(id, of),
     path,
     attack: services.attack,
     settings: services.settings,

@@ -55,6 +55,11 @@ export interface OptionSchema {
 export interface RuleContext<Message extends string = string, Options = Readonly<Record<string, unknown>>> {
   /** The options of the configuration over the defaults. */
   readonly options: Options
+  /**
+   * The options of a rule for a notebook, this one where no path is given: those of the configuration over the defaults. `undefined` where the
+   * configuration turns it off. What the command line picks for a run does not count, so that a rule finds the same whatever runs beside it.
+   */
+  readonly optionsOf: (id: string, path?: string) => Readonly<Record<string, unknown>> | undefined
   /** Of the notebook, from the root; empty while the catalog is visited. */
   readonly path: string
   readonly attack: Attack

@@ -2,14 +2,14 @@ import {existsSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseAttack} from '../attack/index.ts'
 import {shippedAttack} from '../attack/shipped.ts'
-import type {Config} from '../lint/config/config.ts'
+import {optionsFor} from '../lint/config/resolve.ts'
 import type {Services} from '../lint/context.ts'
 import {jupytextFinder} from '../lint/jupytext/find.ts'
 import {readLedger} from '../lint/ledger.ts'
 import type {Attack} from '../model/attack.ts'
-import type {RetiredId} from '../model/rule.ts'
+import type {RetiredId, Rule} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
-import type {Ignored} from './ignore.ts'
+import type {Catalog} from './files.ts'
 import {packageFolder} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {openRepository} from './repository.ts'
@@ -21,13 +21,14 @@ import {ToolError} from './tool-error.ts'
 const newest = '18.1'
 
 /** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
-export function loadServices(config: Config, root: string, ignored: Ignored): Services {
+export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isConfigured'> & {readonly rules: readonly Rule[]}): Services {
   const {attack, retired} = config
   return {
     attack: lazyAttack(shippedFile(attack.version ?? newest)),
     jupytextFor: jupytextFinder(path => readSideFile(root, path)),
     repository: openRepository(root, ignored),
     today: currentDay,
+    optionsOf: (id, path) => optionsFor(config, rules, {id, path}),
     settings: {
       domains: attack.domains,
       knownTags: new Set(config.export.knownTags),

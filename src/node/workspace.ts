@@ -37,8 +37,8 @@ export interface WorkspaceOptions {
 export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
   const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
   const {root, config} = loaded
-  const ignored = ignoredIn(root, config)
-  return {...loaded, cwd, rules: shipped, ignored, services: loadServices(config, root, ignored)}
+  const opened = {...loaded, cwd, rules: shipped, ignored: ignoredIn(root, config)}
+  return {...opened, services: loadServices(opened)}
 }
 
 /** Whether a file is a notebook, or would be if it could be read. It is not parsed. */
@@ -49,7 +49,7 @@ export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, p
 
 /** The same catalog without what a run has read of it. */
 export function reopened(workspace: Workspace): Workspace {
-  return {...workspace, services: {...workspace.services, ...loadServices(workspace.config, workspace.root, workspace.ignored)}}
+  return {...workspace, services: {...workspace.services, ...loadServices(workspace)}}
 }
 
 /** A notebook file: what was read and what it was parsed to. */

@@ -4,7 +4,7 @@ import {emptyMap, isMap, type ValueMap} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {buildConfig, layersOf, type Preset, recommended, strict} from './build.ts'
-import {layersFor, matchesAny, pairsFor, rulesFor} from './resolve.ts'
+import {layersFor, matchesAny, optionsFor, pairsFor, rulesFor} from './resolve.ts'
 
 function mapOf(text: string): ValueMap {
   const {tree} = parseYaml(text, {version: '1.2'})
@@ -27,6 +27,24 @@ function options(text: string, path = 'hunts/mdr/a.md'): unknown {
   const active = rulesFor(buildConfig(mapOf(text), [recommended]), rules, path)
   return active.find(({rule}) => rule.meta.id === 'structure/sections')?.options
 }
+
+describe('optionsFor', () => {
+  const config = buildConfig(
+    mapOf(
+      'rules: {structure/sections: off, security/secret: {keys: [x_key]}}\noverrides: [{team: ot, rules: {structure/sections: {severity: info, profile: lock}}}]',
+    ),
+    [recommended],
+  )
+  const of = (id: string, path: string): unknown => optionsFor(config, rules, {id, path})
+  it('has those of a rule for a file, over the defaults', () => {
+    expect(of('security/secret', 'hunts/mdr/a.md')).toEqual({keys: ['x_key'], patterns: {}})
+    expect(of('structure/sections', 'hunts/ot/a.md')).toMatchObject({profile: 'lock'})
+  })
+  it('has none of a rule that is off or that nobody knows', () => {
+    expect(of('structure/sections', 'hunts/mdr/a.md')).toBeUndefined()
+    expect(of('structure/none', 'hunts/mdr/a.md')).toBeUndefined()
+  })
+})
 
 describe('rulesFor', () => {
   it('has every shipped rule at its own severity where the recommended ones are on', () => {

@@ -25,6 +25,16 @@ export function rulesFor(config: Config, rules: readonly Rule[], path: string): 
   })
 }
 
+/** The options of one of the rules for a file; `undefined` where it is off. */
+export function optionsFor(
+  config: Config,
+  rules: readonly Rule[],
+  {id, path}: {id: string; path: string},
+): ActiveRule['options'] | undefined {
+  const rule = rules.find(({meta}) => meta.id === id)
+  return rule && settingFor(layersFor(config, path), rule)?.options
+}
+
 function settingFor(layers: readonly Layer[], rule: Rule): ActiveRule | undefined {
   const {id, severity: standard} = rule.meta
   const group = `${id.slice(0, id.indexOf('/'))}/*`
