@@ -2,12 +2,14 @@ import type {OptionSchema, OptionsSchema, Rule, RuleContext, RuleMeta, Visitors}
 
 export {cellIds} from './formats/cell-ids.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
+export {nearWords} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
 export {judgeTag} from './model/judge-tag.ts'
 export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
 export type {OutlineHeading, OutlineItem} from './model/outline.ts'
+export {escapePointer, pointerKeys} from './model/pointer.ts'
 export type {
   At,
   CatalogEntry,
@@ -15,6 +17,7 @@ export type {
   DataSource,
   FileView,
   Kernelspec,
+  KnownKeys,
   NotebookView,
   OutputView,
   PairView,
