@@ -74,7 +74,7 @@ export function sectionIndex({match, sections}: Profile, heading: string): numbe
 function normalizeHeading(heading: string): string {
   return heading
     .trim()
-    .replace(/^(?:\d+[.)]?)+\s+/u, '')
+    .replace(/^\d+(?:[.)]\d+)*[.)]?\s+/u, '')
     .replace(/\s*:$/u, '')
     .replace(/\s+/gu, ' ')
     .toLowerCase()

@@ -17,6 +17,8 @@ testRule(rule, {
     'an empty section that the analyst fills in': text(
       '# T\n\n## Summary\n\na\n\n## Analysis\n\nb\n\n+++ {"tags": ["analyst_input"]}\n\n## Findings\n\n+++\n\n## Recommendations\n\nd\n',
     ),
+    'numbers before a heading': text(complete.replace('## Procedures', '## 2.1) Procedures').replace('## Findings', '## 3 Findings')),
+    'a long number that is none before a heading, at once': text(`${complete}\n## ${'1'.repeat(1000)}x\n`),
     'another profile': {
       text: text('# T\n\n## Learn: the threat\n\na\n\n## Observe — what\n\nb\n\n## Check\n\nc\n\n## Keep\n\nd\n'),
       options: {profile: 'lock'},

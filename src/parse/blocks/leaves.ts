@@ -15,7 +15,10 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
     if (paragraph) {
       paragraph.lines?.push(lineText(cursor.text, cursor.next))
       if (isSilent(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
-    } else endLeaf(scanner, depth, none)
+    } else {
+      scanner.unread.push({start: line.start, end: line.end})
+      endLeaf(scanner, depth, none)
+    }
     return
   }
   const begun = beginLeaf(scanner, depth, line)
@@ -74,6 +77,7 @@ function beginFence(scanner: Scanner, depth: number, line: Line): boolean {
     ? {kind: 'fence', start: line.start, end: line.next, mark, open: cursor.next, content: line.next, contentEnd: line.next, closed: false}
     : undefined
   if (block) blocks.push(block)
+  scanner.unread.push({start: line.start, end: line.end})
   return endLeaf(scanner, depth, {kind: 'fence', mark, block})
 }
 
@@ -87,6 +91,7 @@ function beginHtml(scanner: Scanner, depth: number, line: Line): boolean {
   const block: OtherBlock | undefined =
     depth === 0 ? {kind: 'html', start: line.start, end: line.next, closed: closed || html > 5} : undefined
   if (block) blocks.push(block)
+  if (html <= 5) scanner.unread.push({start: line.start, end: line.end})
   return endLeaf(scanner, depth, closed ? none : {kind: 'html', html, block})
 }
 

@@ -1,3 +1,4 @@
+import type {Span} from '../../model/place.ts'
 import type {Block, OtherBlock} from './block.ts'
 import {type Container, matchContainers, openContainer} from './container.ts'
 import {beginLine, createCursor} from './cursor.ts'
@@ -25,11 +26,20 @@ export function silentLines(text: string): readonly SilentLine[] {
   return scan(text, 0).silent
 }
 
+/**
+ * The lines of a text that hold no prose, in order: fences and indented code, comments, scripts and the like. Those of a fence are all of its lines;
+ * of indented code they are the lines that are not blank.
+ */
+export function unreadLines(text: string): readonly Span[] {
+  return scan(text, 0).unread
+}
+
 function scan(text: string, from: number): Scanner {
   const scanner: Scanner = {
     cursor: createCursor(text),
     blocks: [],
     silent: [],
+    unread: [],
     stack: [],
     quotes: [],
     leaf: none,
@@ -118,6 +128,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
   const {cursor} = scanner
   const {block} = leaf
   if (leaf.kind === 'fence') {
+    scanner.unread.push({start: line.start, end: line.end})
     const closed = closesFence(cursor, leaf.mark)
     if (closed) scanner.leaf = none
     if (!leaf.block) return
@@ -131,6 +142,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
     return
   }
   if (leaf.html > 5 && isComment(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
+  if (leaf.html <= 5) scanner.unread.push({start: line.start, end: line.end})
   if (block) block.end = line.next
   if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
   scanner.leaf = none

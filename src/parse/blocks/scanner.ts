@@ -1,3 +1,4 @@
+import type {Span} from '../../model/place.ts'
 import type {Block, FenceBlock, OtherBlock} from './block.ts'
 import type {Container} from './container.ts'
 import type {Cursor} from './cursor.ts'
@@ -9,6 +10,8 @@ export interface Scanner {
   readonly cursor: Cursor
   readonly blocks: Block[]
   readonly silent: SilentLine[]
+  /** The lines of code, of comments and of other HTML that shows nothing of what it holds, in containers or not. */
+  readonly unread: Span[]
   readonly stack: Container[]
   /** The places of quotes in the stack. */
   readonly quotes: number[]
