@@ -36,6 +36,7 @@ export type {
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
 export {markdownText} from './parse/markdown-text.ts'
+export {proseOf} from './parse/prose.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

@@ -1,4 +1,5 @@
 import {defineRule} from '../../src/rule.ts'
+import {isAnalystInput} from '../analyst-input.ts'
 import {isRemoved} from '../removed.ts'
 import {Outline, type OutlineSection} from './outline.ts'
 import {type Profile, profiles, sectionIndex} from './profiles.ts'
@@ -66,5 +67,5 @@ function firstSections(profile: Profile, {sections}: Outline): Map<number, Outli
 
 /** What is removed, and what the analyst fills in after the run, may be empty in the catalog. */
 function isExempt({cell}: OutlineSection): boolean {
-  return isRemoved(cell) || cell.tags.some(({tag}) => tag === 'analyst_input' || tag === 'analyst-input')
+  return isRemoved(cell) || isAnalystInput(cell)
 }
