@@ -11,12 +11,16 @@ import formatNbformat from './format/nbformat.ts'
 import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
 import metaIdChanged from './meta/id-changed.ts'
+import metaDescription from './meta/description.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
+import metaLifecycle from './meta/lifecycle.ts'
 import metaMissing from './meta/missing.ts'
 import metaNotBumped from './meta/not-bumped.ts'
 import metaPlaceholder from './meta/placeholder.ts'
 import metaSchema from './meta/schema.ts'
+import metaTags from './meta/tags.ts'
+import metaTitle from './meta/title.ts'
 import metaUnknownKey from './meta/unknown-key.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
@@ -39,12 +43,16 @@ export const rules: readonly Rule[] = [
   formatUnclosedBlock,
   formatYamlValue,
   metaIdChanged,
+  metaDescription,
   metaIdDuplicate,
   metaIdFormat,
+  metaLifecycle,
   metaMissing,
   metaNotBumped,
   metaPlaceholder,
   metaSchema,
+  metaTags,
+  metaTitle,
   metaUnknownKey,
   pairConflict,
   pairDiffers,
