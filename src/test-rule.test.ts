@@ -85,6 +85,24 @@ describe('testRule', () => {
       'survives names of prototypes': 'passes',
     })
   })
+  it('compares unsafe fixes where a case states them', async () => {
+    const rule = defineRule({
+      meta: {id: 'test/unsafe', description: 'finds', severity: 'warning', messages: {found: 'Found.'}},
+      create: context => ({
+        cell(cell) {
+          const fix = {kind: 'unsafe', message: 'put `y` there', changes: [{at: {cell, start: 2, end: 3}, text: 'y'}]} as const
+          if (cell.source === '# x') context.report({message: 'found', at: {cell}, fix})
+        },
+      }),
+    })
+    const given = (fixedUnsafely?: string) => ({text: '# x\n', reports: ['1:1-1:4 Found.'], ...(fixedUnsafely && {fixedUnsafely})})
+    const cases = {valid: {}, invalid: {'it right': given('# y\n'), 'it wrong': given('# z\n'), 'it without a word': given()}}
+    expect(await outcomes(rule, cases)).toMatchObject({
+      'reports it right': 'passes',
+      'reports it wrong': 'Expected "# z\\n", got "# y\\n".',
+      'reports it without a word': 'passes',
+    })
+  })
   it.each<[string, RuleCases, RegExp]>([
     ['a report that nobody expects', {valid: {x: '# x\n'}, invalid: {}}, /^Expected \[\], got \[\s+"1:3-1:4 Unexpected/u],
     ['a report that does not come', {valid: {}, invalid: {x: {text: '# a\n', reports: ['1:1-1:1 y']}}}, /^Expected \[\s+"1:1-1:1 y"/u],

@@ -45,6 +45,8 @@ export interface FailingCase extends RuleCase {
   readonly reports: readonly string[]
   /** The text after the safe fixes, of `files` the first one. Absent: there is nothing to fix. */
   readonly fixed?: string
+  /** The same after one pass of all fixes, the unsafe ones too. Absent: it is not looked at. */
+  readonly fixedUnsafely?: string
 }
 
 export interface RuleCases {
@@ -85,10 +87,11 @@ export function testRule(rule: Rule, {valid, invalid, attack = noAttack}: RuleCa
     }
     for (const [fact, given] of Object.entries(invalid)) {
       it(`reports ${fact}`, async () => {
-        const {reports, fixed, broken, unread} = await run(rule, given, attack)
+        const {reports, fixed, fixedUnsafely, broken, unread} = await run(rule, given, attack)
         expectEqual(unread, [])
         expectEqual(reports, given.reports)
         expectEqual(fixed, given.fixed)
+        if (given.fixedUnsafely !== undefined) expectEqual(fixedUnsafely, given.fixedUnsafely)
         expectEqual(broken, [])
         if (given.reports.length === 0) throw new Error('Expected a failing case to have reports: move it to `valid`.')
       })
@@ -112,6 +115,7 @@ type Suite = (name: string, body: () => void | Promise<void>) => void
 interface Outcome {
   readonly reports: readonly string[]
   readonly fixed: string | undefined
+  readonly fixedUnsafely: string | undefined
   /** What the parser says of the fixed text and did not say before. */
   readonly broken: readonly string[]
   readonly failures: readonly string[]
@@ -131,11 +135,16 @@ async function run(rule: Rule, given: RuleCase, attack: Attack): Promise<Outcome
   const failures = diagnostics.filter(diagnostic => diagnostic.rule.startsWith('rule/')).map(({message}) => message)
   const [first] = all
   const fixes = own.filter(({path}) => path === first?.path)
-  const {text, applied} = first ? applyFixes(first.text, fixes, new Set(['safe'])) : {text: '', applied: []}
-  const broken = first && 'parsed' in first && applied.length > 0 ? newProblems(first, namedSource(first.path, text)) : []
+  const safe = applyFixes(first?.text ?? '', fixes, new Set(['safe']))
+  const both = applyFixes(first?.text ?? '', fixes, new Set(['safe', 'unsafe']))
+  const isUnsafe = both.applied.some(({fix}) => fix?.kind === 'unsafe')
+  const broken = [safe, both].flatMap(({text, applied}) =>
+    first && 'parsed' in first && applied.length > 0 ? newProblems(first, namedSource(first.path, text)) : [],
+  )
   return {
     reports: [...own.map(diagnostic => line(diagnostic, {rule, withPath: given.files !== undefined})), ...failures],
-    fixed: applied.length > 0 ? text : undefined,
+    fixed: safe.applied.length > 0 ? safe.text : undefined,
+    fixedUnsafely: isUnsafe ? both.text : undefined,
     broken,
     failures,
     unread: sources.flatMap(({parsed}) => parsed.problems.filter(({severity}) => severity === 'error').map(({message}) => message)),
