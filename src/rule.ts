@@ -4,13 +4,14 @@ export {type IndexChanges, indexChanges, indexText} from './catalog/hunt-index.t
 export {cellIds} from './formats/cell-ids.ts'
 export {mystExtensions} from './formats/myst/detect.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
-export {nearest} from './lint/schemas/nearest.ts'
+export {nearest, nearWords} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
 export {judgeTag} from './model/judge-tag.ts'
 export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
 export type {OutlineHeading, OutlineItem} from './model/outline.ts'
+export {escapePointer, pointerKeys} from './model/pointer.ts'
 export type {
   At,
   CatalogEntry,
@@ -19,6 +20,7 @@ export type {
   FileView,
   HuntContent,
   Kernelspec,
+  KnownKeys,
   NotebookView,
   OutputView,
   PairView,
@@ -40,6 +42,7 @@ export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
+export {proseOf} from './parse/prose.ts'
 export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 

@@ -18,7 +18,7 @@ export interface Step {
 /** The commands of the first block of docs/adopting.md. */
 export function adoptingCommands(): readonly string[] {
   const [, block = ''] = /^```sh\n(.*?)^```$/msu.exec(readFileSync(join(root, 'docs/adopting.md'), 'utf8')) ?? []
-  return block.match(/^(?:cat > .*?^END|huntbook .*)$/gmsu) ?? []
+  return block.match(/^(?:cat > .*?^END|huntbook [^\n]*)$/gmsu) ?? []
 }
 
 /** Puts hunts, name → text, into a repository and does what the page says, one command after the other. */

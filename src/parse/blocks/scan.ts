@@ -33,12 +33,21 @@ export function codeLines(text: string): readonly Span[] {
   return code
 }
 
+/**
+ * The lines of a text that hold no prose, in order: fences and indented code, comments, scripts and the like. Those of a fence are all of its lines;
+ * of indented code they are the lines that are not blank.
+ */
+export function unreadLines(text: string): readonly Span[] {
+  return scan(text, 0).unread
+}
+
 function scan(text: string, from: number, code?: Span[]): Scanner {
   const scanner: Scanner = {
     cursor: createCursor(text),
     blocks: [],
     silent: [],
     code,
+    unread: [],
     stack: [],
     quotes: [],
     leaf: none,
@@ -127,6 +136,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
   const {cursor} = scanner
   const {block} = leaf
   if (leaf.kind === 'fence') {
+    scanner.unread.push({start: line.start, end: line.end})
     const closed = closesFence(cursor, leaf.mark)
     scanner.code?.push({start: line.start, end: line.next})
     if (closed) scanner.leaf = none
@@ -141,6 +151,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
     return
   }
   if (leaf.html > 5 && isComment(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
+  if (leaf.html <= 5) scanner.unread.push({start: line.start, end: line.end})
   if (block) block.end = line.next
   if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
   scanner.leaf = none
