@@ -48,13 +48,14 @@ async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise
   const rules = all.filter(rule => isWanted(rule, 'parsesPython', cell))
   if (rules.length === 0) return
   const {parsePython, walkPython} = await import('../parse/python.ts')
-  const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))
-  walkPython(parsePython(cell.source), (node: SyntaxNode) => {
-    for (const {table, call} of handlers) {
-      const handler = Object.hasOwn(table, node.name) ? table[node.name] : undefined
-      if (handler) call(() => handler(node, cell))
+  const visitors = new Map<string, ((node: SyntaxNode) => void)[]>()
+  for (const {visitors: own, call} of rules) {
+    for (const [name, visitNode] of Object.entries(own.python ?? {})) {
+      const others = visitors.get(name) ?? []
+      visitors.set(name, [...others, node => call(() => visitNode(node, cell))])
     }
-  })
+  }
+  walkPython(parsePython(cell.source), visitors)
 }
 
 /** Whether a rule wants to see the syntax of a cell. */

@@ -1,20 +1,47 @@
 import {describe, expect, it} from 'vitest'
 import {parsePython, walkPython} from './python.ts'
 
-function nodesOf(source: string): string[] {
+function nodesOf(source: string, ...names: readonly string[]): string[] {
   const nodes: string[] = []
-  walkPython(parsePython(source), node => nodes.push(`${node.name} ${source.slice(node.from, node.to)}`))
+  walkPython(
+    parsePython(source),
+    new Map(names.map(name => [name, [node => nodes.push(`${node.name} ${source.slice(node.from, node.to)}`)]])),
+  )
   return nodes
 }
 
 describe('parsePython', () => {
   it('finds assignments with the offsets of the source', () => {
-    expect(nodesOf('%pip list\nkey = "v"')).toContain('AssignStatement key = "v"')
+    expect(nodesOf('%pip list\nkey = "v"', 'AssignStatement')).toEqual(['AssignStatement key = "v"'])
   })
   it('parses a cell with magics and commands without an error node', () => {
-    expect(nodesOf('%%time\nfiles = !ls\nif files:\n    !echo x\n').filter(node => node.startsWith('⚠'))).toEqual([])
+    expect(nodesOf('%%time\nfiles = !ls\nif files:\n    !echo x\n', '⚠', 'IfStatement')).toHaveLength(1)
   })
   it('marks what is no Python', () => {
-    expect(nodesOf('if len(x) > 0\n  y').some(node => node.startsWith('⚠'))).toBe(true)
+    expect(nodesOf('if len(x) > 0\n  y', '⚠')).not.toEqual([])
+  })
+})
+
+describe('walkPython', () => {
+  it('shows a node to everyone who asks for it, parents first', () => {
+    const seen: string[] = []
+    const take = (who: string) => (node: {name: string; from: number}) => seen.push(`${who} ${node.name} ${node.from}`)
+    walkPython(
+      parsePython('f(x)\ng(y)'),
+      new Map([
+        ['VariableName', [take('a')]],
+        ['CallExpression', [take('a'), take('b')]],
+      ]),
+    )
+    expect(seen).toEqual([
+      'a CallExpression 0',
+      'b CallExpression 0',
+      'a VariableName 0',
+      'a VariableName 2',
+      'a CallExpression 5',
+      'b CallExpression 5',
+      'a VariableName 5',
+      'a VariableName 7',
+    ])
   })
 })
