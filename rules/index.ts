@@ -11,6 +11,11 @@ import codeHeadless from './code/headless.ts'
 import codeNaiveTime from './code/naive-time.ts'
 import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
+import codeCellMagicFirst from './code/cell-magic-first.ts'
+import codeEscape from './code/escape.ts'
+import codeInstall from './code/install.ts'
+import codeRemovedApi from './code/removed-api.ts'
+import codeSyntax from './code/syntax.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
 import formatEncoded from './format/encoded.ts'
@@ -64,6 +69,11 @@ export const rules: readonly Rule[] = [
   codeNaiveTime,
   codeUndefinedParameter,
   exportSectionRemoved,
+  codeCellMagicFirst,
+  codeEscape,
+  codeInstall,
+  codeRemovedApi,
+  codeSyntax,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,

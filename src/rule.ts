@@ -38,9 +38,10 @@ export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
 export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse/git-attributes.ts'
 export {blankComments} from './parse/html-outline.ts'
-export {blankIPython} from './parse/ipython.ts'
+export {blankIPython, cellMagicOf, commandsIn, type IPythonCommand} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {utf8Text} from './parse/utf8.ts'
+export {oddLiteralsIn, pythonFaultIn} from './parse/python-syntax/check.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

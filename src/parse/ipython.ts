@@ -35,7 +35,7 @@ export function isTransparentMagic(name: string): boolean {
 export function blankIPython(source: string): string {
   let at = magicOf(source)?.end ?? 0
   let result = source.slice(0, at).replace(/[^\r\n]/g, ' ')
-  for (const {start, end} of commandsIn(source, at)) {
+  for (const {start, end} of commandsIn(source)) {
     result += `${source.slice(at, start)}0${source.slice(start + 1, end).replace(/[^\r\n]/g, ' ')}`
     at = end
   }
@@ -58,17 +58,18 @@ function feeds(text: string): string {
   return '\f'.repeat(text.length)
 }
 
-interface Command {
+/** A magic, a `!` command or help among the lines of Python. */
+export interface IPythonCommand {
   readonly start: number
-  /** Offset of the line end after its last line. */
+  /** Where its last line ends. A backslash joins lines. */
   readonly end: number
 }
 
-/** Magics, `!` commands and help in the lines from an offset on, with the lines that a backslash joins to them. */
-function commandsIn(source: string, from: number): Command[] {
-  const commands: Command[] = []
+/** The commands of a cell in order, without the cell magics that it starts with. */
+export function commandsIn(source: string): readonly IPythonCommand[] {
+  const commands: IPythonCommand[] = []
   let state: State = {depth: 0, quote: '', isJoined: false}
-  for (let at = from; at < source.length; ) {
+  for (let at = magicOf(source)?.end ?? 0; at < source.length; ) {
     const end = lineEnd(source, at)
     const line = source.slice(at, end)
     const next = scanLine(line, state)

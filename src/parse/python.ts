@@ -4,7 +4,7 @@ import {blankIPython} from './ipython.ts'
 
 /**
  * The syntax of a Python cell; offsets are those of the source. The grammar reads what is nearly Python, and takes some Python for wrong, such as `1.` before a
- * bracket: `checkCell` tells which is which.
+ * bracket: `pythonFaultIn` tells which is which.
  */
 export function parsePython(source: string): Tree {
   return parser.parse(blankIPython(source))

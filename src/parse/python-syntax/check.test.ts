@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {invalid, valid} from '../../../test/support/python-samples.ts'
-import {checkCell, checkPython, oddLiterals} from './check.ts'
+import {checkPython, oddLiteralsIn, pythonFaultIn} from './check.ts'
 
 /** `line: detail` of the first error. */
 function faultIn(text: string): string {
@@ -36,22 +36,22 @@ describe('checkPython', () => {
   })
 })
 
-describe('checkCell', () => {
+describe('pythonFaultIn', () => {
   it.each([
     ['magics, commands and help', '%%time\nfiles = !ls\nif files:\n    !echo x\nfiles[0] = %who\nfiles?'],
     ['a cell that is indented as a whole', '\n  if x:\n    y\n\n  z\n'],
     ['lines with prompts', '>>> if x:\n...     y\n'],
     ['a cell of nothing but a magic', '%%capture'],
   ])('reads %s as IPython does', (_, source) => {
-    expect(checkCell(source)).toBeUndefined()
+    expect(pythonFaultIn(source)).toBeUndefined()
   })
   it('tells the place in the source', () => {
-    expect(checkCell('!ls\n\nx = (\n')).toEqual({offset: 9, detail: '`(` was never closed'})
+    expect(pythonFaultIn('!ls\n\nx = (\n')).toEqual({offset: 9, detail: '`(` was never closed'})
   })
 })
 
-describe('oddLiterals', () => {
-  const found = (source: string): string[] => oddLiterals(source).map(({start, end, odd}) => `${source.slice(start, end)} ${odd.join()}`)
+describe('oddLiteralsIn', () => {
+  const found = (source: string): string[] => oddLiteralsIn(source).map(({start, end, odd}) => `${source.slice(start, end)} ${odd.join()}`)
 
   it('finds backslashes that begin no escape', () => {
     expect(found(String.raw`a = '\s' + B"\u" + f"\{x}\w" + """\d${'\n'}\(""" `)).toEqual([

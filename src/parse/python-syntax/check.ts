@@ -14,12 +14,12 @@ export interface PythonFault {
 }
 
 /** The first syntax error of a Python cell; offsets count in its source. */
-export function checkCell(source: string): PythonFault | undefined {
+export function pythonFaultIn(source: string): PythonFault | undefined {
   return checkPython(pythonOf(source))
 }
 
 /** The string literals of a Python cell with backslashes that begin no escape; none of a cell that does not parse. */
-export function oddLiterals(source: string): readonly OddLiteral[] {
+export function oddLiteralsIn(source: string): readonly OddLiteral[] {
   const tokens = scan(pythonOf(source))
   return faultOf(tokens) ? [] : tokens.escapes
 }
