@@ -17,6 +17,9 @@ describe('parsePython', () => {
   it('parses a cell with magics and commands without an error node', () => {
     expect(nodesOf('%%time\nfiles = !ls\nif files:\n    !echo x\n', '⚠', 'IfStatement')).toHaveLength(1)
   })
+  it('parses floats that end in a dot', () => {
+    expect(nodesOf('x = f([1., 2.], y=3.) + 1.e5 + a1.b', '⚠')).toEqual([])
+  })
   it('marks what is no Python', () => {
     expect(nodesOf('if len(x) > 0\n  y', '⚠')).not.toEqual([])
   })

@@ -2,12 +2,15 @@ import type {SyntaxNode, Tree} from '@lezer/common'
 import {parser} from '@lezer/python'
 import {blankIPython} from './ipython.ts'
 
+/** `1.` in front of anything but a letter, a digit and another dot. */
+const openFloat = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/gu
+
 /**
- * The syntax of a Python cell; offsets are those of the source. The grammar reads what is nearly Python, and takes some Python for wrong, such as `1.` before a
- * bracket: `pythonFaultIn` tells which is which.
+ * The syntax of a Python cell; offsets are those of the source. The grammar reads what is nearly Python: whether it is, `pythonFaultIn` tells. It takes
+ * the `1.` of `[1., 2.]` for an error and loses its way, so such a number is shown to it without the dot.
  */
 export function parsePython(source: string): Tree {
-  return parser.parse(blankIPython(source))
+  return parser.parse(blankIPython(source).replace(openFloat, '$1 '))
 }
 
 /** Calls the visitors of a node by its name, parents first, in the order of the text. Nodes that nobody asks for are not made. */

@@ -5,20 +5,23 @@ import type {Grammar, Parser} from './parser.ts'
 import type {Shape} from './shape.ts'
 import {isString, strings} from './strings.ts'
 
-// Without a tree, the precedence of binary operators does not matter: a loop reads them all, and only brackets and lambdas recurse.
+// Without a tree, most of the precedence of operators does not matter: a loop reads them all, and only brackets and lambdas recurse. Kinds are compared where
+// a call would do as well: the code runs cold, once for a commit.
 
 export const grammar: Grammar = {expression, disjunction, operation}
 
 function expression(parser: Parser): Shape {
   let whole: Shape | undefined
   for (;;) {
-    while (parser.take('lambda')) {
+    while (parser.kind === 'lambda') {
+      parser.advance()
       parameters(parser, ':')
       parser.expect(':')
       whole ??= 'lambda'
     }
-    const shape = disjunction(parser)
-    if (!parser.take('if')) return whole ?? shape
+    const shape = operands(parser, logical)
+    if (parser.kind !== 'if') return whole ?? shape
+    parser.advance()
     disjunction(parser)
     parser.expect('else')
     whole ??= 'conditional expression'
@@ -26,64 +29,67 @@ function expression(parser: Parser): Shape {
 }
 
 function disjunction(parser: Parser): Shape {
-  let shape = comparison(parser)
-  while (parser.take('and') || parser.take('or')) {
-    comparison(parser)
-    shape = 'expression'
-  }
-  return shape
+  return operands(parser, logical)
 }
 
-function comparison(parser: Parser): Shape {
-  const isNegated = parser.kind === 'not'
+function operation(parser: Parser): Shape {
+  return operands(parser, arithmetic)
+}
+
+const [arithmetic, comparison, logical] = [1, 2, 3]
+
+/** Operators between operands → how loosely they bind. */
+const infix: ReadonlyMap<string, number> = new Map([
+  ...'| ^ & << >> + - * / // % @ **'.split(' ').map(kind => [kind, arithmetic] as const),
+  ...'< > == >= <= != in is not'.split(' ').map(kind => [kind, comparison] as const),
+  ['and', logical],
+  ['or', logical],
+])
+
+/** Operands with operators between them that bind at least as closely as `level` says. */
+function operands(parser: Parser, level: number): Shape {
+  const isNegated = level === logical && skipNot(parser)
+  let shape = operand(parser)
+  if (isNegated) shape = 'expression'
+  for (;;) {
+    const {kind} = parser
+    const found = infix.get(kind)
+    if (found === undefined || found > level) return shape
+    parser.advance()
+    if (kind === 'is') parser.take('not')
+    else if (kind === 'not') parser.expect('in')
+    else if (found === logical) skipNot(parser)
+    operand(parser)
+    shape = found === comparison ? 'comparison' : 'expression'
+  }
+}
+
+function skipNot(parser: Parser): boolean {
+  if (parser.kind !== 'not') return false
   while (parser.take('not')) {}
-  let shape = operation(parser)
-  while (takeComparison(parser)) {
-    operation(parser)
-    shape = 'comparison'
-  }
-  return isNegated ? 'expression' : shape
-}
-
-const comparisons: ReadonlySet<string> = new Set(['<', '>', '==', '>=', '<=', '!=', 'in'])
-
-function takeComparison(parser: Parser): boolean {
-  if (comparisons.has(parser.kind)) parser.advance()
-  else if (parser.take('is')) parser.take('not')
-  else if (parser.kind === 'not' && parser.next === 'in') parser.advance(2)
-  else return false
   return true
 }
 
-const operators: ReadonlySet<string> = new Set('| ^ & << >> + - * / // % @ **'.split(' '))
-
-/** Operands with arithmetic and bit operators between them. */
-function operation(parser: Parser): Shape {
-  let shape = operand(parser)
-  while (operators.has(parser.kind)) {
-    parser.advance()
-    operand(parser)
-    shape = 'expression'
-  }
-  return shape
-}
-
 function operand(parser: Parser): Shape {
-  const isSigned = isSign(parser.kind)
+  const first = parser.kind
   while (isSign(parser.kind)) parser.advance()
-  const isAwaited = parser.take('await')
+  const isAwaited = parser.kind === 'await' && parser.take('await')
   let shape = atom(parser)
   for (;;) {
-    if (parser.take('(')) {
-      callArguments(parser)
-      shape = 'call'
-    } else if (parser.take('[')) {
-      subscript(parser)
-      shape = 'place'
-    } else if (parser.take('.')) {
+    const {kind} = parser
+    if (kind === '.') {
+      parser.advance()
       parser.expect('name')
       shape = 'place'
-    } else return isSigned ? 'expression' : isAwaited ? '`await`' : shape
+    } else if (kind === '(') {
+      parser.advance()
+      callArguments(parser)
+      shape = 'call'
+    } else if (kind === '[') {
+      parser.advance()
+      subscript(parser)
+      shape = 'place'
+    } else return isAwaited ? '`await`' : isSign(first) ? 'expression' : shape
   }
 }
 
@@ -93,6 +99,11 @@ function isSign(kind: string): boolean {
 
 function atom(parser: Parser): Shape {
   const {kind} = parser
+  // Most are names.
+  if (kind === 'name') {
+    parser.advance()
+    return kind
+  }
   if (isString(kind)) return strings(parser)
   const known = simple.get(kind)
   const bracket = brackets.get(kind)
@@ -102,7 +113,6 @@ function atom(parser: Parser): Shape {
 }
 
 const simple: ReadonlyMap<string, Shape> = new Map([
-  ['name', 'name'],
   ['number', 'literal'],
   ['...', 'literal'],
   ['None', '`None`'],

@@ -1,6 +1,6 @@
 import {SyntaxFault} from './fault.ts'
-import {closeLiteral, openLiteral, scanEscape, unterminated} from './literal.ts'
-import {addToken, isLineEnd, type Scanner} from './scanner.ts'
+import {closeLiteral, openLiteral, scanEscape, skipPlain, unterminated} from './literal.ts'
+import {addMark, addToken, isLineEnd, type Scanner} from './scanner.ts'
 
 /** CPython's bounds. */
 const maxFormats = 150
@@ -10,21 +10,21 @@ const maxSpecs = 2
 export function scanFormat(scanner: Scanner, start: number): void {
   if (scanner.formats.length === maxFormats) throw new SyntaxFault(start, `more than ${maxFormats} levels of f-strings`)
   const literal = openLiteral(scanner, start)
-  addToken(scanner, 'f-string', {start, end: scanner.at})
+  addToken(scanner, 'f-string', start)
   scanner.formats.push({literal, depth: scanner.brackets.length})
   scanFormatText(scanner)
 }
 
 /** The format behind the colon of a field, up to the next field inside it or its end. */
 export function scanSpec(scanner: Scanner): void {
-  addToken(scanner, 'f-spec', {start: scanner.at, end: ++scanner.at})
+  addMark(scanner, 'f-spec')
   scanFormatText(scanner)
 }
 
 /** Closes a field at its brace and reads on in the text that it stands in. */
 export function closeField(scanner: Scanner): void {
   scanner.brackets.pop()
-  addToken(scanner, '}', {start: scanner.at, end: ++scanner.at})
+  addMark(scanner, '}')
   scanFormatText(scanner)
 }
 
@@ -35,7 +35,7 @@ function scanFormatText(scanner: Scanner): void {
   const {literal, depth} = format
   for (;;) {
     const inSpec = brackets.length > depth
-    const code = text.charCodeAt(scanner.at)
+    const code = skipPlain(scanner)
     if (scanner.at >= text.length) throw unterminated(literal)
     if (isLineEnd(code) && literal.quote.length === 1) {
       // The line ends the format, not the field.
@@ -48,7 +48,7 @@ function scanFormatText(scanner: Scanner): void {
     } else if (code === 0x7d) {
       if (inSpec) {
         brackets.pop()
-        addToken(scanner, '}', {start: scanner.at, end: ++scanner.at})
+        addMark(scanner, '}')
       } else if (text.charCodeAt(scanner.at + 1) === 0x7d) scanner.at += 2
       else throw new SyntaxFault(scanner.at, 'single `}` in an f-string')
     } else if (code === 0x5c) scanEscape(scanner, literal)
@@ -60,7 +60,7 @@ function scanFormatText(scanner: Scanner): void {
   }
   if (brackets.length - depth > maxSpecs) throw new SyntaxFault(scanner.at, 'expressions nested too deeply in an f-string')
   brackets.push({kind: '{', at: scanner.at, isField: true})
-  addToken(scanner, '{', {start: scanner.at, end: ++scanner.at})
+  addMark(scanner, '{')
 }
 
 function endFormat(scanner: Scanner): void {
@@ -68,6 +68,6 @@ function endFormat(scanner: Scanner): void {
   if (!format) return
   const start = scanner.at
   scanner.at += format.literal.quote.length
-  addToken(scanner, 'f-end', {start, end: scanner.at})
+  addToken(scanner, 'f-end', start)
   closeLiteral(scanner, format.literal)
 }

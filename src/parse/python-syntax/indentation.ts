@@ -30,8 +30,10 @@ export function scanLineStart(scanner: Scanner): void {
 }
 
 export function skipComment(scanner: Scanner): void {
-  const {text} = scanner
-  while (scanner.at < text.length && !isLineEnd(text.charCodeAt(scanner.at))) scanner.at++
+  const rest = /[^\n\r]*/y
+  rest.lastIndex = scanner.at
+  rest.test(scanner.text)
+  scanner.at = rest.lastIndex
 }
 
 /** A backslash at the end of a line. */
@@ -42,7 +44,8 @@ export function skipContinuation(scanner: Scanner): void {
   if (scanner.at >= text.length) throw new SyntaxFault(at, 'expected a line after `\\`')
 }
 
-function skipSpace(scanner: Scanner): number {
+/** Returns what stands behind the space. */
+export function skipSpace(scanner: Scanner): number {
   let code = scanner.text.charCodeAt(scanner.at)
   while (code === 0x20 || code === 0x09 || code === 0x0c) code = scanner.text.charCodeAt(++scanner.at)
   return code
@@ -50,22 +53,21 @@ function skipSpace(scanner: Scanner): number {
 
 /** The indentations that are closed at the end of the text. */
 export function endIndents(scanner: Scanner): void {
-  for (let count = scanner.indents.length; count > 0; count--) addToken(scanner, 'dedent', {start: scanner.at, end: scanner.at})
+  for (let count = scanner.indents.length; count > 0; count--) addToken(scanner, 'dedent', scanner.at)
 }
 
 function indent(scanner: Scanner, wide: number, narrow: number): void {
   const {indents, at} = scanner
-  const place = {start: at, end: at}
   if (wide > (indents.at(-1)?.wide ?? 0)) {
     if (narrow <= (indents.at(-1)?.narrow ?? 0)) throw new SyntaxFault(at, mixed)
     if (indents.length === maxIndents) throw new SyntaxFault(at, `more than ${maxIndents} levels of indentation`)
     indents.push({wide, narrow})
-    addToken(scanner, 'indent', place)
+    addToken(scanner, 'indent', at)
     return
   }
   while (wide < (indents.at(-1)?.wide ?? 0)) {
     indents.pop()
-    addToken(scanner, 'dedent', place)
+    addToken(scanner, 'dedent', at)
   }
   if (wide !== (indents.at(-1)?.wide ?? 0)) throw new SyntaxFault(at, 'unindent does not match any outer indentation level')
   if (narrow !== (indents.at(-1)?.narrow ?? 0)) throw new SyntaxFault(at, mixed)

@@ -3,7 +3,7 @@ import {expectTarget, isAssignable, join, type Shape} from './shape.ts'
 
 /** Expressions with commas between them, starred ones too. */
 export function starExpressions(parser: Parser): Shape {
-  return list(parser, () => (parser.kind === '*' ? star(parser) : parser.expression()))
+  return list(parser, starExpression)
 }
 
 export function yieldOrStars(parser: Parser): Shape {
@@ -32,10 +32,7 @@ export function namedOrStar(parser: Parser): Shape {
 /** What stands between `for` and `in`. */
 export function targets(parser: Parser): void {
   const {start} = parser
-  expectTarget(
-    list(parser, () => target(parser)),
-    start,
-  )
+  expectTarget(list(parser, target), start)
 }
 
 /** What stands behind `as` in `with`. */
@@ -46,7 +43,7 @@ export function contextTarget(parser: Parser): void {
 
 /** What stands behind `del`. */
 export function operations(parser: Parser): Shape {
-  return list(parser, () => parser.grammar.operation(parser))
+  return list(parser, parser.grammar.operation)
 }
 
 export function star(parser: Parser): Shape {
@@ -55,13 +52,18 @@ export function star(parser: Parser): Shape {
   return isAssignable(shape) ? 'stars' : shape
 }
 
+function starExpression(parser: Parser): Shape {
+  return parser.kind === '*' ? star(parser) : parser.expression()
+}
+
 function target(parser: Parser): Shape {
   return parser.kind === '*' ? star(parser) : parser.grammar.operation(parser)
 }
 
-function list(parser: Parser, item: () => Shape): Shape {
-  let shape = item()
-  if (parser.kind === ',') shape = join('places', shape)
-  while (parser.take(',') && startsExpression(parser.kind)) shape = join(shape, item())
+function list(parser: Parser, item: (parser: Parser) => Shape): Shape {
+  let shape = item(parser)
+  if (parser.kind !== ',') return shape
+  shape = join('places', shape)
+  while (parser.take(',') && startsExpression(parser.kind)) shape = join(shape, item(parser))
   return shape
 }

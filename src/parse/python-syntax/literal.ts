@@ -1,7 +1,8 @@
 import {SyntaxFault} from './fault.ts'
 import {addToken, afterLineEnd, isLineEnd, type Literal, type Scanner} from './scanner.ts'
 
-const prefixes = new Set(['', 'r', 'b', 'u', 'f', 't', 'br', 'rb', 'fr', 'rf', 'tr', 'rt'])
+const formats = new Set(['f', 't', 'fr', 'rf', 'tr', 'rt'])
+const prefixes = new Set(['', 'r', 'b', 'u', 'br', 'rb', ...formats])
 
 /** Whether a word right before a quote is a part of the literal. */
 export function isPrefix(word: string): boolean {
@@ -10,7 +11,7 @@ export function isPrefix(word: string): boolean {
 
 /** Whether a literal with that prefix has replacement fields. */
 export function isFormat(prefix: string): boolean {
-  return /[ft]/iu.test(prefix)
+  return formats.has(prefix.toLowerCase())
 }
 
 /** Begins to read a literal whose quote is at `scanner.at`. */
@@ -26,18 +27,29 @@ export function openLiteral(scanner: Scanner, start: number): Literal {
 export function scanString(scanner: Scanner, start: number): void {
   const {text} = scanner
   const literal = openLiteral(scanner, start)
-  const isBytes = literal.prefix.includes('b')
   for (;;) {
-    const code = text.charCodeAt(scanner.at)
+    const code = skipPlain(scanner)
     if (scanner.at >= text.length || (isLineEnd(code) && literal.quote.length === 1)) throw unterminated(literal)
     if (code === 0x5c) scanEscape(scanner, literal)
     else if (text.startsWith(literal.quote, scanner.at)) break
-    else if (isBytes && code > 0x7f) throw new SyntaxFault(start, 'bytes hold ASCII characters only')
     else scanner.at++
   }
   scanner.at += literal.quote.length
-  addToken(scanner, isBytes ? 'bytes' : 'string', {start, end: scanner.at})
+  const isBytes = literal.prefix.includes('b')
+  if (isBytes && /[^\0-\x7f]/u.test(text.slice(start, scanner.at))) throw new SyntaxFault(start, 'bytes hold ASCII characters only')
+  addToken(scanner, isBytes ? 'bytes' : 'string', start)
   closeLiteral(scanner, literal)
+}
+
+// Loops over characters take long while the code is cold, which it is for a commit.
+const plain = /[^\\\n\r'"{}]*/y
+
+/** Goes to the next character that may mean something in a literal and returns it. */
+export function skipPlain(scanner: Scanner): number {
+  plain.lastIndex = scanner.at
+  plain.test(scanner.text)
+  scanner.at = plain.lastIndex
+  return scanner.text.charCodeAt(scanner.at)
 }
 
 /** Keeps the literal, which ends at `scanner.at`, if it has odd escapes. */

@@ -1,9 +1,9 @@
 import {SyntaxFault} from './fault.ts'
-import {addToken, type Scanner} from './scanner.ts'
+import {addToken, isWordPart, type Scanner} from './scanner.ts'
 
 const based = /0(?:x(?:_?[\da-f])+|o(?:_?[0-7])+|b(?:_?[01])+)/iy
 const decimal = /(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:e[+-]?\d(?:_?\d)*)?(j?)/iy
-const word = /[\p{ID_Continue}]+/uy
+const word = /\p{ID_Continue}+/uy
 /** Python still reads `1if x else y`. */
 const mayFollow = /^(?:and|else|for|if|in|is|not|or)/u
 
@@ -11,12 +11,13 @@ export function scanNumber(scanner: Scanner): void {
   const {text, at} = scanner
   const start = at
   const end = matchEnd(based, text, at) ?? decimalEnd(text, at)
+  // The class of all letters is looked at only where one may stand.
   word.lastIndex = end
-  const follows = word.exec(text)?.[0]
+  const follows = isWordPart(text.charCodeAt(end)) ? word.exec(text)?.[0] : undefined
   if (follows !== undefined && !mayFollow.test(follows))
     throw new SyntaxFault(start, `unexpected \`${follows.slice(0, 20)}\` after a number`)
-  addToken(scanner, 'number', {start, end})
   scanner.at = end
+  addToken(scanner, 'number', start)
 }
 
 function decimalEnd(text: string, at: number): number {

@@ -1,9 +1,9 @@
 import {SyntaxFault} from './fault.ts'
 import {closeField, scanFormat, scanSpec} from './format.ts'
-import {endIndents, scanLineStart, skipComment, skipContinuation} from './indentation.ts'
+import {endIndents, scanLineStart, skipComment, skipContinuation, skipSpace} from './indentation.ts'
 import {isFormat, isPrefix, scanString} from './literal.ts'
 import {scanNumber} from './number.ts'
-import {addToken, afterLineEnd, isLineEnd, type Scanner, type Tokens} from './scanner.ts'
+import {addMark, addToken, afterLineEnd, isDigit, isLineEnd, isWordStart, type Scanner, type Tokens} from './scanner.ts'
 
 /** CPython's bound. It bounds the recursion of the parser too. */
 const maxBrackets = 200
@@ -19,7 +19,8 @@ export function scan(text: string): Tokens {
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error
     fault = error
-    addToken(scanner, 'fault', {start: error.offset, end: error.offset})
+    scanner.at = error.offset
+    addToken(scanner, 'fault', error.offset)
   }
   return {...scanner, fault, open: scanner.brackets.at(-1)}
 }
@@ -27,7 +28,7 @@ export function scan(text: string): Tokens {
 function scanToken(scanner: Scanner): void {
   const {text, at} = scanner
   const code = text.charCodeAt(at)
-  if (code === 0x20 || code === 0x09 || code === 0x0c) scanner.at++
+  if (code === 0x20 || code === 0x09 || code === 0x0c) skipSpace(scanner)
   else if (isWordStart(code)) scanWord(scanner)
   else if (isLineEnd(code)) endLine(scanner)
   else if (code === 0x23) skipComment(scanner)
@@ -35,15 +36,6 @@ function scanToken(scanner: Scanner): void {
   else if (isDigit(code) || (code === 0x2e && isDigit(text.charCodeAt(at + 1)))) scanNumber(scanner)
   else if (code === 0x5c) skipContinuation(scanner)
   else scanOperator(scanner)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
-/** What is not ASCII is looked at when the word is read. */
-function isWordStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code > 0x7f
 }
 
 const keywords: ReadonlyMap<string, string> = new Map(
@@ -55,17 +47,16 @@ const keywords: ReadonlyMap<string, string> = new Map(
     .map(word => [word, word]),
 )
 
+const asciiWord = /\w*/y
 const identifier = /[\p{ID_Start}_]\p{ID_Continue}*/uy
 const maxKeyword = 8
 
 function scanWord(scanner: Scanner): void {
   const {text, at: start} = scanner
-  let end = start
+  asciiWord.lastIndex = start
+  asciiWord.test(text)
+  let end = asciiWord.lastIndex
   let code = text.charCodeAt(end)
-  while (isWordStart(code) || isDigit(code)) {
-    if (code > 0x7f) break
-    code = text.charCodeAt(++end)
-  }
   if (code > 0x7f) {
     identifier.lastIndex = start
     if (!identifier.test(text)) throw unexpectedCharacter(text, end)
@@ -79,7 +70,7 @@ function scanWord(scanner: Scanner): void {
     return
   }
   const keyword = end - start > maxKeyword ? undefined : keywords.get(text.slice(start, end))
-  addToken(scanner, keyword ?? 'name', {start, end})
+  addToken(scanner, keyword ?? 'name', start)
 }
 
 function endLine(scanner: Scanner): void {
@@ -88,18 +79,17 @@ function endLine(scanner: Scanner): void {
   if (brackets.length > 0) return
   const last = kinds.at(-1) ?? 'newline'
   // A line of nothing but a continuation is no statement.
-  if (last !== 'newline' && last !== 'indent' && last !== 'dedent') addToken(scanner, 'newline', {start: at, end: scanner.at})
+  if (last !== 'newline' && last !== 'indent' && last !== 'dedent') addToken(scanner, 'newline', at)
   scanLineStart(scanner)
 }
 
 function endText(scanner: Scanner): void {
   const {text, kinds, brackets} = scanner
-  const place = {start: text.length, end: text.length}
   const open = brackets.at(-1)
   if (open) throw new SyntaxFault(open.at, `\`${open.kind}\` was never closed`)
-  if ((kinds.at(-1) ?? 'newline') !== 'newline') addToken(scanner, 'newline', place)
+  if ((kinds.at(-1) ?? 'newline') !== 'newline') addToken(scanner, 'newline', text.length)
   endIndents(scanner)
-  addToken(scanner, 'end', place)
+  addToken(scanner, 'end', text.length)
 }
 
 const operator = /\*\*=?|\/\/=?|>>=?|<<=?|->|:=|\.\.\.|<>|!=|[+\-*/%@&|^=<>]=?|[()[\]{}.,:;~]/y
@@ -134,7 +124,7 @@ function scanOperator(scanner: Scanner): void {
     brackets.pop()
   }
   scanner.at = operator.lastIndex
-  addToken(scanner, kind, {start, end: scanner.at})
+  addToken(scanner, kind, start)
 }
 
 const fieldMarks: ReadonlyMap<string, (scanner: Scanner) => void> = new Map([
@@ -144,7 +134,7 @@ const fieldMarks: ReadonlyMap<string, (scanner: Scanner) => void> = new Map([
 ])
 
 function scanConversion(scanner: Scanner): void {
-  addToken(scanner, '!', {start: scanner.at, end: ++scanner.at})
+  addMark(scanner, '!')
 }
 
 function unexpectedCharacter(text: string, at: number): SyntaxFault {

@@ -70,10 +70,17 @@ export interface OddLiteral {
   readonly hasEscape: boolean
 }
 
-export function addToken({kinds, starts, ends}: Scanner, kind: string, {start, end}: {start: number; end: number}): void {
+/** Adds a token that ends at `scanner.at`. */
+export function addToken({kinds, starts, ends, at}: Scanner, kind: string, start: number): void {
   kinds.push(kind)
   starts.push(start)
-  ends.push(end)
+  ends.push(at)
+}
+
+/** Adds a token of one character and goes behind it. */
+export function addMark(scanner: Scanner, kind: string): void {
+  scanner.at++
+  addToken(scanner, kind, scanner.at - 1)
 }
 
 /** Whether a line ends here. */
@@ -84,4 +91,17 @@ export function isLineEnd(code: number): boolean {
 /** The offset behind the line end at an offset. */
 export function afterLineEnd(text: string, at: number): number {
   return text.startsWith('\r\n', at) ? at + 2 : at + 1
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** Of what is not ASCII, all is taken for a letter until the word is read. */
+export function isWordStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code > 0x7f
+}
+
+export function isWordPart(code: number): boolean {
+  return isWordStart(code) || isDigit(code)
 }
