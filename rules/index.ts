@@ -16,6 +16,7 @@ import codeEscape from './code/escape.ts'
 import codeInstall from './code/install.ts'
 import codeRemovedApi from './code/removed-api.ts'
 import codeSyntax from './code/syntax.ts'
+import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
 import formatEncoded from './format/encoded.ts'
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   codeInstall,
   codeRemovedApi,
   codeSyntax,
+  exportSectionRemoved,
   exportTagTypo,
   exportUntaggedInternal,
   formatEncoded,

@@ -35,6 +35,7 @@ testRule(rule, {
     'a comment above a magic whose text would hold it': {
       text: cell('# note\n%%taegis alerts search\nFROM alert'),
       reports: ['12:1-12:23 `%%taegis` must be the first line of the cell.'],
+      fixedUnsafely: cell('%%taegis alerts search\n# note\nFROM alert'),
     },
     'the end of a cell': {
       text: cell('# note\n%%time'),
