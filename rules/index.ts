@@ -13,7 +13,9 @@ import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import codeCellMagicFirst from './code/cell-magic-first.ts'
 import codeEscape from './code/escape.ts'
+import codeHardcodedScope from './code/hardcoded-scope.ts'
 import codeInstall from './code/install.ts'
+import codeNaiveTime from './code/naive-time.ts'
 import codeRemovedApi from './code/removed-api.ts'
 import codeSyntax from './code/syntax.ts'
 import exportSectionRemoved from './export/section-removed.ts'
@@ -72,7 +74,9 @@ export const rules: readonly Rule[] = [
   exportSectionRemoved,
   codeCellMagicFirst,
   codeEscape,
+  codeHardcodedScope,
   codeInstall,
+  codeNaiveTime,
   codeRemovedApi,
   codeSyntax,
   exportSectionRemoved,

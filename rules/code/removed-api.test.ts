@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {testRule} from '../../src/rule.ts'
 import {hunt} from '../../test/support/hunt.ts'
+import {isReached} from '../api/names.ts'
+import {removedWords} from '../api/words.ts'
 import rule from './removed-api.ts'
-import {isReached} from './removed-names.ts'
-import {removedWords} from './removed-words.ts'
 
 const cell = (source: string): string => hunt('title: x', `\`\`\`{code-cell}\n${source}\n\`\`\`\n`)
 

@@ -1,10 +1,10 @@
 import type {SyntaxNode} from '@lezer/common'
 import {type CellView, defineRule} from '../../src/rule.ts'
-import {type Aliases, aliasesIn} from './aliases.ts'
-import {calledName} from './call-parts.ts'
-import {isReached, type Library} from './removed-names.ts'
-import {type Use, useOfCall, useOfMember, usesOfImport} from './removed-uses.ts'
-import {mayUseRemoved, removedWords} from './removed-words.ts'
+import {type Aliases, aliasesIn} from '../api/aliases.ts'
+import {calledName} from '../api/call-parts.ts'
+import {isReached, type Library} from '../api/names.ts'
+import {type Use, useOfCall, useOfMember, usesOfImport} from '../api/uses.ts'
+import {mayUseRemoved, removedWords} from '../api/words.ts'
 
 const titles: Readonly<Record<Library, string>> = {pandas: 'pandas', numpy: 'NumPy'}
 const defaults: Readonly<Record<Library, string>> = {pandas: '3', numpy: '2'}

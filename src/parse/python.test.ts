@@ -1,13 +1,18 @@
+import type {SyntaxNode, Tree} from '@lezer/common'
 import {describe, expect, it} from 'vitest'
 import {parsePython, walkPython} from './python.ts'
 
 function nodesOf(source: string, ...names: readonly string[]): string[] {
   const nodes: string[] = []
-  walkPython(
-    parsePython(source),
-    new Map(names.map(name => [name, [node => nodes.push(`${node.name} ${source.slice(node.from, node.to)}`)]])),
-  )
+  const take = (node: SyntaxNode) => nodes.push(`${node.name} ${source.slice(node.from, node.to)}`)
+  walkPython(treeOf(source), new Map(names.map(name => [name, [take]])))
   return nodes
+}
+
+function treeOf(source: string): Tree {
+  const tree = parsePython(source)
+  if (!tree) throw new Error('Expected a tree.')
+  return tree
 }
 
 describe('parsePython', () => {
@@ -20,6 +25,10 @@ describe('parsePython', () => {
   it('parses floats that end in a dot', () => {
     expect(nodesOf('x = f([1., 2.], y=3.) + 1.e5 + a1.b', '⚠')).toEqual([])
   })
+  it('leaves a long text with an error alone, in which it could get lost', () => {
+    expect(parsePython('f(a '.repeat(100_000))).toBeUndefined()
+    expect(parsePython(`x = 1\n${'# long\n'.repeat(5000)}`)).toBeDefined()
+  })
   it('marks what is no Python', () => {
     expect(nodesOf('if len(x) > 0\n  y', '⚠')).not.toEqual([])
   })
@@ -30,7 +39,7 @@ describe('walkPython', () => {
     const seen: string[] = []
     const take = (who: string) => (node: {name: string; from: number}) => seen.push(`${who} ${node.name} ${node.from}`)
     walkPython(
-      parsePython('f(x)\ng(y)'),
+      treeOf('f(x)\ng(y)'),
       new Map([
         ['VariableName', [take('a')]],
         ['CallExpression', [take('a'), take('b')]],

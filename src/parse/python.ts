@@ -1,15 +1,20 @@
 import type {SyntaxNode, Tree} from '@lezer/common'
 import {parser} from '@lezer/python'
 import {blankIPython} from './ipython.ts'
+import {pythonFaultIn} from './python-syntax/check.ts'
 
 /** `1.` in front of anything but a letter, a digit and another dot. */
 const openFloat = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/gu
 
+/** Characters. Where the text is no Python, the parser needs long to find its way again, and brackets may nest deeper than it can return from. */
+const mostBroken = 10_000
+
 /**
- * The syntax of a Python cell; offsets are those of the source. The grammar reads what is nearly Python: whether it is, `pythonFaultIn` tells. It takes
- * the `1.` of `[1., 2.]` for an error and loses its way, so such a number is shown to it without the dot.
+ * The syntax of a Python cell; offsets are those of the source. `undefined` for a long one with an error in it. The grammar reads what is nearly Python:
+ * whether it is, `pythonFaultIn` tells. It takes the `1.` of `[1., 2.]` for an error and loses its way, so such a number is shown to it without the dot.
  */
-export function parsePython(source: string): Tree {
+export function parsePython(source: string): Tree | undefined {
+  if (source.length > mostBroken && pythonFaultIn(source)) return undefined
   return parser.parse(blankIPython(source).replace(openFloat, '$1 '))
 }
 

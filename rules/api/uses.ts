@@ -1,7 +1,7 @@
 import type {SyntaxNode} from '@lezer/common'
 import type {Aliases} from './aliases.ts'
 import {calledName, childrenOf, type Keyword, keywordsOf, positionsOf} from './call-parts.ts'
-import {jsonNormalize, keywords, members, names, negativeWidth, type Removed} from './removed-names.ts'
+import {jsonNormalize, keywords, members, names, negativeWidth, type Removed} from './names.ts'
 
 /** A place where code uses what a library no longer has. */
 export interface Use {

@@ -1,5 +1,5 @@
 import type {CellView} from '../../src/rule.ts'
-import type {Library} from './removed-names.ts'
+import type {Library} from './names.ts'
 
 /** Names of a module in a notebook → its library. */
 export type Aliases = ReadonlyMap<string, Library>

@@ -1,5 +1,5 @@
 import type {Aliases} from './aliases.ts'
-import {names} from './removed-names.ts'
+import {names} from './names.ts'
 
 /** Words without which code uses nothing that was removed. */
 export function removedWords(aliases: Aliases, extra: readonly string[]): RegExp {
