@@ -6,18 +6,15 @@ import attackNextVersion from './attack/next-version.ts'
 import attackRedundant from './attack/redundant.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
-import codeHardcodedScope from './code/hardcoded-scope.ts'
-import codeHeadless from './code/headless.ts'
-import codeNaiveTime from './code/naive-time.ts'
-import codeUndefinedParameter from './code/undefined-parameter.ts'
-import exportSectionRemoved from './export/section-removed.ts'
 import codeCellMagicFirst from './code/cell-magic-first.ts'
 import codeEscape from './code/escape.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
+import codeHeadless from './code/headless.ts'
 import codeInstall from './code/install.ts'
 import codeNaiveTime from './code/naive-time.ts'
 import codeRemovedApi from './code/removed-api.ts'
 import codeSyntax from './code/syntax.ts'
+import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
 import exportUntaggedInternal from './export/untagged-internal.ts'
@@ -67,18 +64,15 @@ export const rules: readonly Rule[] = [
   attackRedundant,
   attackRevoked,
   attackUnknown,
-  codeHardcodedScope,
-  codeHeadless,
-  codeNaiveTime,
-  codeUndefinedParameter,
-  exportSectionRemoved,
   codeCellMagicFirst,
   codeEscape,
   codeHardcodedScope,
+  codeHeadless,
   codeInstall,
   codeNaiveTime,
   codeRemovedApi,
   codeSyntax,
+  codeUndefinedParameter,
   exportSectionRemoved,
   exportTagTypo,
   exportUntaggedInternal,

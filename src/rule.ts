@@ -40,8 +40,8 @@ export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython, cellMagicOf, commandsIn, type IPythonCommand} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
-export {utf8Text} from './parse/utf8.ts'
 export {oddLiteralsIn, pythonFaultIn} from './parse/python-syntax/check.ts'
+export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**

@@ -61,7 +61,7 @@ function feeds(text: string): string {
 /** A magic, a `!` command or help among the lines of Python. */
 export interface IPythonCommand {
   readonly start: number
-  /** Where its last line ends. A backslash joins lines. */
+  /** Where its last line ends, the line end left out. A backslash joins lines. */
   readonly end: number
 }
 
@@ -80,8 +80,8 @@ export function commandsIn(source: string): readonly IPythonCommand[] {
       continue
     }
     let last = end
-    while (isJoined(source, last)) last = lineEnd(source, last + 1)
-    commands.push({start: at + command, end: last})
+    while (last < source.length - 1 && isJoined(source, last)) last = lineEnd(source, last + 1)
+    commands.push({start: at + command, end: source.charCodeAt(last - 1) === 0x0d ? last - 1 : last})
     at = last + 1
   }
   return commands
@@ -93,7 +93,7 @@ function lineEnd(source: string, from: number): number {
 }
 
 function isJoined(source: string, end: number): boolean {
-  return end < source.length && source.charCodeAt(source.charCodeAt(end - 1) === 0x0d ? end - 2 : end - 1) === 0x5c
+  return source.charCodeAt(source.charCodeAt(end - 1) === 0x0d ? end - 2 : end - 1) === 0x5c
 }
 
 /** Where the IPython syntax of a line begins that begins a statement; -1 for plain Python. */
