@@ -6,9 +6,14 @@ import attackNextVersion from './attack/next-version.ts'
 import attackRedundant from './attack/redundant.ts'
 import attackRevoked from './attack/revoked.ts'
 import attackUnknown from './attack/unknown.ts'
+import codeCellMagicFirst from './code/cell-magic-first.ts'
+import codeEscape from './code/escape.ts'
 import codeHardcodedScope from './code/hardcoded-scope.ts'
 import codeHeadless from './code/headless.ts'
+import codeInstall from './code/install.ts'
 import codeNaiveTime from './code/naive-time.ts'
+import codeRemovedApi from './code/removed-api.ts'
+import codeSyntax from './code/syntax.ts'
 import codeUndefinedParameter from './code/undefined-parameter.ts'
 import exportSectionRemoved from './export/section-removed.ts'
 import exportTagTypo from './export/tag-typo.ts'
@@ -65,9 +70,14 @@ export const rules: readonly Rule[] = [
   attackRedundant,
   attackRevoked,
   attackUnknown,
+  codeCellMagicFirst,
+  codeEscape,
   codeHardcodedScope,
   codeHeadless,
+  codeInstall,
   codeNaiveTime,
+  codeRemovedApi,
+  codeSyntax,
   codeUndefinedParameter,
   exportSectionRemoved,
   exportTagTypo,
@@ -81,8 +91,8 @@ export const rules: readonly Rule[] = [
   formatYamlValue,
   metaDataSourceDrift,
   metaDataSourceUnknown,
-  metaIdChanged,
   metaDescription,
+  metaIdChanged,
   metaIdDuplicate,
   metaIdFormat,
   metaLifecycle,
@@ -109,8 +119,8 @@ export const rules: readonly Rule[] = [
   securityPickledOutput,
   securitySecret,
   securityTlsOff,
-  structureHeading,
   structureHeadingLevels,
+  structureHeading,
   structureKernelspec,
   structureParameters,
   structureSections,

@@ -257,6 +257,17 @@ describe('lintNotebook', () => {
     const rule = ruleOf(() => ({markdown: {heading() {}}}))
     expect((await lintText(deep, rule)).map(({rule: id, cell}) => [id, cell?.number])).toEqual([['parse/too-deep', 1]])
   })
+  it('reports Python that is too long for the errors in it, and shows it to no Python visitor', async () => {
+    const rule = ruleOf(() => ({
+      python: {
+        Script() {
+          throw new Error('Expected not to be called.')
+        },
+      },
+    }))
+    const broken = ipynb({}, [code('f(a '.repeat(3000))])
+    expect((await lintText(broken, rule)).map(({rule: id, cell}) => [id, cell?.number])).toEqual([['parse/limit', 1]])
+  })
   it('reports what breaks the shapes that tools agreed on, but for the hunting block', async () => {
     const odd = JSON.stringify({cells: [], metadata: {kernelspec: 3, hunting: 3}, nbformat: 4, nbformat_minor: 5})
     expect((await lintText(odd)).map(({rule, message}) => [rule, message])).toEqual([['parse/shape', expect.stringContaining('got')]])

@@ -28,7 +28,7 @@ export async function lintNotebook({source, view, rules, isHunt, block, services
   const unparsed = await visit(view, running)
   const findings: Finding[] = [
     ...shapeFindings(view.notebook),
-    ...unparsed.map(({cell}) => ({...tooDeep, place: {kind: 'cell', cell: cell.index}}) as const),
+    ...unparsed.map(({cell}) => ({...(cell.type === 'code' ? tooBroken : tooDeep), place: {kind: 'cell', cell: cell.index}}) as const),
   ]
   for (const {outcome} of running) {
     const {reports, failure} = outcome()
@@ -42,6 +42,12 @@ const tooDeep = {
   rule: 'parse/too-deep',
   severity: 'error',
   message: 'Expected Markdown that nests at most 100 levels deep and is not dense in marks, got more: it was not checked.',
+} as const
+
+const tooBroken = {
+  rule: 'parse/limit',
+  severity: 'error',
+  message: 'Expected a cell of more than 10,000 characters to be Python that parses, got a syntax error: rules about calls did not see it.',
 } as const
 
 function failureFinding({rule, message}: Failure): Finding {

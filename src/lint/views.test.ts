@@ -34,12 +34,13 @@ describe('viewOf', () => {
     expect(languages({kernelspec: {language: 'R', name: 'r', display_name: 'R'}, language_info: {name: 'python'}}, 'x')).toEqual([''])
   })
   it('takes the language of a cell magic, unless it runs the same language', () => {
-    expect(languages({}, '%%kql\nx', '%%sh\nls', '%%time\nx', '\n%%bash\nls', '%time x')).toEqual([
+    expect(languages({}, '%%kql\nx', '%%sh\nls', '%%time\nx', '\n%%bash\nls', '%time x', '%%time\n%%kql\nx')).toEqual([
       'kusto',
       'bash',
       'python',
       'bash',
       'python',
+      'kusto',
     ])
   })
   it('has no language for text cells', () => {

@@ -3,7 +3,7 @@ import type {Nodes} from 'mdast'
 import type {CellView, NotebookView} from '../model/rule.ts'
 import type {RunningRule} from './run-rule.ts'
 
-/** A cell whose Markdown nests too deep to be parsed. */
+/** A cell whose Markdown nests too deep to be parsed, or whose Python is too long for the errors in it. */
 export interface Unparsed {
   readonly cell: CellView
 }
@@ -18,7 +18,7 @@ export async function visit(view: NotebookView, rules: readonly RunningRule[]): 
   for (const cell of view.cells) {
     for (const {visitors, call} of rules) call(() => visitors.cell?.(cell))
     if (cell.type === 'markdown' && markdownRules.length > 0 && !(await visitMarkdown(cell, markdownRules))) unparsed.push({cell})
-    if (cell.language === 'python') await visitPython(cell, pythonRules)
+    if (cell.language === 'python' && !(await visitPython(cell, pythonRules))) unparsed.push({cell})
     if (cell.type !== 'code' || outputRules.length === 0) continue
     for (const [index, output] of cell.outputs.entries()) {
       for (const {visitors, call} of outputRules) call(() => visitors.output?.({cell, index, output}))
@@ -44,17 +44,21 @@ async function visitMarkdown(cell: CellView, all: readonly RunningRule[]): Promi
   return true
 }
 
-async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise<void> {
+async function visitPython(cell: CellView, all: readonly RunningRule[]): Promise<boolean> {
   const rules = all.filter(rule => isWanted(rule, 'parsesPython', cell))
-  if (rules.length === 0) return
+  if (rules.length === 0) return true
   const {parsePython, walkPython} = await import('../parse/python.ts')
-  const handlers = rules.map(({visitors, call}) => ({table: visitors.python ?? {}, call}))
-  walkPython(parsePython(cell.source), (node: SyntaxNode) => {
-    for (const {table, call} of handlers) {
-      const handler = Object.hasOwn(table, node.name) ? table[node.name] : undefined
-      if (handler) call(() => handler(node, cell))
+  const tree = parsePython(cell.source)
+  if (!tree) return false
+  const visitors = new Map<string, ((node: SyntaxNode) => void)[]>()
+  for (const {visitors: own, call} of rules) {
+    for (const [name, visitNode] of Object.entries(own.python ?? {})) {
+      const others = visitors.get(name) ?? []
+      visitors.set(name, [...others, node => call(() => visitNode(node, cell))])
     }
-  })
+  }
+  walkPython(tree, visitors)
+  return true
 }
 
 /** Whether a rule wants to see the syntax of a cell. */
