@@ -101,7 +101,8 @@ function findingsOf(diagnostics: readonly Diagnostic[]): Finding[] {
       line: range.start.line,
       ...(cell?.range && {cellLine: cell.range.start.line}),
     }
-    found.set(placeOf(finding), finding)
+    // Two items of a list may stand on one line.
+    found.set(`${placeOf(finding)} ${range.start.column}`, finding)
   }
   return [...found.values()]
 }
