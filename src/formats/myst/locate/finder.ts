@@ -72,7 +72,7 @@ function metadataSpan(located: Located, place: {pointer: string; part?: 'key'}):
   if (header.kind === 'none') return nowhere
   const target = headerPlace(located, place.pointer)
   if (!target) return header.block.open
-  const found = treeSpan(target.root, target.pointer, place.part)
+  const found = treeSpan(header.yaml, target, place.part)
   const {start} = header.block.yaml
   return found ? {start: start + found.start, end: start + found.end} : header.block.open
 }
@@ -80,19 +80,23 @@ function metadataSpan(located: Located, place: {pointer: string; part?: 'key'}):
 function cellMetadataSpan(finder: Finder, place: {cell: number; pointer: string; part?: 'key'}): Span {
   const cell = cellOf(finder, place.cell)
   if (!cell) return findPlace(finder, {kind: 'cell', cell: place.cell})
-  const {tree, place: toText} = cell.content
-  const found = tree && treeSpan(tree, place.pointer, place.part)
+  const {tree, metadataText, place: toText} = cell.content
+  const found = tree && treeSpan(metadataText, {root: tree, pointer: place.pointer}, place.part)
   return found ? toText(found) : (openingSpan(finder.located.text, cell) ?? findPlace(finder, {kind: 'cell', cell: place.cell}))
 }
 
-/** The content of a string or key, or the whole of another value. What is missing is at the key of the mapping that lacks it. */
-function treeSpan(root: Tree, pointer: string, part: 'key' | undefined): Span | undefined {
+/**
+ * The content of a string or key, or the whole of another value. What is missing is at the key of the mapping that lacks it, and so is a list or
+ * mapping whose first line is below its key: people look for it there. A block scalar begins with its indicator.
+ */
+function treeSpan(text: string, {root, pointer}: HeaderPlace, part: 'key' | undefined): Span | undefined {
   const found = pointer === '' ? undefined : find(root, pointer)
-  if (found) {
-    if (part === 'key' && found.entry) return found.entry.keySpan
-    return found.tree.kind === 'scalar' && typeof found.tree.value === 'string' ? found.tree.content : found.tree.span
-  }
-  return findNearest(root, pointer).entry?.keySpan
+  if (!found) return findNearest(root, pointer).entry?.keySpan
+  const {tree, entry} = found
+  if (entry && (part === 'key' || (tree.kind !== 'scalar' && text.slice(entry.keySpan.end, tree.span.start).includes('\n'))))
+    return entry.keySpan
+  const isBlock = tree.kind === 'scalar' && (tree.style === 'literal' || tree.style === 'folded')
+  return tree.kind === 'scalar' && typeof tree.value === 'string' && !isBlock ? tree.content : tree.span
 }
 
 /** Where a cell's metadata would begin: the plus signs of its break, or the fence with its info string. */

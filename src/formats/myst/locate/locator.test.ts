@@ -79,6 +79,8 @@ describe('the place of metadata', () => {
     ['an item of a list', {kind: 'metadata', pointer: '/hunting/tags/1'}, 'b'],
     ['an item of a block list', {kind: 'metadata', pointer: '/hunting/ids/1'}, 't2'],
     ['a list is the whole of it', {kind: 'metadata', pointer: '/hunting/tags'}, '[a, b]'],
+    ['a list below its key is at the key', {kind: 'metadata', pointer: '/hunting/ids'}, 'ids'],
+    ['a mapping below its key is at the key', {kind: 'metadata', pointer: '/kernelspec'}, 'kernelspec'],
     ['a missing key is at the key of its parent', {kind: 'metadata', pointer: '/hunting/id'}, 'hunting'],
     ['a missing key at the top is at the opening dashes', {kind: 'metadata', pointer: '/other'}, '---'],
     ['what stands under `jupyter`', {kind: 'metadata', pointer: '/nteract/x'}, '1'],
@@ -89,6 +91,12 @@ describe('the place of metadata', () => {
       for (const end of ['\n', '\r\n', '\r']) expect(placed(header.replaceAll('\n', end), place)).toBe(expected)
     })
   }
+
+  it('of a block scalar begins with its indicator, on the line of its key', () => {
+    const given = '---\nhunting:\n  title: >-\n    a\n    b\n  tags:\n    - |\n      c\n---\n'
+    expect(placed(given, {kind: 'metadata', pointer: '/hunting/title'})).toBe('>-\n    a\n    b')
+    expect(placed(given, {kind: 'metadata', pointer: '/hunting/tags/0'})).toBe('|\n      c')
+  })
 
   it('of a text without a header is its beginning', () => {
     expect(parseMyst('a\n').locator.span({kind: 'metadata', pointer: '/x'})).toEqual({start: 0, end: 0})
