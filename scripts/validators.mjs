@@ -46,6 +46,9 @@ import type {Validator} from '../schemas/validator.ts'
 /** Pattern → what people are told about it. */
 export const patternMessages: ReadonlyMap<string, string> = new Map(${JSON.stringify([...patternMessages(schemas)], null, 2)})
 
+/** The fields of the hunting block, in the order of its schema. */
+export const huntingKeys: readonly string[] = ${JSON.stringify(Object.keys(schemas[names.indexOf('hunting')].properties ?? {}))}
+
 const validators: Readonly<Record<string, Validator>> = (() => {
 ${body}
 return {${properties}}

@@ -1,17 +1,18 @@
 import {readerOf} from './formats/readers.ts'
 import {conceal} from './lint/conceal.ts'
 import {python3} from './lint/config/config.ts'
-import type {ActiveRule, Services} from './lint/context.ts'
+import {type ActiveRule, noBlock, type Services} from './lint/context.ts'
 import type {Source} from './lint/diagnose.ts'
 import {lintNotebook} from './lint/engine.ts'
 import {jupytextFinder} from './lint/jupytext/find.ts'
 import {sortDiagnostics} from './lint/order.ts'
-import {validate} from './lint/schemas/violations.ts'
+import {type HuntingSchema, huntingSchema} from './lint/schemas/hunting.ts'
 import {applySuppressions} from './lint/suppress/apply.ts'
 import {findSuppressions} from './lint/suppress/find.ts'
-import {viewOf, violationsOf} from './lint/views.ts'
+import {blockOf, viewOf} from './lint/views.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
+import type {FieldAliases} from './model/hunt.ts'
 import type {RuleSettings, Since} from './model/rule.ts'
 
 export interface LintTextOptions {
@@ -29,6 +30,10 @@ export interface LintTextOptions {
   readonly today?: string
   /** What the notebook is compared with. */
   readonly since?: Since
+  /** Other names of fields. */
+  readonly aliases?: FieldAliases
+  /** Default: that of the fields alone. */
+  readonly schema?: HuntingSchema
   /** What rules are told of the options of others, by id and path. Default: those of `rules`. */
   readonly optionsOf?: Services['optionsOf']
 }
@@ -52,16 +57,16 @@ export function sourceOf(path: string, text: string): Source | undefined {
 /** The findings of one notebook, not sorted yet. */
 export async function lintSource(
   source: Source,
-  {rules, isHunt = true, readFile = () => undefined, ...services}: LintTextOptions,
+  {rules, isHunt = true, readFile = () => undefined, aliases = new Map(), schema = huntingSchema(), ...services}: LintTextOptions,
 ): Promise<readonly Diagnostic[]> {
   const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1)
-  const view = viewOf(source, {readSide: path => readFile(folder + path)})
+  const view = viewOf(source, {aliases, readSide: path => readFile(folder + path)})
   return lintNotebook({
     source,
     ...(view && {view}),
     rules,
     isHunt,
-    violations: () => (view ? violationsOf(view.hunting, block => validate('hunting', block)) : []),
+    block: view ? blockOf(view, schema) : noBlock,
     services: servicesOf({optionsOf: id => rules.find(({rule}) => rule.meta.id === id)?.options, ...services, readFile}),
   })
 }

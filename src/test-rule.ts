@@ -6,6 +6,7 @@ import type {Source} from './lint/diagnose.ts'
 import {applyFixes} from './lint/fix.ts'
 import {compare, sortDiagnostics} from './lint/order.ts'
 import {lintPairs, startPairRules} from './lint/pairs.ts'
+import {compileTeamSchema, huntingSchema} from './lint/schemas/hunting.ts'
 import {viewOf} from './lint/views.ts'
 import {lintSource, servicesOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
@@ -28,6 +29,10 @@ export interface RuleCase {
   readonly contents?: Readonly<Record<string, Partial<HuntContent>>>
   /** Rule id → the options of another rule that is on. */
   readonly optionsOf?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Other names of fields, as `metadata.aliases` gives them. */
+  readonly aliases?: Readonly<Record<string, string>>
+  /** A team's schema of the hunting block: the one that `mdr` has. */
+  readonly schema?: unknown
   /** The day as `YYYY-MM-DD`. */
   readonly today?: string
   /** Path → the notebook at the commit that `--since` names, `main`; of a case with `text`, a text. Absent: a run without `--since`. */
@@ -157,10 +162,12 @@ interface Given {
 }
 
 async function lint(rule: Rule, {sources, others, given, attack}: Given): Promise<Diagnostic[]> {
-  const {options, settings, pairs = [], today, base, optionsOf = {}} = given
+  const {options, settings, pairs = [], today, base, optionsOf = {}, schema} = given
   const active = activate(rule, {severity: ownSeverity(rule), ...(options && {options})})
   if (!active) return []
   const found: Diagnostic[] = []
+  const aliases = new Map(Object.entries(given.aliases ?? {}))
+  const teams = schema === undefined ? [] : [{schema: await compileTeamSchema(schema), name: 'schema of `mdr`'}]
   const texts = new Map(sources.map(({path, text}) => [path, text]))
   const readFile = (path: string): Uint8Array | undefined => {
     const text = texts.get(path)
@@ -175,9 +182,10 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
     ...(today !== undefined && {today}),
     ...(base !== undefined && {since: sinceOf(base)}),
   }
-  for (const source of sources) found.push(...(await lintSource(source, {...asked, rules: [active]})))
+  for (const source of sources)
+    found.push(...(await lintSource(source, {...asked, rules: [active], aliases, schema: huntingSchema(teams, aliases)})))
   const entries = sources.flatMap(({path, parsed: {notebook}}) =>
-    notebook ? [{path, hunting: huntOf(notebook), half: halfOf(path), ...contentOf(path, {rule, sources, given})}] : [],
+    notebook ? [{path, hunting: huntOf(notebook, aliases), half: halfOf(path), ...contentOf(path, {rule, sources, given})}] : [],
   )
   const byPath = new Map(sources.map(source => [source.path, source]))
   const [failureAt] = sources

@@ -6,7 +6,7 @@ import {type RunningRule, startRule} from './run-rule.ts'
 
 /** The rules that look at many hunts at once. Where there are none, the catalog need not be read. */
 export function startCatalogRules(rules: readonly ActiveRule[], services: Services): RunningRule[] {
-  return rules.map(active => startRule(active, {services, path: '', violations: () => []})).filter(({visitors}) => visitors.catalog)
+  return rules.map(active => startRule(active, {services, path: ''})).filter(({visitors}) => visitors.catalog)
 }
 
 export interface CatalogInput {

@@ -2,7 +2,7 @@ import type {Attack} from '../model/attack.ts'
 import type {Severity} from '../model/diagnostic.ts'
 import type {JupytextConfig} from '../model/jupytext.ts'
 import type {Change, Place, TextChange, TextPlace} from '../model/place.ts'
-import type {At, Repository, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Since, Violation} from '../model/rule.ts'
+import type {At, Repository, Rule, RuleContext, RuleFix, RuleReport, RuleSettings, Since} from '../model/rule.ts'
 import type {TextFile} from '../model/text-file.ts'
 import type {Finding} from './diagnose.ts'
 import {newId} from './new-id.ts'
@@ -42,22 +42,28 @@ export interface Reported extends Omit<Finding, 'related'> {
   readonly related?: readonly {readonly path: string; readonly place: Place | TextPlace; readonly message: string}[]
 }
 
+/** What rules may ask about the hunting block of a notebook. */
+export type Block = Pick<RuleContext, 'violations' | 'knownKeys'>
+
+/** Where no notebook is visited. */
+export const noBlock: Block = {violations: () => [], knownKeys: () => ({names: new Map(), has: () => false})}
+
 interface ContextInput {
   readonly active: ActiveRule
   readonly services: Services
   readonly path: string
-  readonly violations: () => readonly Violation[]
+  readonly block: Block
   readonly take: (reported: Reported) => void
 }
 
-export function contextOf({active, services, path, violations, take}: ContextInput): RuleContext {
+export function contextOf({active, services, path, block, take}: ContextInput): RuleContext {
   return {
     options: active.options,
     optionsOf: (id, of = path) => services.optionsOf(id, of),
     path,
     attack: services.attack,
     settings: services.settingsFor?.(path) ?? services.settings,
-    violations,
+    ...block,
     jupytextFor: services.jupytextFor,
     repository: services.repository,
     ...(services.since && {since: services.since}),

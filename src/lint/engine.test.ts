@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {code, ipynb, markdown} from '../../test/support/hunt.ts'
 import {activeOf, lintText, ruleOf, services, sourceOf, viewOfSource} from '../../test/support/lint.ts'
 import type {At, CellView, OutputView, RuleReport} from '../model/rule.ts'
+import {noBlock} from './context.ts'
 import {lintNotebook} from './engine.ts'
 
 const text = ipynb({id: 'x'}, [
@@ -237,7 +238,7 @@ describe('lintNotebook', () => {
     const source = sourceOf(text)
     const rule = ruleOf(context => ({end: () => context.report({message: 'found', at: 'file'})}), {scope: 'hunt'})
     const lint = (isHunt: boolean) =>
-      lintNotebook({source, view: viewOfSource(source), rules: [activeOf(rule)], isHunt, violations: () => [], services})
+      lintNotebook({source, view: viewOfSource(source), rules: [activeOf(rule)], isHunt, block: noBlock, services})
     expect(await lint(false)).toEqual([])
     expect(await lint(true)).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {NotebookView, Violation} from '../model/rule.ts'
-import type {ActiveRule, Services} from './context.ts'
+import type {NotebookView} from '../model/rule.ts'
+import type {ActiveRule, Block, Services} from './context.ts'
 import {diagnose, diagnoseProblem, type Finding, type Source} from './diagnose.ts'
 import {type Failure, startRule} from './run-rule.ts'
 import {shapeFindings} from './shape.ts'
@@ -14,17 +14,17 @@ export interface LintInput {
   readonly rules: readonly ActiveRule[]
   /** Whether it is a catalog file: rules about hunts run on nothing else. */
   readonly isHunt: boolean
-  readonly violations: () => readonly Violation[]
+  readonly block: Block
   readonly services: Services
 }
 
 /** Runs the rules over one notebook. A rule that throws is reported as its own failure; the others go on. */
-export async function lintNotebook({source, view, rules, isHunt, violations, services}: LintInput): Promise<Diagnostic[]> {
+export async function lintNotebook({source, view, rules, isHunt, block, services}: LintInput): Promise<Diagnostic[]> {
   const problems = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
   if (!view) return problems
   const running = rules
     .filter(({rule}) => isHunt || rule.meta.scope !== 'hunt')
-    .map(active => startRule(active, {services, path: source.path, violations}))
+    .map(active => startRule(active, {services, path: source.path, block}))
   const unparsed = await visit(view, running)
   const findings: Finding[] = [
     ...shapeFindings(view.notebook),

@@ -6,7 +6,7 @@ import {type RunningRule, startRule} from './run-rule.ts'
 
 /** The rules that look at pairs. Where there are none, halves need not be compared. */
 export function startPairRules(rules: readonly ActiveRule[], services: Services): RunningRule[] {
-  return rules.map(active => startRule(active, {services, path: '', violations: () => []})).filter(({visitors}) => visitors.pair)
+  return rules.map(active => startRule(active, {services, path: ''})).filter(({visitors}) => visitors.pair)
 }
 
 export interface PairsInput {

@@ -1,5 +1,5 @@
-import type {Violation, Visitors} from '../model/rule.ts'
-import {type ActiveRule, BadReport, contextOf, type Reported, type Services} from './context.ts'
+import type {Visitors} from '../model/rule.ts'
+import {type ActiveRule, BadReport, type Block, contextOf, noBlock, type Reported, type Services} from './context.ts'
 
 /** A rule at work on one notebook, or on the catalog. */
 export interface RunningRule {
@@ -28,10 +28,11 @@ export interface Start {
   readonly services: Services
   /** Of the notebook; empty for the catalog. */
   readonly path: string
-  readonly violations: () => readonly Violation[]
+  /** Absent for the catalog. */
+  readonly block?: Block
 }
 
-export function startRule(active: ActiveRule, {services, path, violations}: Start): RunningRule {
+export function startRule(active: ActiveRule, {services, path, block = noBlock}: Start): RunningRule {
   const {id} = active.rule.meta
   const reports: Reported[] = []
   let failure: Failure | undefined
@@ -49,7 +50,7 @@ export function startRule(active: ActiveRule, {services, path, violations}: Star
     }
   }
   call(() => {
-    visitors = active.rule.create(contextOf({active, services, path, violations, take}))
+    visitors = active.rule.create(contextOf({active, services, path, block, take}))
   })
   return {active, visitors, call, outcome: () => ({reports, ...(failure && {failure})})}
 }

@@ -1,12 +1,14 @@
 import type {ParseOptions} from '../model/format.ts'
-import {type FieldAliases, type Hunt, huntOf, writtenPointer} from '../model/hunt.ts'
+import {type FieldAliases, huntOf, writtenPointer} from '../model/hunt.ts'
 import type {Cell, Notebook} from '../model/notebook.ts'
-import type {CellView, NotebookView, Violation} from '../model/rule.ts'
+import type {CellView, NotebookView} from '../model/rule.ts'
 import {tagsOf} from '../model/tags.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {cellLanguage} from '../parse/cell-language.ts'
 import {outlineOf} from '../parse/outline.ts'
+import type {Block} from './context.ts'
 import type {Source} from './diagnose.ts'
+import type {HuntingSchema} from './schemas/hunting.ts'
 
 export interface ViewOptions {
   readonly aliases?: FieldAliases
@@ -24,9 +26,12 @@ export function viewOf({path, text, format, parsed}: Source, {aliases, readSide}
   return {notebook, hunting: huntOf(notebook, aliases), cells, file}
 }
 
-/** Where a block breaks its schemas, with pointers into the block as it is written. */
-export function violationsOf(hunting: Hunt, check: (fields: Value) => readonly Violation[]): readonly Violation[] {
-  return check(hunting.fields).map(violation => ({...violation, pointer: writtenPointer(hunting, violation.pointer)}))
+/** Where a block breaks its schemas, with pointers into the block as it is written, and what keys it may have. */
+export function blockOf({hunting}: NotebookView, {check, knownKeys}: HuntingSchema): Block {
+  return {
+    violations: () => check(hunting.fields).map(violation => ({...violation, pointer: writtenPointer(hunting, violation.pointer)})),
+    knownKeys,
+  }
 }
 
 function viewCell(cell: Cell, index: number, notebookLanguage: string): CellView {

@@ -77,6 +77,8 @@ export interface RuleContext<Message extends string = string, Options = Readonly
   readonly settings: RuleSettings
   /** Where the `hunting` block breaks the schema of its fields or a team's own. */
   readonly violations: () => readonly Violation[]
+  /** The keys that the `hunting` block may have: those of the same schemas, and other names of fields. */
+  readonly knownKeys: () => KnownKeys
   /** The configuration of jupytext that holds for a file of the repository, by its path from the root. */
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
   readonly repository: Repository
@@ -158,6 +160,14 @@ export interface Violation {
   /** The JSON Schema keyword. */
   readonly keyword: string
   readonly message: string
+}
+
+/** Keys of the `hunting` block that mean something. */
+export interface KnownKeys {
+  /** Name → the field that it stands for: other names of the configuration, then the fields under their own names. */
+  readonly names: ReadonlyMap<string, string>
+  /** Whether a key is one of the names, or a schema knows it by a pattern. */
+  readonly has: (key: string) => boolean
 }
 
 export interface RuleReport<Message extends string = string> {

@@ -25,7 +25,7 @@ async function readCells(view: NotebookView, {services}: Workspace): Promise<Cel
   const rule = contentRule(found => {
     content = found
   })
-  const running = startRule({rule, severity: 'info', options: {}}, {services, path: view.file.path, violations: () => []})
+  const running = startRule({rule, severity: 'info', options: {}}, {services, path: view.file.path})
   await visit(view, [running])
   const {failure} = running.outcome()
   if (failure) throw new Error(failure.message)

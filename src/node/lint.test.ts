@@ -195,7 +195,7 @@ describe('lintFiles', () => {
     }
     const report = await lint(files)
     expect(report.diagnostics.map(({rule, message}) => [rule, message])).toEqual([
-      ['meta/schema', '`hunting`: `tier` is missing. (s.json)'],
+      ['meta/schema', '`hunting`: `tier` is missing (schema `s.json`).'],
       ['meta/id-duplicate', 'The id was retired on 2025-01-31: replaced.'],
     ])
   })
@@ -216,6 +216,20 @@ rules: {meta/schema: off, structure/sections: off}
     expect(diagnostics.map(({path, message}) => [path, message])).toEqual([
       ['hunts/a/x.md', 'Unknown data source `dns`.'],
       ['hunts/b/x.md', 'Unknown data source `cron`.'],
+    ])
+  })
+  it('holds the schemas of all overrides of a file together, and names teams', async () => {
+    const files = {
+      'huntbook.config.yaml':
+        'metadata: {schema: s.json}\noverrides:\n- {team: a, metadata: {schema: a.json}}\n- {files: ["hunts/*/x.md"], metadata: {schema: s.json}}\n- {team: b, metadata: {schema: b.json}}\n',
+      's.json': '{"required": ["tier"]}',
+      'a.json': '{"required": ["tier", "zone"], "properties": {"title": {"maxLength": 3}}}',
+      'b.json': '{"required": ["site"]}',
+      'hunts/a/x.md': good,
+    }
+    expect((await lint(files)).diagnostics.map(({message}) => message)).toEqual([
+      '`hunting`: `tier` is missing (schema `s.json`). `zone` is missing (schema of `a`).',
+      '`hunting.title`: Expected at most 3 characters, got 18 (schema of `a`).',
     ])
   })
   it.each([

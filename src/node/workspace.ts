@@ -1,23 +1,18 @@
 import {resolve} from 'node:path'
 import {rules as shipped} from '../../rules/index.ts'
 import {readerOf} from '../formats/readers.ts'
-import {layersFor} from '../lint/config/resolve.ts'
 import type {Services} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
 import {fileDiagnostic} from '../lint/diagnose.ts'
-import {compileSchema} from '../lint/schemas/compile.ts'
-import {validate} from '../lint/schemas/violations.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
-import type {Rule, Violation} from '../model/rule.ts'
-import type {Value} from '../model/value.ts'
-import {loadConfig, readUtf8} from './config.ts'
+import type {Rule} from '../model/rule.ts'
+import {loadConfig} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
 import {checkOptionFiles} from './option-files.ts'
 import {decode, type FileText, readText, tooLarge} from './read.ts'
-import {insideRoot, loadServices} from './services.ts'
-import {ToolError} from './tool-error.ts'
+import {loadServices} from './services.ts'
 
 /** A catalog, opened for one run. */
 export interface Workspace extends Catalog {
@@ -88,26 +83,4 @@ export function parseFile(path: string, file: FileText, options?: ParseOptions):
 export function bomDiagnostic(path: string): Diagnostic {
   const message = 'Unexpected byte order mark: other tools refuse the file. Save it without.'
   return fileDiagnostic({rule: 'parse/bom', path, message, severity: 'warning'})
-}
-
-export type CheckHunting = (path: string, block: Value) => readonly Violation[]
-
-/** Checks hunting blocks against the schema of their fields and those of the teams that the file belongs to. */
-export async function huntingChecker({root, config}: Workspace): Promise<CheckHunting> {
-  const checks = new Map<string, (value: Value) => readonly Violation[]>()
-  for (const {schema} of config.layers) {
-    if (schema === undefined || checks.has(schema)) continue
-    try {
-      checks.set(schema, await compileSchema(JSON.parse(readUtf8(insideRoot(root, schema), schema))))
-    } catch (error) {
-      if (error instanceof ToolError) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new ToolError('SCHEMA_INVALID', `${schema} is no JSON Schema: ${reason}`, {cause: error})
-    }
-  }
-  return (path, block) => {
-    const names = layersFor(config, path).flatMap(({schema}) => schema ?? [])
-    const own = names.flatMap(name => (checks.get(name)?.(block) ?? []).map(found => ({...found, message: `${found.message} (${name})`})))
-    return [...validate('hunting', block), ...own]
-  }
 }

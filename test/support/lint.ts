@@ -1,6 +1,6 @@
 import {readerOf} from '../../src/formats/readers.ts'
 import {activate} from '../../src/lint/active.ts'
-import type {ActiveRule, Services} from '../../src/lint/context.ts'
+import {type ActiveRule, noBlock, type Services} from '../../src/lint/context.ts'
 import type {Source} from '../../src/lint/diagnose.ts'
 import {lintNotebook} from '../../src/lint/engine.ts'
 import {viewOf} from '../../src/lint/views.ts'
@@ -40,5 +40,5 @@ export function activeOf(rule: Rule): ActiveRule {
 export function lintText(text: string, ...rules: readonly Rule[]): Promise<Diagnostic[]> {
   const source = sourceOf(text)
   const view = viewOf(source)
-  return lintNotebook({source, ...(view && {view}), rules: rules.map(activeOf), isHunt: true, violations: () => [], services})
+  return lintNotebook({source, ...(view && {view}), rules: rules.map(activeOf), isHunt: true, block: noBlock, services})
 }

@@ -20,7 +20,7 @@ const whole = {
   modified: '2025-06-17',
   status: 'deprecated',
   replaced_by: '7e331893-1e33-4c8a-9783-c1dbdeb9821e',
-  references: ['https://attack.mitre.org/techniques/T1543/003/', 'HTTP://example.test'],
+  references: ['https://attack.mitre.org/techniques/T1543/003/', 'HTTP://example.test', 'https://reader:x@a.test:8443', 'http://[::1]/'],
   platforms: ['Windows'],
   severity: 'high',
 }
@@ -32,7 +32,7 @@ describe('a hunt that fits', () => {
     ['without tags in its list', {...hunt, tags: []}],
     ['with fields of a team', {...hunt, service_tier: 'plus', constructor: 1}],
     ['with ids, tags and techniques of any form', {...hunt, id: 'x', tags: ['A B'], attack_technique_ids: ['t1']}],
-    ['on a leap day', {...hunt, created: '2024-02-29'}],
+    ['on a leap day', {...hunt, created: '2024-02-29', modified: '2000-02-29'}],
     ['with an empty list of authors', {...hunt, authors: []}],
   ])('has no violations: %s', (_, block) => {
     expect(said('hunting', block)).toEqual([])
@@ -73,6 +73,8 @@ describe('a hunt with one bad field', () => {
     [{created: '2025-04-31'}, '/created', `${date} \`2025-04-31\`.`],
     [{created: '2025-03-01T00:00'}, '/created', `${date} \`2025-03-01T00:00\`.`],
     [{modified: '2025-03-01\n'}, '/modified', `${date} \`2025-03-01\\u000a\`.`],
+    [{created: '2025-02-29'}, '/created', `${date} \`2025-02-29\`.`],
+    [{created: '1900-02-29'}, '/created', `${date} \`1900-02-29\`.`],
     [{modified: ''}, '/modified', `${date} an empty string.`],
     [{status: 'live'}, '/status', 'Expected one of `draft`, `active`, `deprecated`, got `live`.'],
     [{status: 'Draft'}, '/status', 'Expected one of `draft`, `active`, `deprecated`, got `Draft`.'],
@@ -82,6 +84,7 @@ describe('a hunt with one bad field', () => {
     [{references: 'https://a.test'}, '/references', 'Expected a list, got a string.'],
     [{references: ['https://a.test', 'attack.mitre.org/T1']}, '/references/1', `${address} \`attack.mitre.org/T1\`.`],
     [{references: ['https:///x']}, '/references/0', `${address} \`https:///x\`.`],
+    [{references: ['http://:8080']}, '/references/0', `${address} \`http://:8080\`.`],
     [{references: [' https://a.test']}, '/references/0', `${address} \` https://a.test\`.`],
     [{references: ['javascript:alert(1)//http://x']}, '/references/0', `${address} \`javascript:alert(1)//http://x\`.`],
     [{platforms: [1.5]}, '/platforms/0', 'Expected a string, got the number `1.5`.'],

@@ -1,24 +1,17 @@
 import {dirname, resolve} from 'node:path'
 import {isForMirrors} from '../../lint/check-groups.ts'
-import type {Services} from '../../lint/context.ts'
+import {noBlock, type Services} from '../../lint/context.ts'
 import {lintNotebook} from '../../lint/engine.ts'
 import {findSuppressions} from '../../lint/suppress/find.ts'
-import {viewOf, violationsOf} from '../../lint/views.ts'
+import {blockOf, viewOf} from '../../lint/views.ts'
 import {printJson} from '../../parse/json-print.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
 import {readSideFile} from '../side-files.ts'
-import {
-  bomDiagnostic,
-  type CheckHunting,
-  huntingChecker,
-  type Opened,
-  openWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from '../workspace.ts'
+import {type HuntingSchemaOf, loadTeamSchemas} from '../team-schemas.ts'
+import {bomDiagnostic, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from '../workspace.ts'
 import type {Checked} from './outcome.ts'
 
 /** What the rules of a run are, as plain data: a thread makes its own linter of it. */
@@ -28,12 +21,12 @@ export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<Si
 export interface Linter {
   readonly workspace: Workspace
   readonly pick: PickRules
-  readonly check: CheckHunting
+  readonly schemaOf: HuntingSchemaOf
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
   const workspace = await withBase(await openWorkspace(options), options)
-  return {workspace, pick: rulePicker(workspace, options), check: await huntingChecker(workspace)}
+  return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
 }
 
 /** With what rules compare, where there is a ref. */
@@ -56,7 +49,7 @@ export async function lintOpened(
   {source, file}: Opened,
   questions: Questions = questionsOf(linter, source.path),
 ): Promise<Checked> {
-  const {workspace, pick, check} = linter
+  const {workspace, pick, schemaOf} = linter
   const {path} = source
   const view = viewOf(source, {aliases: workspace.config.aliases, readSide: questions.readSide})
   const isHuntFile = view !== undefined && isHunt(workspace, path, view.notebook)
@@ -65,7 +58,7 @@ export async function lintOpened(
     ...(view && {view}),
     rules: isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path),
     isHunt: isHuntFile,
-    violations: () => (view ? violationsOf(view.hunting, block => check(path, block)) : []),
+    block: view ? blockOf(view, schemaOf(path)) : noBlock,
     services: questions.services,
   })
   const suppressions = view ? findSuppressions(view) : []

@@ -27,7 +27,7 @@ export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, f
   const [ran, partly] = [new Set<string>(), new Set<string>()]
   for (const active of isIncomplete(found.diagnostics, path) ? [] : pick(path)) {
     const {id, scope} = active.rule.meta
-    const {visitors} = startRule(active, {services, path, violations: () => []})
+    const {visitors} = startRule(active, {services, path})
     const isShown = (isHunt || scope !== 'hunt') && looksAtNotebooks(visitors)
     const isCompared = (isHunt && visitors.catalog) || (found.comparesPairs && half !== undefined && visitors.pair)
     if (isMade ? !isShown || !isForMirrors(id) : !isShown && !isCompared) continue

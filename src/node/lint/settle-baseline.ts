@@ -99,7 +99,7 @@ function missedEverywhere({linter, checked}: Run, {diagnostics, comparesPairs}: 
     [...checked.keys()].flatMap(path => rulesFor(workspace.config, workspace.rules, path).map(({rule}) => rule.meta.id)),
   )
   for (const active of hasFailed ? [] : rulesOf(checked.keys(), pick)) {
-    const {visitors} = startRule(active, {services: workspace.services, path: '', violations: () => []})
+    const {visitors} = startRule(active, {services: workspace.services, path: ''})
     const {pair, ...others} = visitors
     if (Object.keys(others).length > 0 || (pair && comparesPairs)) missing.delete(active.rule.meta.id)
   }
