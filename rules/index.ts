@@ -28,6 +28,7 @@ import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
 import metaNotBumped from './meta/not-bumped.ts'
 import metaSchema from './meta/schema.ts'
+import metaUnknownKey from './meta/unknown-key.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
 import pairOrphan from './pair/orphan.ts'
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   metaMissing,
   metaNotBumped,
   metaSchema,
+  metaUnknownKey,
   pairConflict,
   pairDiffers,
   pairOrphan,

@@ -4,13 +4,14 @@ export {type IndexChanges, indexChanges, indexText} from './catalog/hunt-index.t
 export {cellIds} from './formats/cell-ids.ts'
 export {mystExtensions} from './formats/myst/detect.ts'
 export {keepsHunting, withHunting} from './formats/myst/hunting-filter.ts'
-export {nearest} from './lint/schemas/nearest.ts'
+export {nearest, nearWords} from './lint/schemas/nearest.ts'
 export type {Attack, AttackDomain, Technique} from './model/attack.ts'
 export type {Severity} from './model/diagnostic.ts'
 export type {Hunt, Text} from './model/hunt.ts'
 export {judgeTag} from './model/judge-tag.ts'
 export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.ts'
 export type {OutlineHeading, OutlineItem} from './model/outline.ts'
+export {escapePointer, pointerKeys} from './model/pointer.ts'
 export type {
   At,
   CatalogEntry,
@@ -19,6 +20,7 @@ export type {
   FileView,
   HuntContent,
   Kernelspec,
+  KnownKeys,
   NotebookView,
   OutputView,
   PairView,

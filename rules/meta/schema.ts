@@ -1,4 +1,6 @@
-import {defineRule, isList, type RuleFix, type Value, type ValueMap, type Violation} from '../../src/rule.ts'
+import {defineRule, escapePointer, type Hunt, isList, isMap, pointerKeys, type RuleFix, type Value, type Violation} from '../../src/rule.ts'
+import {isTemplateText} from '../placeholder.ts'
+import {unknownKeys} from './unknown.ts'
 
 export default defineRule({
   meta: {
@@ -16,19 +18,24 @@ export default defineRule({
     messages: {violation: '{key}: {problem}'},
   },
   create(context) {
+    const {allowEmpty} = context.options
     return {
       notebook({notebook, hunting}) {
         if ((notebook.metadata.get('hunting') ?? null) === null) return
+        const misspelt = fieldsOfUnknownKeys(hunting)
         // Several problems at one place are one finding.
         const places = new Map<string, Violation[]>()
-        const {allowEmpty} = context.options
-        const found = context.violations().filter(({keyword, pointer}) => keyword !== 'minItems' || !allowEmpty.includes(pointer.slice(1)))
-        for (const violation of [...found, ...emptyTags(hunting.json, allowEmpty)]) {
+        for (const violation of [...context.violations(), ...emptyTags(hunting, allowEmpty)]) {
+          const {keyword, key, pointer} = violation
+          if (keyword === 'minItems' && allowEmpty.includes(fieldAt(hunting, pointer))) continue
+          if (keyword === 'required' && pointer === '' && key !== undefined && misspelt.has(key)) continue
+          const value = valueAt(hunting, pointer)
+          if (typeof value === 'string' && isTemplateText(value)) continue
           const place = placeOf(violation)
           places.set(place, [...(places.get(place) ?? []), violation])
         }
         for (const [pointer, violations] of places) {
-          const fix = violations.length === 1 ? listFix(pointer, hunting.json) : undefined
+          const fix = violations.length === 1 ? listFix(pointer, hunting) : undefined
           const isKey = violations.some(({key}) => key !== undefined)
           context.report({
             message: 'violation',
@@ -39,27 +46,47 @@ export default defineRule({
         }
       },
     }
+
+    /** What is there under a name that `meta/unknown-key` reports is not missing. */
+    function fieldsOfUnknownKeys(hunting: Hunt): ReadonlySet<string | undefined> {
+      const allow = context.optionsOf('meta/unknown-key')?.allow
+      // Absent where the rule is off: then nobody says that the key is there.
+      if (!Array.isArray(allow)) return new Set()
+      return new Set(unknownKeys(hunting, context.knownKeys(), allow).values())
+    }
   },
 })
 
 /** The schema lets tags be empty; a catalog may not. */
-function emptyTags(hunting: ValueMap, allowEmpty: readonly string[]): Violation[] {
-  const tags = hunting.get('tags')
+function emptyTags({fields, keys}: Hunt, allowEmpty: readonly string[]): Violation[] {
+  const tags = fields.get('tags')
   if (allowEmpty.includes('tags') || !isList(tags) || tags.length > 0) return []
-  return [{pointer: '/tags', keyword: 'minItems', message: 'Expected at least one item, got none.'}]
+  const pointer = `/${escapePointer(keys.get('tags') ?? 'tags')}`
+  return [{pointer, keyword: 'minItems', message: 'Expected at least one item, got none.'}]
 }
 
 /** A missing key is at the mapping that should hold it, an unexpected one at itself. */
 function placeOf({pointer, key, keyword}: Violation): string {
-  return key === undefined || keyword === 'required' ? pointer : `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return key === undefined || keyword === 'required' ? pointer : `${pointer}/${escapePointer(key)}`
 }
 
 const lists = new Set(['attack_technique_ids', 'data_sources', 'tags', 'authors', 'references', 'platforms'])
 
 /** A single text where a list is expected can only mean a list of one. */
-function listFix(pointer: string, hunting: ValueMap): RuleFix | undefined {
-  const key = pointer.slice(1)
-  const value: Value | undefined = hunting.get(key)
-  if (!lists.has(key) || typeof value !== 'string' || value.trim() === '') return undefined
+function listFix(pointer: string, hunting: Hunt): RuleFix | undefined {
+  const value = valueAt(hunting, pointer)
+  if (!lists.has(fieldAt(hunting, pointer)) || typeof value !== 'string' || value.trim() === '') return undefined
   return {kind: 'safe', message: 'make it a list of one', changes: [{at: {pointer: `/hunting${pointer}`}, value: [value]}]}
+}
+
+/** The field that stands at a pointer into the block, or the pointer's steps where it leads deeper. */
+function fieldAt({keys}: Hunt, pointer: string): string {
+  const name = pointerKeys(pointer).join('/')
+  return [...keys].find(([, key]) => key === name)?.[0] ?? name
+}
+
+function valueAt({json}: Hunt, pointer: string): Value | undefined {
+  let value: Value | undefined = json
+  for (const key of pointerKeys(pointer)) value = isMap(value) ? value.get(key) : isList(value) ? value[Number(key)] : undefined
+  return value
 }

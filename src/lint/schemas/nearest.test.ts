@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {nearest} from './nearest.ts'
+import {nearest, nearWords} from './nearest.ts'
 
 const fields = ['id', 'title', 'tags', 'attack_technique_ids', 'data_sources', 'description']
+
+describe('nearWords', () => {
+  it('has all that are near, in their order', () => {
+    expect(nearWords('sources', ['source', 'data_sources', 'sauces', 'sources'])).toEqual(['source', 'sauces', 'sources'])
+  })
+  it('allows one change in words shorter than six', () => {
+    expect(nearWords('abcde', ['abxye', 'abcd', 'xabcde'])).toEqual(['abcd', 'xabcde'])
+  })
+})
 
 describe('nearest', () => {
   it.each([

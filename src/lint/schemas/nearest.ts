@@ -1,15 +1,23 @@
+/** All candidates that a misspelt word may mean: at most two changes away, one for words shorter than 6. */
+export function nearWords(word: string, candidates: Iterable<string>): readonly string[] {
+  return [...candidates].filter(candidate => changes(word, candidate, reachOf(word)) !== undefined)
+}
+
 /**
- * The candidate that a misspelt word may mean: at most two changes away (one for words shorter than 6), the closest, of equally
- * close ones the first in code-unit order.
+ * The one of them that is closest, of equally close ones the first in code-unit order.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: {readonly candidate: string; readonly distance: number} | undefined
   for (const candidate of candidates) {
-    const distance = changes(word, candidate, best?.distance ?? (word.length < 6 ? 1 : 2))
+    const distance = changes(word, candidate, best?.distance ?? reachOf(word))
     if (distance === undefined) continue
     if (!best || distance < best.distance || candidate < best.candidate) best = {candidate, distance}
   }
   return best?.candidate
+}
+
+function reachOf(word: string): number {
+  return word.length < 6 ? 1 : 2
 }
 
 /**
