@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {blocksOf, remarkBlocksOf} from '../../../test/fixtures/myst/remark.ts'
+import {blocksOf, remarkBlocksOf, remarkUnreadOf, unreadOf} from '../../../test/fixtures/myst/remark.ts'
 
 describe('the block structure', () => {
-  it('is that of remark-parse: fences, headings, HTML blocks, lists and quotes begin and end at the same lines', () => {
+  it('is that of remark-parse: fences, headings, HTML blocks, lists and quotes begin and end at the same lines, and so does code in them', () => {
     let compared = 0
     fc.assert(
       fc.property(document, fc.constantFrom('\n', '\n', '\r\n', '\r'), (text, end) => {
@@ -11,6 +11,7 @@ describe('the block structure', () => {
         compared++
         const given = text.replaceAll('\n', end)
         expect(blocksOf(given)).toEqual(remarkBlocksOf(given))
+        expect(unreadOf(given)).toEqual(remarkUnreadOf(given))
       }),
       {numRuns: 8000},
     )

@@ -91,6 +91,7 @@ function beginHtml(scanner: Scanner, depth: number, line: Line): boolean {
   const block: OtherBlock | undefined =
     depth === 0 ? {kind: 'html', start: line.start, end: line.next, closed: closed || html > 5} : undefined
   if (block) blocks.push(block)
+  if (html <= 5) scanner.raw?.push({start: line.start, end: line.next})
   return endLeaf(scanner, depth, closed ? none : {kind: 'html', html, block})
 }
 

@@ -29,16 +29,24 @@ export function silentLines(text: string): readonly SilentLine[] {
 /** The lines of code of a text, in a container or not, in order: fences with what is between them, and what is indented. */
 export function codeLines(text: string): readonly Span[] {
   const code: Span[] = []
-  scan(text, 0, code)
+  scan(text, 0, {code})
   return code
 }
 
-function scan(text: string, from: number, code?: Span[]): Scanner {
+/** The lines that hold no prose: those of code, and of comments, scripts and the like in HTML. */
+export function unreadLines(text: string): readonly Span[] {
+  const unread: Span[] = []
+  scan(text, 0, {code: unread, raw: unread})
+  return unread
+}
+
+function scan(text: string, from: number, {code, raw}: Partial<Pick<Scanner, 'code' | 'raw'>> = {}): Scanner {
   const scanner: Scanner = {
     cursor: createCursor(text),
     blocks: [],
     silent: [],
     code,
+    raw,
     stack: [],
     quotes: [],
     leaf: none,
@@ -141,6 +149,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
     return
   }
   if (leaf.html > 5 && isComment(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
+  if (leaf.html <= 5) scanner.raw?.push({start: line.start, end: line.next})
   if (block) block.end = line.next
   if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
   scanner.leaf = none

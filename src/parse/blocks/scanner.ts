@@ -12,6 +12,8 @@ export interface Scanner {
   readonly silent: SilentLine[]
   /** Lines of code, in a container or not; collected only where somebody wants them. */
   readonly code: Span[] | undefined
+  /** The same of HTML that shows nothing of what it holds, or all of it as it stands: comments, declarations, scripts and the like. */
+  readonly raw: Span[] | undefined
   readonly stack: Container[]
   /** The places of quotes in the stack. */
   readonly quotes: number[]
