@@ -27,6 +27,7 @@ import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
 import metaMissing from './meta/missing.ts'
 import metaNotBumped from './meta/not-bumped.ts'
+import metaPlaceholder from './meta/placeholder.ts'
 import metaSchema from './meta/schema.ts'
 import metaUnknownKey from './meta/unknown-key.ts'
 import pairConflict from './pair/conflict.ts'
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   metaIdFormat,
   metaMissing,
   metaNotBumped,
+  metaPlaceholder,
   metaSchema,
   metaUnknownKey,
   pairConflict,

@@ -43,6 +43,7 @@ export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
 export {utf8Text} from './parse/utf8.ts'
+export {proseOf} from './parse/prose.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**
