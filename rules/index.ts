@@ -23,12 +23,16 @@ import formatYamlValue from './format/yaml-value.ts'
 import metaDataSourceDrift from './meta/data-source-drift.ts'
 import metaDataSourceUnknown from './meta/data-source-unknown.ts'
 import metaIdChanged from './meta/id-changed.ts'
+import metaDescription from './meta/description.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
 import metaIdFormat from './meta/id-format.ts'
+import metaLifecycle from './meta/lifecycle.ts'
 import metaMissing from './meta/missing.ts'
 import metaNotBumped from './meta/not-bumped.ts'
 import metaPlaceholder from './meta/placeholder.ts'
 import metaSchema from './meta/schema.ts'
+import metaTags from './meta/tags.ts'
+import metaTitle from './meta/title.ts'
 import metaUnknownKey from './meta/unknown-key.ts'
 import pairConflict from './pair/conflict.ts'
 import pairDiffers from './pair/differs.ts'
@@ -78,12 +82,16 @@ export const rules: readonly Rule[] = [
   metaDataSourceDrift,
   metaDataSourceUnknown,
   metaIdChanged,
+  metaDescription,
   metaIdDuplicate,
   metaIdFormat,
+  metaLifecycle,
   metaMissing,
   metaNotBumped,
   metaPlaceholder,
   metaSchema,
+  metaTags,
+  metaTitle,
   metaUnknownKey,
   pairConflict,
   pairDiffers,

@@ -26,7 +26,7 @@ export interface LintTextOptions {
   readonly readFile?: (path: string) => Uint8Array | undefined
   /** Every file of the repository, for rules that look for one. Default none. */
   readonly files?: readonly string[]
-  /** The day as `YYYY-MM-DD`, for rules about dates. Default the first of 1970, which no date is before. */
+  /** The day as `YYYY-MM-DD`, for rules about dates. Default the last of 9999, which no date is after. */
   readonly today?: string
   /** What the notebook is compared with. */
   readonly since?: Since
@@ -79,7 +79,7 @@ export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settin
 
 /** What rules may ask where there is no disk. */
 export function servicesOf(given: ServiceOptions): Services {
-  const {attack, settings, readFile, files = [], today = '1970-01-01', since, optionsOf = () => undefined} = given
+  const {attack, settings, readFile, files = [], today = '9999-12-31', since, optionsOf = () => undefined} = given
   const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
   return {
     attack,
