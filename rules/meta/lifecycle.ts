@@ -23,7 +23,7 @@ export default defineRule({
     return {
       notebook({hunting}) {
         const [created, modified] = [dayOf(hunting, 'created'), dayOf(hunting, 'modified')]
-        const late = (day: string): string[] => (day > context.today() ? [`Expected a day up to today, got \`${day}\`.`] : [])
+        const late = (day: string): string[] => (day !== '' && day > context.today() ? [`Expected a day up to today, got \`${day}\`.`] : [])
         report(hunting, 'created', late(created))
         const early = modified !== '' && modified < created
         report(hunting, 'modified', [

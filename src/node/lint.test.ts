@@ -47,6 +47,10 @@ Text.
 const good = huntWith('T1489')
 
 const denyList = 'overrides: [{team: a, rules: {security/deny-list: {file: deny.txt}}}]'
+/** Two hunts are not to have one title. */
+function renamed(hunt: string, title = 'Services that start'): string {
+  return hunt.replaceAll('Services that stop', title)
+}
 
 async function lint(files: Readonly<Record<string, string | Uint8Array>>, options: LintOptions = {}): Promise<Report> {
   return lintFiles({cwd: folderOf(files), ...options})
@@ -152,7 +156,7 @@ describe('lintFiles', () => {
     expect(await lint({'x.ipynb/a.txt': '', 'hunts/a/x.md': good})).toMatchObject({notebooks: 1, exitCode: 0})
   })
   it('heeds globs and ignored folders however they are written', async () => {
-    const files = {'hunts/a/x.md': huntWith('t1489'), 'hunts/b/y.md': huntWith('t1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28')}
+    const files = {'hunts/a/x.md': huntWith('t1489'), 'hunts/b/y.md': renamed(huntWith('t1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28'))}
     const both = ['hunts/a/x.md:7:7 error attack/format', 'hunts/b/y.md:7:7 error attack/format']
     const found = async (config: string, options: LintOptions = {}) =>
       lines(await lint({...files, 'huntbook.config.yaml': config}, options))
@@ -173,7 +177,11 @@ describe('lintFiles', () => {
     })
   })
   it('sees the whole catalog where one file is named, and reports what has a place in it', async () => {
-    const files = {'hunts/a/x.md': good, 'hunts/b/y.md': good, 'hunts/c/z.md': huntWith('T1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28')}
+    const files = {
+      'hunts/a/x.md': good,
+      'hunts/b/y.md': renamed(good),
+      'hunts/c/z.md': renamed(huntWith('T1489', '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28'), 'Services that run'),
+    }
     expect(lines(await lint(files, {files: ['hunts/a/x.md']}))).toEqual([
       'hunts/a/x.md:3:7 error meta/id-duplicate',
       'hunts/b/y.md:3:7 error meta/id-duplicate',
@@ -182,7 +190,7 @@ describe('lintFiles', () => {
   })
   it('runs a rule over the catalog that is on for some files alone', async () => {
     const config = 'rules: {meta/id-duplicate: off}\noverrides: [{team: b, rules: {meta/id-duplicate: warning}}]\n'
-    expect(lines(await lint({'huntbook.config.yaml': config, 'hunts/a/x.md': good, 'hunts/b/y.md': good}))).toEqual([
+    expect(lines(await lint({'huntbook.config.yaml': config, 'hunts/a/x.md': good, 'hunts/b/y.md': renamed(good)}))).toEqual([
       'hunts/b/y.md:3:7 warning meta/id-duplicate',
     ])
   })
