@@ -4,6 +4,7 @@ import {emptyMap, isMap, type Value} from '../../../model/value.ts'
 import {printPythonJson} from '../../../parse/json-print.ts'
 import {find, type ListTree, type MapTree, type Tree} from '../../../parse/tree.ts'
 import {printScalar} from '../yaml/scalar.ts'
+import {isDeep, printLines} from './lines.ts'
 import type {Target} from './target.ts'
 
 /** Adds a key, with the mappings on the way to it that are missing, or an item at the end of a list (`-` or its length). */
@@ -18,7 +19,7 @@ export function addValue({text, root, pointer, json}: Target, value: Value): Edi
     if (parent.kind === 'list' && key !== '-' && key !== String(parent.items.length)) return undefined
     if (parent.kind === 'scalar') return undefined
     const printed = printEntry(parent, {key, value: nested, json})
-    return parent.flow ? addInBrackets(parent, printed) : addLine(text, parent, printed)
+    return parent.flow ? addInBrackets(parent, printed) : addLines(text, parent, printed)
   }
   return undefined
 }
@@ -27,6 +28,7 @@ function printEntry(parent: Tree, {key, value, json}: {key: string; value: Value
   const flow = parent.kind !== 'scalar' && parent.flow
   if (json) return parent.kind === 'list' ? printPythonJson(value) : printPythonJson(new Map([[key, value]])).slice(1, -1)
   if (parent.kind === 'list') return flow ? printScalar(value, {flow}) : `- ${printScalar(value, {flow})}`
+  if (!flow && isDeep(value)) return `${printScalar(key, {flow: true})}:${printLines(value)}`
   const empty = isMap(value) && value.size === 0
   return `${printScalar(key, {flow: true})}: ${printScalar(empty ? emptyMap : value, {flow})}`
 }
@@ -37,17 +39,16 @@ function addInBrackets(parent: MapTree | ListTree, printed: string): Edit {
   return {start: at, end: at, text: last === undefined ? printed : `, ${printed}`}
 }
 
-/** A line of its own, below the last one of the mapping or list and as far to the right. */
-function addLine(text: string, parent: MapTree | ListTree, printed: string): Edit | undefined {
+/** Lines of their own, below the last one of the mapping or list and as far to the right. */
+function addLines(text: string, parent: MapTree | ListTree, printed: string): Edit | undefined {
   const first = parent.span.start
   const column = first - (text.lastIndexOf('\n', first - 1) + 1)
   const indent = text.slice(first - column, first)
   // What begins behind a dash or a key continues below it.
   const margin = ' '.repeat(indent.length)
+  const lines = margin + printed.replaceAll('\n', `\n${margin}`)
   const end = parent.span.end
-  if (end > 0 && text.charAt(end - 1) === '\n') return {start: end, end, text: `${margin}${printed}\n`}
+  if (end > 0 && text.charAt(end - 1) === '\n') return {start: end, end, text: `${lines}\n`}
   const feed = text.indexOf('\n', end)
-  return feed === -1
-    ? {start: text.length, end: text.length, text: `\n${margin}${printed}`}
-    : {start: feed + 1, end: feed + 1, text: `${margin}${printed}\n`}
+  return feed === -1 ? {start: text.length, end: text.length, text: `\n${lines}`} : {start: feed + 1, end: feed + 1, text: `${lines}\n`}
 }

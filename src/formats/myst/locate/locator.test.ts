@@ -152,6 +152,23 @@ describe('a change', () => {
     expect(add('/hunting/id', 'x', crlf)).toBe(crlf.replace('    - t2\r\n', '    - t2\r\n  id: x\r\n'))
   })
 
+  it('gives a mapping that holds lists lines of its own', () => {
+    const value = new Map<string, Value>([
+      ['id', 'x: y'],
+      ['tags', ['a', 'b']],
+    ])
+    const lines = "  id: 'x: y'\n  tags: [a, b]\n"
+    const at: Place = {kind: 'metadata', pointer: '/other'}
+    expect(changed(header, {kind: 'value', at, value})).toBe(header.replace('{x: 1}\n', `{x: 1}\nother:\n${lines}`))
+    for (const empty of ['other:', 'other: ', 'other: null', 'other:  ~', '"other": null'])
+      expect(changed(`---\n${empty}\na: 1\n---\n`, {kind: 'value', at, value})).toBe(
+        `---\n${empty.replace(/:.*/u, ':')}\n${lines}a: 1\n---\n`,
+      )
+    const inner = changed('---\na:\n  b:\n---\n', {kind: 'value', at: {kind: 'metadata', pointer: '/a/b'}, value})
+    expect(inner).toBe(`---\na:\n  b:\n${lines.replaceAll(/^/gmu, '  ').trimEnd()}\n---\n`)
+    expect(changed('---\n{a: 1}\n---\n', {kind: 'value', at, value})).toBe("---\n{a: 1, other: {id: 'x: y', tags: [a, b]}}\n---\n")
+  })
+
   it('adds to options and block breaks that are there', () => {
     const code = '  ```{code-cell}\n  :name: n\n\n  1\n  ```\n'
     const at = {kind: 'cellMetadata', cell: 0, pointer: '/tags'} as const

@@ -1,11 +1,12 @@
 import type {Change, Edit} from '../../../model/place.ts'
 import {escapePointer} from '../../../model/pointer.ts'
-import {isMap} from '../../../model/value.ts'
+import {isMap, type ValueMap} from '../../../model/value.ts'
 import {printPythonJson} from '../../../parse/json-print.ts'
-import {type Found, find, type Tree} from '../../../parse/tree.ts'
+import {type Found, find, type MapEntry, type Tree} from '../../../parse/tree.ts'
 import {removeEntry, replaceText} from '../../../parse/yaml-edit.ts'
 import {printScalar} from '../yaml/scalar.ts'
 import {addValue} from './add-value.ts'
+import {isDeep, printLines} from './lines.ts'
 import type {Target} from './target.ts'
 
 type ValueChange =
@@ -58,6 +59,7 @@ function removeKeys({text, root, pointer}: Target, tree: Tree, keys: readonly st
 
 /** A value on one line. A value in block style begins on the line of its key from then on. */
 function valueEdit(text: string, {tree, entry, parent}: Found, {value}: Extract<ValueChange, {kind: 'value'}>): Edit | undefined {
+  if (isDeep(value) && entry && tree.kind === 'scalar' && tree.value === null && !parent?.flow) return linesEdit(text, {entry, tree, value})
   if (isMap(value) && value.size > 0) return undefined
   const printed = printScalar(value, {flow: parent?.flow ?? false})
   const block = tree.kind === 'scalar' ? tree.style === 'literal' || tree.style === 'folded' : !tree.flow
@@ -66,4 +68,11 @@ function valueEdit(text: string, {tree, entry, parent}: Found, {value}: Extract<
   if (!entry) return undefined
   const colon = text.indexOf(':', entry.keySpan.end)
   return colon === -1 || colon > tree.span.start ? undefined : {start: colon + 1, end, text: ` ${printed}`}
+}
+
+/** Lines below a key that has no value yet. A comment behind it stays behind the last one. */
+function linesEdit(text: string, {entry, tree, value}: {readonly entry: MapEntry; readonly tree: Tree; readonly value: ValueMap}): Edit {
+  const margin = /^ */u.exec(text.slice(text.lastIndexOf('\n', entry.keySpan.start) + 1))?.[0]
+  const rest = /^[ \t]*(?=\n|$)/u.exec(text.slice(tree.span.end))?.[0] ?? ''
+  return {start: text.indexOf(':', entry.keySpan.end) + 1, end: tree.span.end + rest.length, text: printLines(value, margin)}
 }
