@@ -10,7 +10,11 @@ testRule(rule, {
     'an id of another type': hunt('id: 7'),
   },
   invalid: {
-    'a slug': {text: hunt('id: mdr-task-0007'), reports: ['3:7-3:20 Expected a UUID of version 4, got `mdr-task-0007`.']},
+    'a slug, in place of which it puts a new id': {
+      text: hunt('id: mdr-task-0007'),
+      reports: ['3:7-3:20 Expected a UUID of version 4, got `mdr-task-0007`.'],
+      fixedUnsafely: hunt('id: 1a32b82c-f86d-456c-aee1-cc8216a5a048'),
+    },
     'version 1, which tells where and when it was made': {
       text: hunt('id: 8d0f3a52-7c1e-11ee-9a55-0b7f1f6b2c90'),
       reports: ['3:7-3:43 Expected a UUID of version 4, got version 1, which reveals a MAC address and the time it was made.'],
@@ -26,6 +30,7 @@ testRule(rule, {
     'upper case': {
       text: hunt('id: 8D0F3A52-7C1E-4B6A-9A55-0B7F1F6B2C90'),
       reports: ['3:7-3:43 Expected the id in lower case, got `8D0F3A52-7C1E-4B6A-9A55-0B7F1F6B2C90`.'],
+      fixedUnsafely: hunt('id: 8d0f3a52-7c1e-4b6a-9a55-0b7f1f6b2c90'),
     },
   },
 })
