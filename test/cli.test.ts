@@ -3,7 +3,7 @@ import {chmodSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Call, type Result, runAsProcess, runInProcess, runInShell} from './support/cli.ts'
-import {bad, type Case, executed, type Files, good, one, warned} from './support/cli-cases/case.ts'
+import {another, bad, type Case, executed, type Files, good, one, warned} from './support/cli-cases/case.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
@@ -61,10 +61,10 @@ describe('the program', () => {
 
 describe('--since', () => {
   it('checks what changed, and everything with a note where the configuration did', async () => {
-    const {top, write} = repositoryOf({'hunts/a/x.md': bad, 'hunts/a/y.md': good.replace('8d0f', '9d0f')})
+    const {top, write} = repositoryOf({'hunts/a/x.md': bad, 'hunts/a/y.md': another(good)})
     const lint = (...args: readonly string[]) => runInProcess(['lint', '--since', 'main', ...args], {cwd: top})
     expect(await lint()).toEqual({code: 0, stdout: 'No notebook was checked.\n', stderr: ''})
-    write({'hunts/a/y.md': bad.replace('8d0f', '9d0f')})
+    write({'hunts/a/y.md': another(bad)})
     expect(await lint()).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/^hunts\/a\/y\.md[\s\S]*1 error in 1 of 1 notebook/u),

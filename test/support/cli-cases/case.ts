@@ -20,6 +20,10 @@ export const good = hunt([...hunting, 'attack_technique_ids: [T1489]'].join('\n'
 export const bad = good.replace('T1489', 't1489')
 /** One warning. */
 export const warned = good.replace('## Findings', '## Other')
+/** The same as another hunt: with an id and a title of its own. */
+export function another(text: string): string {
+  return text.replace('8d0f', '9d0f').replaceAll('Services', 'Agents')
+}
 /** A notebook with an output and a cell of parameters. */
 export const executed = ipynb({}, [
   markdown('# Title'),

@@ -1,4 +1,4 @@
-import {bad, type Case, config, found, good, one, warned} from './case.ts'
+import {another, bad, type Case, config, found, good, one, warned} from './case.ts'
 
 /** A bad hunt that says so itself. */
 const suppressed = `${bad}\n<!-- huntbook: ignore-file[attack/format] -- taken over as it is -->\n`
@@ -201,7 +201,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
   '--fix': {files: one, args: ['lint', '--fix'], code: 0, stdout: '1 notebook is clean.\n', changed: ['hunts/a/x.md']},
   '--fix twice': {files: {'hunts/a/x.md': good}, args: ['check', '--fix'], code: 0, stdout: '1 notebook is clean.\n'},
   '--max-diagnostics': {
-    files: {...one, 'hunts/a/y.md': bad.replace('8d0f', '9d0f')},
+    files: {...one, 'hunts/a/y.md': another(bad)},
     args: ['lint', '--max-diagnostics', '1'],
     code: 1,
     stdout: /… and 1 more: --max-diagnostics none shows all\.\n\n2 errors in 2 of 2 notebooks; 2 can be fixed with --fix\.\n$/u,
@@ -245,7 +245,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
       /attack\/format[\s\S]*\nhuntbook: Expected a file, a folder or a glob, got `missing\.ipynb`, which does not exist\.\n\n1 error in 1 of 1 notebook/u,
   },
   'two hunts with one id, one of them named': {
-    files: {'hunts/a/x.md': good, 'hunts/b/y.md': good},
+    files: {'hunts/a/x.md': good, 'hunts/b/y.md': good.replaceAll('Services', 'Agents')},
     args: ['lint', 'hunts/a/x.md'],
     code: 1,
     stdout: /\n2 errors in 1 of 1 notebook\.\n$/u,
