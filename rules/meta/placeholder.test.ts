@@ -73,9 +73,9 @@ testRule(rule, {
       ],
     },
     'the sections of the profile in use': {
-      text: ipynb({}, [markdown('# T\n\n# Learn: the threat\n\n## Summary\n\n[Describe it]')]),
+      text: ipynb({}, [markdown('# T\n\n# Learn: the threat\n\n## Summary\n\n[Describe it]\n\n# Other\n\nTODO\n\n# Check\n\nTODO\n')]),
       optionsOf: {'structure/sections': {profile: 'lock'}},
-      reports: [left('14:6-14:19', '[Describe it]')],
+      reports: [left('14:6-14:19', '[Describe it]'), left('22:6-22:10', 'TODO')],
     },
     'what is left beside code': {text: section('`a` TODO: `b`'), optionsOf, reports: [left('14:5-14:9', 'TODO')]},
   },

@@ -29,10 +29,12 @@ export default defineRule({
         if (cell.type !== 'markdown' || !partsOf) return
         const parts = partsOf(cell)
         if (parts.length === 0 || isAnalystInput(cell) || !mayHoldTemplateText(cell.source)) return
-        let part = 0
+        let next = 0
+        let part = parts[next]
         for (const line of linesOf(proseOf(cell.source))) {
-          while (line.start >= (parts[part]?.end ?? cell.source.length)) part++
-          if (line.start < (parts[part]?.start ?? cell.source.length)) continue
+          while (part && line.start >= part.end) part = parts[++next]
+          if (!part) return
+          if (line.start < part.start) continue
           const found = templateTextInLine(line.text)
           if (found) report(cell, {text: found.text, start: line.start + found.start})
         }

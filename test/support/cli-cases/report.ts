@@ -1,4 +1,4 @@
-import {bad, type Case, config, found, good, one} from './case.ts'
+import {another, bad, type Case, config, found, good, one} from './case.ts'
 
 const github = {GITHUB_ACTIONS: 'true'}
 const annotation = /^::error file=hunts\/a\/x\.md,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=attack\/format::Expected .*\n$/u
@@ -31,7 +31,7 @@ export const reportCases: Readonly<Record<string, Case>> = {
     stdout: /^\[\n \{\n {2}"description": "Expected [\s\S]*"check_name": "attack\/format",[\s\S]*\]\n$/u,
   },
   '--format junit': {
-    files: {...one, 'hunts/a/y.md': good.replace('8d0f', '9d0f')},
+    files: {...one, 'hunts/a/y.md': another(good)},
     args: ['lint', '--format', 'junit'],
     code: 1,
     stdout:
