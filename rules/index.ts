@@ -22,7 +22,6 @@ import formatUnclosedBlock from './format/unclosed-block.ts'
 import formatYamlValue from './format/yaml-value.ts'
 import metaDataSourceDrift from './meta/data-source-drift.ts'
 import metaDataSourceUnknown from './meta/data-source-unknown.ts'
-import metaIdChanged from './meta/id-changed.ts'
 import metaDescription from './meta/description.ts'
 import metaIdChanged from './meta/id-changed.ts'
 import metaIdDuplicate from './meta/id-duplicate.ts'
@@ -82,8 +81,8 @@ export const rules: readonly Rule[] = [
   formatYamlValue,
   metaDataSourceDrift,
   metaDataSourceUnknown,
-  metaIdChanged,
   metaDescription,
+  metaIdChanged,
   metaIdDuplicate,
   metaIdFormat,
   metaLifecycle,

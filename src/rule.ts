@@ -42,8 +42,8 @@ export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython} from './parse/ipython.ts'
 export {markdownText} from './parse/markdown-text.ts'
-export {utf8Text} from './parse/utf8.ts'
 export {proseOf} from './parse/prose.ts'
+export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 
 /**
