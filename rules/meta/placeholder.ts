@@ -1,7 +1,8 @@
-import {type CellView, defineRule, escapePointer, isList, isMap, proseOf, type Value, type ValueMap} from '../../src/rule.ts'
+import {type CellView, defineRule, proseOf} from '../../src/rule.ts'
 import {isAnalystInput} from '../analyst-input.ts'
-import {profiles} from '../structure/profiles.ts'
+import {chosenProfile} from '../structure/chosen-profile.ts'
 import {mayHoldTemplateText, templateTextIn, templateTextInLine} from '../template-text.ts'
+import {textsIn} from '../texts.ts'
 import {followSections} from './required-sections.ts'
 
 export default defineRule({
@@ -14,12 +15,13 @@ export default defineRule({
   },
   create(context) {
     // Where nothing asks for sections, none is required.
-    const profile = profiles.get(String(context.optionsOf('structure/sections')?.profile))
-    const partsOf = profile && followSections(profile)
+    const sections = context.optionsOf('structure/sections')
+    const partsOf = sections && followSections(chosenProfile(sections).profile)
     return {
       notebook({hunting}) {
-        for (const [pointer, value] of textsIn(hunting.json)) {
-          const text = templateTextIn(value)
+        for (const value of textsIn(hunting.json, '/hunting')) {
+          const text = value.isKey ? undefined : templateTextIn(value.text)
+          const {pointer} = value
           if (text !== undefined) context.report({message: 'left', data: {text}, at: {pointer}})
         }
       },
@@ -44,17 +46,6 @@ export default defineRule({
     }
   },
 })
-
-/** The strings of the block with their pointers. */
-function* textsIn(hunting: ValueMap): Generator<[string, string]> {
-  const stack: [string, Value][] = [['/hunting', hunting]]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const [pointer, value] = next
-    if (typeof value === 'string') yield [pointer, value]
-    const entries: Iterable<[string | number, Value]> = isMap(value) ? value : isList(value) ? value.entries() : []
-    for (const [key, item] of entries) stack.push([`${pointer}/${escapePointer(String(key))}`, item])
-  }
-}
 
 function* linesOf(text: string): Generator<{readonly text: string; readonly start: number}> {
   let start = 0

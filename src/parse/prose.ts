@@ -12,7 +12,8 @@ export function proseOf(source: string): string {
   let prose = ''
   let done = 0
   for (const {start, end} of hidden) {
-    prose += text.slice(done, Math.max(start, done)) + ' '.repeat(Math.max(end - Math.max(start, done), 0))
+    const from = Math.max(start, done)
+    prose += text.slice(done, from) + text.slice(from, end).replace(/[^\n]/gu, ' ')
     done = Math.max(end, done)
   }
   return withoutSpans(prose + text.slice(done))

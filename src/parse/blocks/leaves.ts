@@ -17,7 +17,6 @@ export function scanLeaf(scanner: Scanner, depth: number, line: Line): void {
       if (isSilent(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
     } else {
       scanner.code?.push({start: line.start, end: line.next})
-      scanner.unread.push({start: line.start, end: line.end})
       endLeaf(scanner, depth, none)
     }
     return
@@ -79,7 +78,6 @@ function beginFence(scanner: Scanner, depth: number, line: Line): boolean {
     ? {kind: 'fence', start: line.start, end: line.next, mark, open: cursor.next, content: line.next, contentEnd: line.next, closed: false}
     : undefined
   if (block) blocks.push(block)
-  scanner.unread.push({start: line.start, end: line.end})
   return endLeaf(scanner, depth, {kind: 'fence', mark, block})
 }
 
@@ -93,7 +91,7 @@ function beginHtml(scanner: Scanner, depth: number, line: Line): boolean {
   const block: OtherBlock | undefined =
     depth === 0 ? {kind: 'html', start: line.start, end: line.next, closed: closed || html > 5} : undefined
   if (block) blocks.push(block)
-  if (html <= 5) scanner.unread.push({start: line.start, end: line.end})
+  if (html <= 5) scanner.raw?.push({start: line.start, end: line.next})
   return endLeaf(scanner, depth, closed ? none : {kind: 'html', html, block})
 }
 

@@ -29,25 +29,24 @@ export function silentLines(text: string): readonly SilentLine[] {
 /** The lines of code of a text, in a container or not, in order: fences with what is between them, and what is indented. */
 export function codeLines(text: string): readonly Span[] {
   const code: Span[] = []
-  scan(text, 0, code)
+  scan(text, 0, {code})
   return code
 }
 
-/**
- * The lines of a text that hold no prose, in order: fences and indented code, comments, scripts and the like. Those of a fence are all of its lines;
- * of indented code they are the lines that are not blank.
- */
+/** The lines that hold no prose: those of code, and of comments, scripts and the like in HTML. */
 export function unreadLines(text: string): readonly Span[] {
-  return scan(text, 0).unread
+  const unread: Span[] = []
+  scan(text, 0, {code: unread, raw: unread})
+  return unread
 }
 
-function scan(text: string, from: number, code?: Span[]): Scanner {
+function scan(text: string, from: number, {code, raw}: Partial<Pick<Scanner, 'code' | 'raw'>> = {}): Scanner {
   const scanner: Scanner = {
     cursor: createCursor(text),
     blocks: [],
     silent: [],
     code,
-    unread: [],
+    raw,
     stack: [],
     quotes: [],
     leaf: none,
@@ -136,7 +135,6 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
   const {cursor} = scanner
   const {block} = leaf
   if (leaf.kind === 'fence') {
-    scanner.unread.push({start: line.start, end: line.end})
     const closed = closesFence(cursor, leaf.mark)
     scanner.code?.push({start: line.start, end: line.next})
     if (closed) scanner.leaf = none
@@ -151,7 +149,7 @@ function continueConcrete(scanner: Scanner, leaf: Extract<Leaf, {kind: 'fence' |
     return
   }
   if (leaf.html > 5 && isComment(cursor)) scanner.silent.push({start: cursor.next, end: line.end, continues: true})
-  if (leaf.html <= 5) scanner.unread.push({start: line.start, end: line.end})
+  if (leaf.html <= 5) scanner.raw?.push({start: line.start, end: line.next})
   if (block) block.end = line.next
   if (!closesHtml(leaf.html, cursor.text.slice(cursor.pos, line.end))) return
   scanner.leaf = none

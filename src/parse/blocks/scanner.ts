@@ -12,8 +12,8 @@ export interface Scanner {
   readonly silent: SilentLine[]
   /** Lines of code, in a container or not; collected only where somebody wants them. */
   readonly code: Span[] | undefined
-  /** The lines of code, of comments and of other HTML that shows nothing of what it holds, in containers or not. */
-  readonly unread: Span[]
+  /** The same of HTML that shows nothing of what it holds, or all of it as it stands: comments, declarations, scripts and the like. */
+  readonly raw: Span[] | undefined
   readonly stack: Container[]
   /** The places of quotes in the stack. */
   readonly quotes: number[]
