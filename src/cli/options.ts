@@ -36,7 +36,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
     type: 'string',
     multiple: true,
     value: 'F[=FILE]',
-    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson or sarif; with =FILE into that file',
+    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson, sarif; =FILE writes it',
   },
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
   'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
