@@ -5,4 +5,5 @@ export {type ConvertOptions, type ConvertOutcome, convertFiles} from './node/con
 export {type ExportFilesOptions, type ExportOutcome, exportFiles} from './node/export.ts'
 export {type HuntFile, readHunts} from './node/hunts.ts'
 export {type LintOptions, lintFiles} from './node/lint.ts'
+export {readRule} from './node/packs/read-rule.ts'
 export {ToolError} from './node/tool-error.ts'

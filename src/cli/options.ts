@@ -56,5 +56,6 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
   'cache-folder': {type: 'string', value: 'DIR', effect: 'keep results in this folder'},
+  'trust-workspace': {type: 'boolean', effect: 'load packs even in events of GitHub that run with secrets on what others propose'},
   workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
 }
