@@ -1,7 +1,7 @@
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {runAsProcess} from '../../../test/support/cli.ts'
+import {runAsProcess, runInProcess} from '../../../test/support/cli.ts'
 import {folderOf} from '../../../test/support/folder.ts'
 import {hunt} from '../../../test/support/hunt.ts'
 import {onPosix} from '../../../test/support/posix.ts'
@@ -95,6 +95,25 @@ describe('rules of packs', () => {
     )
     const cwd = folderOf({...one, ...moved, 'huntbook.config.yaml': "packs: {p: '@acme/hunts/rules'}\nextends: []\n"})
     expect(shown(await lintFiles({cwd, workers: 0}))).toEqual([0, found])
+  })
+})
+
+describe('the packs that ship as examples', () => {
+  const rules = join(import.meta.dirname, '../../../rules/teams')
+  it('load as any other, and say what their tests say', async () => {
+    const cells = ['%%taegis alerts search --assign x', '%%kql\nSigninLogs\n| take 5', '!nmap 192.0.2.1']
+    const config = 'extends: []\npacks: {mdr: rules/teams/mdr, cloud: rules/teams/cloud, ot: rules/teams/ot}\n'
+    const hunts = hunt('title: x', cells.map(cell => `\`\`\`{code-cell}\n${cell}\n\`\`\`\n`).join('\n'))
+    const cwd = folderOf({'hunts/a/1.md': hunts, 'huntbook.config.yaml': config})
+    cpSync(rules, join(cwd, 'rules/teams'), {recursive: true})
+    expect(shown(await lintFiles({cwd, workers: 0}))).toEqual([
+      1,
+      'warning mdr/search-flags Expected `--track` on a search.',
+      'warning cloud/time-bound Expected a filter on time for `SigninLogs`: without one the query reads everything that is kept.',
+      'error ot/passive-only Unexpected `!nmap`: hunts in plants send no traffic.',
+    ])
+    const {stdout} = await runInProcess(['rules', '--group', 'ot', '--format', 'names'], {cwd})
+    expect(stdout).toBe('ot/passive-only\n')
   })
 })
 
