@@ -40,13 +40,19 @@ export function openHost(setup: Setup): Host {
   /** Asks until there is an answer, without the rules that had to be stopped on the way. */
   const settle = async <Kind extends Answer['kind']>(request: Request, {kind, limit, fail}: Settling<Kind>) => {
     let rules = request.rules.filter(({id}) => (stops.get(id) ?? 0) < mostStops)
+    let isRepeated = false
     while (rules.length > 0) {
       const most = {call: limits[limit], all: request.kind === 'lint' ? limits.fileMs : Number.POSITIVE_INFINITY}
       const answer = await ask({...request, rules}, most)
       if (answer.kind === kind) return answer as Extract<Answer, {kind: Kind}>
       const id = answer.kind === 'stopped' && answer.index !== undefined ? rules[answer.index]?.id : undefined
       fail(id, failureOf(answer, {id, limits, limit}))
-      if (id === undefined) return undefined
+      if (id === undefined) {
+        // What a rule left behind may end the thread later, when nobody can tell whose it was: that is no fault of this notebook.
+        if (isRepeated || answer.kind !== 'stopped' || answer.reason !== 'exit') return undefined
+        isRepeated = true
+        continue
+      }
       stops.set(id, (stops.get(id) ?? 0) + 1)
       rules = rules.filter(rule => rule.id !== id)
     }
