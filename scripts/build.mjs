@@ -18,8 +18,10 @@ run('node_modules/typescript/bin/tsc', '-b', 'src')
 
 rmSync(join(root, 'dist/cli'), {recursive: true, force: true})
 const bundle = await rolldown({
-  input: {huntbook: join(root, 'src/cli.ts'), worker: join(root, 'src/worker.ts')},
+  input: {huntbook: join(root, 'src/cli.ts'), worker: join(root, 'src/worker.ts'), packs: join(root, 'src/packs.ts')},
   platform: 'node',
+  // It finds its own parts beside itself.
+  external: ['jiti'],
   resolve: {
     alias: {
       '@noble/hashes/sha2.js': join(root, 'scripts/native-sha256.mjs'),

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const target = join(root, 'src/lint/generated/validators.ts')
 
 /** What is compiled. The notebook schema refers to the hunting schema. */
-export const names = ['hunting', 'notebook', 'cell', 'config', 'vocabulary']
+export const names = ['hunting', 'notebook', 'cell', 'config', 'rule', 'vocabulary']
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const text = await printValidators(names.map(readSchema))

@@ -166,7 +166,7 @@ describe('docs/configuration.md', () => {
     const [example] = examplesOf(read('docs/configuration.md')).filter(({section}) => section === 'A complete example')
     const file = readConfig(example?.files.get('huntbook.config.yaml') ?? '', 'huntbook.config.yaml')
     if (!('value' in file)) throw new Error(JSON.stringify(file))
-    expect(await checkConfig(file, rules)).toEqual([])
+    expect(await checkConfig(file, {rules})).toEqual([])
     const schema = JSON.parse(read('schemas/config.schema.json'))
     expect([...file.value.keys()].sort()).toEqual(Object.keys(schema.properties).sort())
   })

@@ -51,6 +51,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       ...baselineOptions(args),
       cache: args.flag('no-cache') ? false : (args.text('cache-folder') ?? true),
       ...(workers !== undefined && {workers}),
+      trustWorkspace: args.flag('trust-workspace'),
       exitZero: args.flag('exit-zero'),
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),

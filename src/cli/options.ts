@@ -7,6 +7,7 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
   'no-color': {type: 'boolean', effect: 'no colours'},
   'no-ci': {type: 'boolean', effect: 'do not act on the variables of CI'},
+  'trust-workspace': {type: 'boolean', effect: 'load packs even in events of GitHub that run with secrets on what others propose'},
   quiet: {type: 'boolean', effect: 'no notes and no summary; pretty shows errors only'},
   help: {type: 'boolean', short: 'h', effect: 'print this page'},
   version: {type: 'boolean', short: 'V', effect: 'print the version'},

@@ -1,5 +1,6 @@
 import type {ExitCode} from '../model/report.ts'
 import type {Arguments, Command} from './command.ts'
+import {configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 
 export const listRules: Command = {
@@ -15,7 +16,10 @@ export const listRules: Command = {
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const {rules, ToolError} = await import('../node/rules-command.ts')
+  const {knownRules, ToolError} = await import('../node/rules-command.ts')
+  const event = io.env.GITHUB_EVENT_NAME
+  const trustWorkspace = args.flag('trust-workspace')
+  const rules = await knownRules({cwd: io.cwd, ...configOption(args), trustWorkspace, ...(event !== undefined && {event})})
   const group = args.text('group')
   const wanted = rules
     .map(({meta}) => meta)

@@ -2,17 +2,22 @@ import type {Diagnostic} from '../model/diagnostic.ts'
 import type {CatalogEntry} from '../model/rule.ts'
 import {type ActiveRule, capped, type Reported, type Services} from './context.ts'
 import {diagnose, fileDiagnostic, type Source} from './diagnose.ts'
-import {type RunningRule, startRule} from './run-rule.ts'
+import {type Outcome, type RunningRule, startRule, type Watch} from './run-rule.ts'
 
 /** The rules that look at many hunts at once. Where there are none, the catalog need not be read. */
 export function startCatalogRules(rules: readonly ActiveRule[], services: Services): RunningRule[] {
-  return rules.map(active => startRule(active, {services, path: ''})).filter(({visitors}) => visitors.catalog)
+  return startAll(rules, {services}).filter(({visitors}) => visitors.catalog)
 }
 
-export interface CatalogInput {
-  readonly running: readonly RunningRule[]
-  /** Every hunt, in the order of paths. */
-  readonly entries: readonly CatalogEntry[]
+/** Starts rules without a notebook. */
+export function startAll(
+  rules: readonly ActiveRule[],
+  {services, watch}: {readonly services: Services; readonly watch?: Watch},
+): RunningRule[] {
+  return rules.map(active => startRule(active, {services, path: '', ...(watch && {watch})}))
+}
+
+export interface CatalogPlaces {
   /** The hunts' files by path. Asked for those alone that are reported. */
   readonly sourceOf: (path: string) => Source | undefined
   /** The rule as it is on for a file; `undefined` where it is off. */
@@ -23,16 +28,35 @@ export interface CatalogInput {
   readonly failureAt: string
 }
 
+export interface CatalogInput extends CatalogPlaces {
+  readonly running: readonly RunningRule[]
+  /** Every hunt, in the order of paths. */
+  readonly entries: readonly CatalogEntry[]
+}
+
 /**
  * Shows the catalog to its rules. Each report is about a file, and has at most the severity that the configuration gives there. Those
  * that concern no checked notebook are left out.
  */
-export function lintCatalog({running, entries, sourceOf, active, isChecked, failureAt}: CatalogInput): Diagnostic[] {
+export function lintCatalog({running, ...places}: CatalogInput): Diagnostic[] {
+  return placeReports(catalogOutcomes(running, places.entries), places)
+}
+
+/** What rules say of the catalog, with places that nobody has looked up yet. */
+export function catalogOutcomes(running: readonly RunningRule[], entries: readonly CatalogEntry[]): Outcome[] {
+  return running.map(({visitors, call, outcome}) => {
+    call(() => visitors.catalog?.(entries))
+    return outcome()
+  })
+}
+
+export function placeReports(
+  outcomes: readonly Outcome[],
+  {entries, sourceOf, active, isChecked, failureAt}: CatalogPlaces & Pick<CatalogInput, 'entries'>,
+): Diagnostic[] {
   const found: Diagnostic[] = []
   const hunts = new Set(entries.map(({path}) => path))
-  for (const {visitors, call, outcome} of running) {
-    call(() => visitors.catalog?.(entries))
-    const {reports, failure} = outcome()
+  for (const {reports, failure} of outcomes) {
     for (const report of reports) {
       if (!isFocused(report, {hunts, isChecked})) continue
       const source = report.file ?? sourceOf(report.path ?? '')

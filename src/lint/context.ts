@@ -77,6 +77,7 @@ export function contextOf({active, services, path, block, take}: ContextInput): 
 export class BadReport extends Error {}
 
 function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleReport, path: string): Reported {
+  checkWords(meta.id, report)
   const message = messageOf(meta, report.message, report.data)
   for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at, path)
   const fix = fixOf(report)
@@ -104,6 +105,19 @@ function checkPlace(id: string, at: At, path: string): void {
   const most = 'output' in at ? Number.POSITIVE_INFINITY : 'file' in at ? at.file.text.length : at.cell.source.length
   const isPlace = Number.isInteger(at.start) && Number.isInteger(at.end) && at.start >= 0 && at.start <= at.end && at.end <= most
   if (!isPlace) throw new BadReport(`Expected a place in the text from \`${id}\`, got \`${at.start}\` to \`${at.end}\`.`)
+}
+
+/** Words that types do not keep a rule in JavaScript from. */
+function checkWords(id: string, {cap, fix, path}: RuleReport): void {
+  const problem =
+    cap !== undefined && !ranks.includes(cap)
+      ? 'a severity'
+      : fix !== undefined && fix.kind !== 'safe' && fix.kind !== 'unsafe'
+        ? 'a fix that is `safe` or `unsafe`'
+        : path !== undefined && typeof path !== 'string'
+          ? 'a path'
+          : undefined
+  if (problem !== undefined) throw new BadReport(`Expected ${problem} from \`${id}\`, got something else.`)
 }
 
 const ranks: readonly Severity[] = ['info', 'warning', 'error']

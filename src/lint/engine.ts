@@ -1,10 +1,10 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {NotebookView} from '../model/rule.ts'
-import type {ActiveRule, Block, Services} from './context.ts'
-import {diagnose, diagnoseProblem, type Finding, type Source} from './diagnose.ts'
-import {type Failure, startRule} from './run-rule.ts'
+import {type ActiveRule, BadReport, type Block, type Services} from './context.ts'
+import {diagnose, diagnoseProblem, type Finding, fileDiagnostic, type Source} from './diagnose.ts'
+import {startRule, type Watch, wordsOf} from './run-rule.ts'
 import {shapeFindings} from './shape.ts'
-import {visit} from './visit.ts'
+import {type Protect, visit} from './visit.ts'
 
 export interface LintInput {
   readonly source: Source
@@ -16,26 +16,62 @@ export interface LintInput {
   readonly isHunt: boolean
   readonly block: Block
   readonly services: Services
+  /** Keeps an eye on the rules. */
+  readonly watch?: Watch
+  readonly protect?: Protect
+}
+
+/** Everything that is wrong with one notebook: what its parser says, and its rules. */
+export async function lintNotebook(input: LintInput): Promise<Diagnostic[]> {
+  const {source, view} = input
+  const problems = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
+  if (!view) return problems
+  const shape = shapeFindings(view.notebook).map(finding => diagnose(source, finding))
+  return [...problems, ...shape, ...(await runRules({...input, view}))]
 }
 
 /** Runs the rules over one notebook. A rule that throws is reported as its own failure; the others go on. */
-export async function lintNotebook({source, view, rules, isHunt, block, services}: LintInput): Promise<Diagnostic[]> {
-  const problems = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
-  if (!view) return problems
+export async function runRules(input: LintInput & {readonly view: NotebookView}): Promise<Diagnostic[]> {
+  const {source, view, rules, isHunt} = input
+  input.protect?.(view)
   const running = rules
     .filter(({rule}) => isHunt || rule.meta.scope !== 'hunt')
-    .map(active => startRule(active, {services, path: source.path, block}))
-  const unparsed = await visit(view, running)
-  const findings: Finding[] = [
-    ...shapeFindings(view.notebook),
-    ...unparsed.map(({cell}) => ({...(cell.type === 'code' ? tooBroken : tooDeep), place: {kind: 'cell', cell: cell.index}}) as const),
-  ]
-  for (const {outcome} of running) {
+    .map(active => startRule(active, {...input, path: source.path}))
+  const unparsed = await visit(view, running, input.protect)
+  const found = unparsed.map(({cell}) =>
+    diagnose(source, {...(cell.type === 'code' ? tooBroken : tooDeep), place: {kind: 'cell', cell: cell.index}}),
+  )
+  for (const {active, outcome} of running) {
     const {reports, failure} = outcome()
-    findings.push(...reports.map(({path: _, related: __, cap: ___, file: ____, concerns: _____, ...finding}) => finding))
-    if (failure) findings.push(failureFinding(failure))
+    const id = active.rule.meta.id
+    for (const {path: _, related: __, cap: ___, file: ____, concerns: _____, ...finding} of reports) found.push(placed(source, finding, id))
+    if (failure) found.push(fileDiagnostic({...failure, path: source.path}))
   }
-  return [...problems, ...findings.map(finding => diagnose(source, finding))]
+  return found
+}
+
+/** A place that looks like one may still not exist: of a cell that the rule made up, say. */
+function placed(source: Source, finding: Finding, id: string): Diagnostic {
+  try {
+    const places = [finding.place, ...(finding.fix?.changes ?? []).map(({at}) => at)]
+    if (places.every(place => exists(source, place))) return diagnose(source, finding)
+    throw new BadReport()
+  } catch (error) {
+    const reason = error instanceof BadReport ? '' : ` (${wordsOf(error)})`
+    return fileDiagnostic({
+      rule: 'rule/bad-report',
+      path: source.path,
+      message: `Expected a place in the notebook from \`${id}\`, got none${reason}.`,
+    })
+  }
+}
+
+function exists({parsed: {notebook}}: Source, place: Finding['place']): boolean {
+  if (!('cell' in place)) return true
+  const cell = notebook?.cells[place.cell]
+  if (!cell) return false
+  if (place.kind === 'source') return place.end <= cell.source.length
+  return place.kind !== 'output' || (cell.type === 'code' && cell.outputs[place.output] !== undefined)
 }
 
 const tooDeep = {
@@ -49,7 +85,3 @@ const tooBroken = {
   severity: 'error',
   message: 'Expected a cell of more than 10,000 characters to be Python that parses, got a syntax error: rules about calls did not see it.',
 } as const
-
-function failureFinding({rule, message}: Failure): Finding {
-  return {rule, severity: 'error', message, place: {kind: 'file'}}
-}

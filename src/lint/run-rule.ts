@@ -17,12 +17,15 @@ export interface Outcome {
 
 /** What went wrong with the rule itself. */
 export interface Failure {
-  readonly rule: 'rule/crash' | 'rule/flood' | 'rule/bad-report'
+  readonly rule: 'rule/crash' | 'rule/timeout' | 'rule/flood' | 'rule/bad-report'
   readonly message: string
 }
 
 /** More reports of one rule in one notebook than a person could read are a fault of the rule. */
 const maxReports = 1000
+
+/** Calls a part of a rule, and says what is wrong where the rule has had its time. For rules that somebody keeps watch over. */
+export type Watch = (id: string, part: () => unknown) => {readonly result: unknown; readonly late?: string}
 
 export interface Start {
   readonly services: Services
@@ -30,9 +33,10 @@ export interface Start {
   readonly path: string
   /** Absent for the catalog. */
   readonly block?: Block
+  readonly watch?: Watch
 }
 
-export function startRule(active: ActiveRule, {services, path, block = noBlock}: Start): RunningRule {
+export function startRule(active: ActiveRule, {services, path, block = noBlock, watch = unwatched}: Start): RunningRule {
   const {id} = active.rule.meta
   const reports: Reported[] = []
   let failure: Failure | undefined
@@ -44,7 +48,13 @@ export function startRule(active: ActiveRule, {services, path, block = noBlock}:
   const call = (part: () => void): void => {
     if (failure) return
     try {
-      part()
+      const {result, late} = watch(id, part)
+      if (isPromise(result)) {
+        // Whatever becomes of it, nobody waits.
+        result.then(undefined, () => {})
+        throw new Error('Expected visitors that are done when they return, got a promise.')
+      }
+      if (late !== undefined) failure ??= {rule: 'rule/timeout', message: late}
     } catch (error) {
       failure = failureOf(id, error)
     }
@@ -56,8 +66,25 @@ export function startRule(active: ActiveRule, {services, path, block = noBlock}:
 }
 
 function failureOf(id: string, error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = wordsOf(error)
   return error instanceof BadReport
     ? {rule: 'rule/bad-report', message}
     : {rule: 'rule/crash', message: `Rule \`${id}\` failed: ${message}`}
+}
+
+/** What was thrown, whatever that is: a rule may throw things that cannot even be printed. */
+export function wordsOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error)
+  } catch {
+    return 'it threw what cannot be printed'
+  }
+}
+
+function unwatched(_: string, part: () => unknown): {readonly result: unknown} {
+  return {result: part()}
+}
+
+function isPromise(result: unknown): result is PromiseLike<unknown> {
+  return typeof result === 'object' && result !== null && 'then' in result && typeof result.then === 'function'
 }

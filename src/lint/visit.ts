@@ -8,8 +8,11 @@ export interface Unparsed {
   readonly cell: CellView
 }
 
+/** Makes what rules are shown unchangeable. */
+export type Protect = (data: unknown) => void
+
 /** Shows a notebook to the rules. Markdown and Python are parsed once, and only where a rule asks for their nodes. */
-export async function visit(view: NotebookView, rules: readonly RunningRule[]): Promise<readonly Unparsed[]> {
+export async function visit(view: NotebookView, rules: readonly RunningRule[], protect?: Protect): Promise<readonly Unparsed[]> {
   const unparsed: Unparsed[] = []
   const markdownRules = rules.filter(rule => rule.visitors.markdown)
   const pythonRules = rules.filter(rule => rule.visitors.python)
@@ -17,7 +20,7 @@ export async function visit(view: NotebookView, rules: readonly RunningRule[]): 
   for (const {visitors, call} of rules) call(() => visitors.notebook?.(view))
   for (const cell of view.cells) {
     for (const {visitors, call} of rules) call(() => visitors.cell?.(cell))
-    if (cell.type === 'markdown' && markdownRules.length > 0 && !(await visitMarkdown(cell, markdownRules))) unparsed.push({cell})
+    if (cell.type === 'markdown' && markdownRules.length > 0 && !(await visitMarkdown(cell, markdownRules, protect))) unparsed.push({cell})
     if (cell.language === 'python' && !(await visitPython(cell, pythonRules))) unparsed.push({cell})
     if (cell.type !== 'code' || outputRules.length === 0) continue
     for (const [index, output] of cell.outputs.entries()) {
@@ -28,12 +31,13 @@ export async function visit(view: NotebookView, rules: readonly RunningRule[]): 
   return unparsed
 }
 
-async function visitMarkdown(cell: CellView, all: readonly RunningRule[]): Promise<boolean> {
+async function visitMarkdown(cell: CellView, all: readonly RunningRule[], protect?: Protect): Promise<boolean> {
   const rules = all.filter(rule => isWanted(rule, 'parsesMarkdown', cell))
   if (rules.length === 0) return true
   const {parseMarkdown, walkMarkdown} = await import('../parse/markdown.ts')
   const root = parseMarkdown(cell.source)
   if (!root) return false
+  protect?.(root)
   walkMarkdown(root, node => {
     for (const {visitors, call} of rules) {
       // The table is typed by node type, so that the handler under a node's type takes that node.

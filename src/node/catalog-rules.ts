@@ -1,5 +1,5 @@
 import {catalogEntry} from '../catalog/entry.ts'
-import {lintCatalog, startCatalogRules} from '../lint/catalog.ts'
+import {lintCatalog, placeReports, startCatalogRules} from '../lint/catalog.ts'
 import {isForMirrors} from '../lint/check-groups.ts'
 import type {ActiveRule} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
@@ -24,10 +24,20 @@ export async function lintOverCatalog(run: Pick<Run, 'linter' | 'store' | 'check
   const {workspace, pick} = linter
   const {services} = workspace
   const [failureAt] = checked.keys()
-  const running = startCatalogRules(rulesOf(checked.keys(), pick), services)
-  if (failureAt === undefined || running.length === 0) return []
-  const parts = running.some(({active}) => active.rule.meta.reads === 'content') ? 'content' : 'metadata'
-  const {entries, unseen} = await readCatalog(run, parts)
+  const rules = rulesOf(checked.keys(), pick)
+  const running = startCatalogRules(rules, services)
+  if (failureAt === undefined) return []
+  const ofPacks = unstopped(rules, run)
+  const reading = [...running.map(({active}) => active), ...ofPacks]
+  const parts = reading.some(({rule}) => rule.meta.reads === 'content') ? 'content' : 'metadata'
+  let seen: SeenCatalog | undefined
+  const see = async (): Promise<readonly CatalogEntry[]> => {
+    seen ??= await readCatalog(run, parts)
+    return seen.entries
+  }
+  const outcomes = ofPacks.length > 0 ? ((await workspace.packs?.lintCatalog(ofPacks, see)) ?? []) : []
+  if (running.length > 0) await see()
+  const {entries, unseen} = seen ?? {entries: [], unseen: []}
   const active = (id: string, path: string) =>
     isForMirrors(id) || !isMirror(workspace, path) ? pick(path).find(({rule}) => rule.meta.id === id) : undefined
   const sourceOf = (path: string): Source | undefined => {
@@ -35,9 +45,16 @@ export async function lintOverCatalog(run: Pick<Run, 'linter' | 'store' | 'check
     return read && 'source' in read ? read.source : undefined
   }
   const isChecked = (path: string): boolean => checked.has(path)
-  const found = lintCatalog({running, entries, sourceOf, active, isChecked, failureAt})
+  const places = {entries, sourceOf, active, isChecked, failureAt}
+  const found = [...lintCatalog({running, ...places}), ...placeReports(outcomes, places)]
   const known = new Set(reported.map(({path}) => path))
   return [...unseen.filter(({path}) => !known.has(path)), ...found]
+}
+
+/** The rules of packs that have not been stopped in a notebook: they would be again. */
+function unstopped(rules: readonly ActiveRule[], {linter: {workspace}, checked}: Pick<Run, 'linter' | 'checked'>): ActiveRule[] {
+  const stopped = new Set([...checked.values()].flatMap(({stopped: ids = []}) => ids.map(({id}) => id)))
+  return rules.filter(({rule: {meta}}) => workspace.packs?.has(meta.id) === true && !stopped.has(meta.id))
 }
 
 interface SeenCatalog {

@@ -3,10 +3,13 @@ import {dirname, join, resolve} from 'node:path'
 import {buildConfig, layersOf, type Preset, recommended, strict} from '../lint/config/build.ts'
 import {checkConfig} from '../lint/config/check.ts'
 import type {Config, ConfigProblem} from '../lint/config/config.ts'
+import {packNameProblems} from '../lint/config/packs.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
+import {escapePointer} from '../model/pointer.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap, mapOf} from '../model/value.ts'
 import {readSinks} from '../report/sinks.ts'
+import type {Packs} from './packs/packs.ts'
 import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
 import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
@@ -22,6 +25,10 @@ export interface LoadedConfig {
   readonly isConfigured: boolean
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
+  /** Those that ship, and those of the packs that were loaded. */
+  readonly rules: readonly Rule[]
+  /** Absent where the configuration names none, or nobody asked for them. */
+  readonly packs?: Packs
 }
 
 export interface ConfigOptions {
@@ -31,20 +38,38 @@ export interface ConfigOptions {
   readonly config?: string | false
   /** The shipped rules. */
   readonly rules: readonly Rule[]
+  /** Loads the packs of the configuration. Without it their rules are taken for known, whatever they are called. */
+  readonly openPacks?: OpenPacks
 }
 
+export type OpenPacks = (given: {readonly config: Config; readonly root: string; readonly problemAt: PackProblemAt}) => Promise<Packs>
+
+/** Makes a problem of a pack's place in the file that names it last. */
+export type PackProblemAt = (name: string, message: string) => ConfigProblem
+
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
-export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<LoadedConfig> {
-  const file = config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
+export async function loadConfig({cwd, config: named, rules, openPacks}: ConfigOptions): Promise<LoadedConfig> {
+  const file = named === undefined ? nearest(cwd) : named === false ? undefined : resolve(cwd, named)
   if (file === undefined) {
-    return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: []}
+    const config = buildConfig(emptyMap, [recommended])
+    return {config, root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: [], rules}
   }
   const root = rootOf(file, cwd)
-  const own = await readChecked(file, {root, rules})
+  const own = readShape(file, root)
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
-  const presets = await presetsOf(names, {file, root, rules, from: own, seen: [file]})
+  const files = [own]
+  const presets = presetsOf(names, {file, root, from: own, seen: [file], files})
+  for (const read of files) failIf([...packNameProblems(read, rules), ...formatProblems(read, root)])
+  const config = buildConfig(own.value, presets)
+  const problemAt: PackProblemAt = (name, message) => {
+    const naming = files.find(({value}) => mapOf(value.get('packs')).has(name)) ?? own
+    return naming.problemAt(`/packs/${escapePointer(name)}`, {message})
+  }
+  const packs = config.packs.size > 0 ? await openPacks?.({config, root, problemAt}) : undefined
+  const all = [...rules, ...(packs?.rules ?? [])]
+  for (const read of files) failIf(await checkConfig(read, {rules: all, ...(!packs && {unloaded: new Set(config.packs.keys())})}))
   const configFiles = [fromRoot(root, file), ...presets.flatMap(({path = []}) => path)]
-  return {config: buildConfig(own.value, presets), root, isConfigured: true, configFiles}
+  return {config, root, isConfigured: true, configFiles, rules: all, ...(packs && {packs})}
 }
 
 /** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */
@@ -79,29 +104,30 @@ interface PresetContext {
   /** The file that names the presets. */
   readonly file: string
   readonly root: string
-  readonly rules: readonly Rule[]
   readonly from: ConfigFile
   /** The files on the way here, to find circles. */
   readonly seen: readonly string[]
+  /** Takes every file that is read. */
+  readonly files: ConfigFile[]
 }
 
 /** Files that extend one file twice, and so on, would double at each step. */
 const maxPresets = 100
 
-async function presetsOf(names: readonly string[], context: PresetContext): Promise<Preset[]> {
+function presetsOf(names: readonly string[], context: PresetContext): Preset[] {
   const presets: Preset[] = []
   for (const [index, name] of names.entries()) {
     const refuse = (message: string): never => fail([context.from.problemAt(`/extends/${index}`, {message})])
-    presets.push(...(await preset(name, {...context, refuse})))
+    presets.push(...preset(name, {...context, refuse}))
     if (presets.length > maxPresets) refuse(`Expected at most ${maxPresets} presets, got more.`)
   }
   return presets
 }
 
-async function preset(name: string, context: PresetContext & {readonly refuse: (message: string) => never}): Promise<Preset[]> {
+function preset(name: string, context: PresetContext & {readonly refuse: (message: string) => never}): Preset[] {
   if (name === 'huntbook:recommended') return [recommended]
   if (name === 'huntbook:strict') return [strict]
-  const {root, rules, seen, refuse} = context
+  const {root, seen, files, refuse} = context
   if (/^[a-z][a-z\d+.-]+:/iu.test(name)) {
     return refuse(`Expected \`huntbook:recommended\`, \`huntbook:strict\` or a file, got \`${name}\`: nothing is fetched.`)
   }
@@ -109,17 +135,21 @@ async function preset(name: string, context: PresetContext & {readonly refuse: (
   if (!existsSync(file)) return refuse(`Expected a file, got \`${name}\`, which does not exist.`)
   if (!isInside(fromRoot(realpathSync(root), realpathSync(file)))) return refuse(`Expected a file inside the root, got \`${name}\`.`)
   if (seen.includes(file)) return refuse(`Unexpected circle: \`${name}\` extends itself.`)
-  const own = await readChecked(file, {root, rules})
-  const inner = await presetsOf(textsOf(own.value.get('extends')), {file, root, rules, from: own, seen: [...seen, file]})
+  const own = readShape(file, root)
+  files.push(own)
+  const inner = presetsOf(textsOf(own.value.get('extends')), {file, root, from: own, seen: [...seen, file], files})
   return [...inner, {layers: layersOf(own.value), settings: own.value, path: own.path}]
 }
 
-async function readChecked(file: string, {root, rules}: {root: string; rules: readonly Rule[]}): Promise<ConfigFile> {
+/** Reads a file and checks it against the schema. What it says of rules is checked when these are known. */
+function readShape(file: string, root: string): ConfigFile {
   const path = fromRoot(root, file)
   const read = readConfig(readUtf8(file, path), path)
-  if (!('value' in read)) return fail(read)
-  const problems = [...(await checkConfig(read, rules)), ...formatProblems(read, root)]
-  return problems.length > 0 ? fail(problems) : read
+  return 'value' in read ? read : fail(read)
+}
+
+function failIf(problems: readonly ConfigProblem[]): void {
+  if (problems.length > 0) fail(problems)
 }
 
 /** Reports that cannot be. */
@@ -141,7 +171,7 @@ export function readUtf8(file: string, path: string): string {
   }
 }
 
-function fail(problems: readonly ConfigProblem[]): never {
+export function fail(problems: readonly ConfigProblem[]): never {
   const [first] = problems
   const message = problems.map(({path, line, column, message: text}) => `${path}:${line}:${column} ${text}`).join(' ')
   throw new ToolError('CONFIG_INVALID', message, first?.hint === undefined ? {} : {hint: first.hint})

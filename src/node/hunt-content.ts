@@ -20,7 +20,8 @@ export async function contentOf(workspace: Workspace, source: Source): Promise<P
   return {content: {...(await readCells(view, workspace)), digest}}
 }
 
-async function readCells(view: NotebookView, {services}: Workspace): Promise<CellContent> {
+/** The parameters of a notebook and the languages of its queries. */
+export async function readCells(view: NotebookView, {services}: Pick<Workspace, 'services'>): Promise<CellContent> {
   let content: CellContent = {parameters: [], languages: []}
   const rule = contentRule(found => {
     content = found

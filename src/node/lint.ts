@@ -63,9 +63,17 @@ export interface LintReport extends Report {
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
+  const linter = await openLinter(options)
+  try {
+    return await lintWith(linter, options)
+  } finally {
+    await linter.workspace.packs?.close()
+  }
+}
+
+async function lintWith(linter: Linter, options: LintOptions): Promise<LintReport> {
   const {stdin, workers = 'auto', files = []} = options
   const mode = modeOf(options)
-  const linter = await openLinter(options)
   const {workspace} = linter
   const baseline = openBaseline(workspace, options)
   if (stdin && baseline && baseline.task !== 'read') {
@@ -139,7 +147,7 @@ function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache |
 }
 
 /** Options without what other threads neither need nor can be given. */
-function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, since, event}: LintOptions): LinterOptions {
+function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, since, event, trustWorkspace}: LintOptions): LinterOptions {
   return {
     cwd,
     ...(config !== undefined && {config}),
@@ -148,6 +156,7 @@ function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, si
     ...(checkGroups !== undefined && {checkGroups}),
     ...(since !== undefined && {since}),
     ...(event !== undefined && {event}),
+    ...(trustWorkspace !== undefined && {trustWorkspace}),
   }
 }
 

@@ -53,10 +53,10 @@ export async function narrowing(workspace: Workspace, {since, event, baseline}: 
 const deciding = new Set(['huntbook.config.yaml', '.gitignore', '.huntbookignore', ...jupytextFiles])
 
 /** Whether a change of this file may change what is found in any notebook. */
-function decidesAll({config, configFiles, rules}: Workspace, path: string): boolean {
+function decidesAll({config, configFiles, rules, packs}: Workspace, path: string): boolean {
   const ofRules = optionFiles(config, rules).map(file => file.path)
   const named = [...namedFiles(config), ...ofRules].map(name => posix.normalize(name))
-  return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path)
+  return deciding.has(posix.basename(path)) || configFiles.includes(path) || named.includes(path) || packs?.isPart(path) === true
 }
 
 /** From the root. */

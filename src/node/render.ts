@@ -95,6 +95,17 @@ function sizeOf(file: string): number {
 }
 
 /** The report of a run that could not begin. */
-export function failedReport(problem: ToolProblem): Report {
-  return {version: packageVersion(), root: '', exitCode: 2, notebooks: 0, skipped: 0, diagnostics: [], errors: [problem], maxDiagnostics: 0}
+export function failedReport({code, message, hint}: ToolProblem): Report {
+  // The message of an error would be lost in JSON.
+  const plainProblem = {code, message, ...(hint !== undefined && {hint})}
+  return {
+    version: packageVersion(),
+    root: '',
+    exitCode: 2,
+    notebooks: 0,
+    skipped: 0,
+    diagnostics: [],
+    errors: [plainProblem],
+    maxDiagnostics: 0,
+  }
 }

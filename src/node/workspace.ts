@@ -7,10 +7,11 @@ import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
 import type {Rule} from '../model/rule.ts'
-import {loadConfig} from './config.ts'
+import {loadConfig, type OpenPacks} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
 import {checkOptionFiles} from './option-files.ts'
+import type {Packs} from './packs/packs.ts'
 import {decode, type FileText, readText, tooLarge} from './read.ts'
 import {loadServices} from './services.ts'
 
@@ -19,7 +20,9 @@ export interface Workspace extends Catalog {
   readonly cwd: string
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
+  /** Those that ship, and those of packs. */
   readonly rules: readonly Rule[]
+  readonly packs?: Packs
   readonly services: Services
 }
 
@@ -30,11 +33,16 @@ export interface WorkspaceOptions {
   readonly config?: string | false
 }
 
-export async function openWorkspace({cwd = process.cwd(), config: file}: WorkspaceOptions): Promise<Workspace> {
-  const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file})})
+/** Rules of packs are among those of the workspace where `loadPacks` says how to load them. */
+export async function openWorkspace(
+  {cwd = process.cwd(), config: file}: WorkspaceOptions,
+  {loadPacks}: {readonly loadPacks?: OpenPacks} = {},
+): Promise<Workspace> {
+  const openPacks = loadPacks && {openPacks: loadPacks}
+  const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file}), ...openPacks})
   const {root, config} = loaded
-  checkOptionFiles(loaded, shipped)
-  const opened = {...loaded, cwd, rules: shipped, ignored: ignoredIn(root, config)}
+  checkOptionFiles(loaded, loaded.rules)
+  const opened = {...loaded, cwd, ignored: ignoredIn(root, config)}
   return {...opened, services: loadServices(opened)}
 }
 

@@ -41,6 +41,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
   const domains = textsOf(attack.get('domains'))
   const report = mapAt(value, 'report')
   const docsUrl = report.get('docsUrl')
+  const limits = mapAt(value, 'limits')
   return {
     files: value.has('files') ? normalGlobs(textsOf(value.get('files'))) : ['**/*.{ipynb,md,myst,mystnb,mnb}'],
     ignore: ignoreGlobs(textsOf(value.get('ignore'))),
@@ -57,7 +58,13 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     maxDiagnostics: numberAt(report, 'maxDiagnostics', 100),
     formats: textsOf(report.get('formats')),
     ...(typeof docsUrl === 'string' && {docsUrl}),
-    maxFileBytes: numberAt(mapAt(value, 'limits'), 'maxFileBytes', 268_435_456),
+    maxFileBytes: numberAt(limits, 'maxFileBytes', 268_435_456),
+    packs: new Map([...mapAt(value, 'packs')].map(([name, folder]) => [name, String(folder)])),
+    limits: {
+      fileMs: numberAt(limits, 'fileMs', 10_000),
+      ruleMs: numberAt(limits, 'ruleMs', 5000),
+      catalogMs: numberAt(limits, 'catalogMs', 30_000),
+    },
     cache: cacheOf(mapAt(value, 'cache')),
     suppressions: suppressionsOf(mapAt(value, 'suppressions')),
     ...(typeof baseline === 'string' && {baseline}),

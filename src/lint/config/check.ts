@@ -5,9 +5,17 @@ import {compileSchema} from '../schemas/compile.ts'
 import type {ConfigProblem} from './config.ts'
 import {leadsOutside} from './globs.ts'
 import {type ConfigFile, hintOf, textsOf} from './read.ts'
+import {groupOf} from './resolve.ts'
+
+/** What a configuration is checked against. */
+export interface KnownRules {
+  readonly rules: readonly Rule[]
+  /** Packs that have not been loaded: nobody knows their rules. */
+  readonly unloaded?: ReadonlySet<string>
+}
 
 /** What the schema cannot know: rules that exist, the options that each takes, globs that leave the root, `team` and `files` at once. */
-export async function checkConfig(file: ConfigFile, rules: readonly Rule[]): Promise<ConfigProblem[]> {
+export async function checkConfig(file: ConfigFile, rules: KnownRules): Promise<ConfigProblem[]> {
   const problems: ConfigProblem[] = []
   const overrides = file.value.get('overrides')
   for (const [entry, pointer] of [[file.value, ''], ...listed(overrides)] as const) {
@@ -28,10 +36,11 @@ interface Entry {
   readonly pointer: string
 }
 
-async function checkRules(file: ConfigFile, {entry, pointer}: Entry, rules: readonly Rule[]): Promise<ConfigProblem[]> {
+async function checkRules(file: ConfigFile, {entry, pointer}: Entry, {rules, unloaded}: KnownRules): Promise<ConfigProblem[]> {
   const settings = entry.get('rules')
   const problems: ConfigProblem[] = []
   for (const [id, setting] of isMap(settings) ? settings : []) {
+    if (unloaded?.has(groupOf(id))) continue
     const at = `${pointer}/rules/${escapePointer(id)}`
     const problem = unknownRule(id, rules)
     if (problem) problems.push(file.problemAt(at, {...problem, part: 'key'}))

@@ -19,6 +19,9 @@ export interface Config {
   /** Begins the addresses of the pages of a team's own rules. */
   readonly docsUrl?: string
   readonly maxFileBytes: number
+  /** Name of a pack → its folder, or the package that it is. */
+  readonly packs: ReadonlyMap<string, string>
+  readonly limits: RuleLimits
   readonly cache: CacheConfig
   readonly suppressions: SuppressionConfig
   /** Path of the findings that are not reported again. */
@@ -54,6 +57,16 @@ export interface PairConfig {
   readonly mode: 'myst' | 'ipynb' | 'both' | 'none'
   /** Where the other half of a source half is, from the root and without its extension: `{folder}` and `{stem}` are the source's. */
   readonly path: string
+}
+
+/** How long rules of packs may take, in milliseconds. */
+export interface RuleLimits {
+  /** All of them together, for one notebook. */
+  readonly fileMs: number
+  /** One rule, for one notebook. */
+  readonly ruleMs: number
+  /** One rule, for the whole catalog. */
+  readonly catalogMs: number
 }
 
 /** Where results are kept from run to run. */

@@ -8,7 +8,7 @@ import {configKeys, readConfig} from './read.ts'
 /** What is wrong, as `line:column message hint`. */
 async function problems(text: string): Promise<string[]> {
   const read = readConfig(text, 'huntbook.config.yaml')
-  const found = 'value' in read ? await checkConfig(read, rules) : read
+  const found = 'value' in read ? await checkConfig(read, {rules}) : read
   return found.map(({line, column, message, hint}) => `${line}:${column} ${message}${hint === undefined ? '' : ` ${hint}`}`)
 }
 

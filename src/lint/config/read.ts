@@ -5,7 +5,7 @@ import {linesOf, positionAt} from '../../parse/lines.ts'
 import {findNearest, type Tree, treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {nearest} from '../schemas/nearest.ts'
-import {validate} from '../schemas/violations.ts'
+import {type SchemaName, validate} from '../schemas/violations.ts'
 import type {ConfigProblem} from './config.ts'
 
 /** A configuration file, checked against its schema. Presets that it extends are not read yet. */
@@ -32,6 +32,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
       'ignore',
       'useIgnoreFiles',
       'extends',
+      'packs',
       'rules',
       'overrides',
       'metadata',
@@ -52,7 +53,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['attack', ['version', 'domains', 'next']],
   ['pairs', ['mode', 'path']],
   ['report', ['formats', 'maxDiagnostics', 'docsUrl']],
-  ['limits', ['maxFileBytes']],
+  ['limits', ['maxFileBytes', 'fileMs', 'ruleMs', 'catalogMs']],
   ['cache', ['enabled', 'folder']],
   ['suppressions', ['requireReason', 'unused']],
   ['convert', ['representation', 'jupytextVersion', 'stale']],
@@ -63,6 +64,19 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Reads YAML 1.2, in which `off` is a word. */
 export function readConfig(text: string, path: string): ConfigFile | readonly ConfigProblem[] {
+  return readSettings(text, {path, schema: 'config', keys: configKeys})
+}
+
+interface SettingsOptions {
+  /** As problems name the file. */
+  readonly path: string
+  readonly schema: SchemaName
+  /** As in `configKeys`. */
+  readonly keys: ReadonlyMap<string, readonly string[]>
+}
+
+/** Reads a YAML file that people write, and checks it against a schema. */
+export function readSettings(text: string, {path, schema, keys}: SettingsOptions): ConfigFile | readonly ConfigProblem[] {
   const lines = linesOf(text)
   const {tree, problems} = parseYaml(text, {version: '1.2'})
   const at = (offset: number): Pick<ConfigProblem, 'path' | 'line' | 'column'> => {
@@ -79,14 +93,15 @@ export function readConfig(text: string, path: string): ConfigFile | readonly Co
     message,
     ...(hint !== undefined && {hint}),
   })
-  const violations = validate('config', value).map(({pointer, key, keyword, message}) => {
+  const violations = validate(schema, value).map(({pointer, key, keyword, message}) => {
+    if (keyword === 'propertyNames' && key !== undefined) return problemAt(`${pointer}/${escapePointer(key)}`, {message, part: 'key'})
     if (keyword !== 'additionalProperties' || key === undefined) return problemAt(pointer, {message})
-    const holder = pointerKeys(pointer).findLast(name => configKeys.has(name)) ?? ''
+    const holder = pointerKeys(pointer).findLast(name => keys.has(name)) ?? ''
     return problemAt(`${pointer}/${escapePointer(key)}`, {
       message,
       hint: hintOf(
         key,
-        (configKeys.get(holder) ?? []).filter(name => name !== key),
+        (keys.get(holder) ?? []).filter(name => name !== key),
       ),
       part: 'key',
     })

@@ -116,6 +116,8 @@ describe('buildConfig', () => {
       maxDiagnostics: 100,
       formats: [],
       maxFileBytes: 268_435_456,
+      packs: new Map(),
+      limits: {fileMs: 10_000, ruleMs: 5000, catalogMs: 30_000},
       cache: {enabled: true, folder: '.huntbook/cache'},
       suppressions: {requireReason: false, unused: 'warning'},
       export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},

@@ -25,7 +25,9 @@ export function vocabularyFor(config: Config, path: string): string | undefined 
 export function rulesFor(config: Config, rules: readonly Rule[], path: string): ActiveRule[] {
   const layers = layersFor(config, path)
   return rules.flatMap(rule => {
-    const active = settingFor(layers, rule)
+    // To name a pack is to turn its rules on.
+    const start = config.packs.has(groupOf(rule.meta.id)) ? rule.meta.severity : 'off'
+    const active = settingFor(layers, rule, start)
     return active ? [active] : []
   })
 }
@@ -36,14 +38,22 @@ export function optionsFor(
   rules: readonly Rule[],
   {id, path}: {id: string; path: string},
 ): ActiveRule['options'] | undefined {
-  const rule = rules.find(({meta}) => meta.id === id)
-  return rule && settingFor(layersFor(config, path), rule)?.options
+  return rulesFor(
+    config,
+    rules.filter(({meta}) => meta.id === id),
+    path,
+  )[0]?.options
 }
 
-function settingFor(layers: readonly Layer[], rule: Rule): ActiveRule | undefined {
+/** What stands before the slash of an id. */
+export function groupOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('/')))
+}
+
+function settingFor(layers: readonly Layer[], rule: Rule, start: Severity | 'off'): ActiveRule | undefined {
   const {id, severity: standard} = rule.meta
-  const group = `${id.slice(0, id.indexOf('/'))}/*`
-  let setting: RuleSetting = {severity: 'off'}
+  const group = `${groupOf(id)}/*`
+  let setting: RuleSetting = {severity: start}
   for (const {rules, strict} of layers) {
     for (const name of ['*', group, id]) {
       const next = rules.get(name)

@@ -1,6 +1,6 @@
-import {createHash} from 'node:crypto'
 import {posix} from 'node:path'
 import type {Services} from '../../lint/context.ts'
+import {digestOf} from '../digest.ts'
 import {type Linter, type Questions, questionsOf} from './linter.ts'
 
 /** What rules asked about besides the notebook: kind of question, path, and the answer as a digest or a word. */
@@ -16,13 +16,16 @@ export interface Listening {
 }
 
 /** Lets rules ask the disk and takes down what it said. */
-export function listen(linter: Linter, path: string): Listening {
+export function listen(linter: Pick<Linter, 'workspace'>, path: string): Listening {
   const {services, readSide} = questionsOf(linter, path)
   const asked = new Map<string, Asked>()
-  const note = (kind: Asked[0], about: string, answer: string): void => {
-    const key = `${kind}\0${about}`
-    if (!asked.has(key)) asked.set(key, [kind, about, answer])
+  const noteAll = (said: readonly Asked[]): void => {
+    for (const one of said) {
+      const key = `${one[0]}\0${one[1]}`
+      if (!asked.has(key)) asked.set(key, one)
+    }
   }
+  const note = (kind: Asked[0], about: string, answer: string): void => noteAll([[kind, about, answer]])
   const heard: Services = {
     ...services,
     today: () => {
@@ -57,6 +60,7 @@ export function listen(linter: Linter, path: string): Listening {
   return {
     questions: {
       services: heard,
+      note: noteAll,
       readSide: side => {
         const bytes = readSide(side)
         note('read', posix.join(folder, side), digestOf(bytes))
@@ -82,11 +86,6 @@ export function answering({jupytextFor, repository, today}: Services): Answer {
     known.set(key, answer)
     return answer
   }
-}
-
-/** SHA-256; empty for what is not there. */
-export function digestOf(bytes: Uint8Array | string | undefined): string {
-  return bytes === undefined ? '' : createHash('sha256').update(bytes).digest('base64url')
 }
 
 const known = new WeakMap<object, string>()

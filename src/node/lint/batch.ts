@@ -1,10 +1,11 @@
 import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
+import {digestOf} from '../digest.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {readBytes} from '../read.ts'
 import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
-import {digestOf, listen} from './asked.ts'
+import {listen} from './asked.ts'
 import type {Cache, Entry} from './cache.ts'
 import {type Linter, type LinterOptions, lintOpened} from './linter.ts'
 import type {Outcome} from './outcome.ts'
@@ -92,7 +93,7 @@ export async function lintPath(
   if (!isListening) return {outcome: await lintOpened(linter, opened)}
   const {questions, asked} = listen(linter, path)
   const outcome = await lintOpened(linter, opened, questions)
-  return outcome.diagnostics.some(({rule}) => /^(?:rule|io)\//u.test(rule))
+  return outcome.stopped || outcome.diagnostics.some(({rule}) => /^(?:rule|io)\//u.test(rule))
     ? {outcome}
     : {outcome, entry: entryOf(opened, linter.workspace, {asked: asked(), outcome})}
 }

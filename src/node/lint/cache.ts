@@ -2,11 +2,12 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {namedFiles} from '../../lint/config/named-files.ts'
 import {readUtf8} from '../config.ts'
+import {digestOf} from '../digest.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {insideRoot} from '../services.ts'
 import {reasonOf, ToolError} from '../tool-error.ts'
 import {writeWhole} from '../write.ts'
-import {type Asked, answering, digestOf} from './asked.ts'
+import {type Asked, answering} from './asked.ts'
 import {cacheProblem} from './cache-folder.ts'
 import type {Linter, LinterOptions} from './linter.ts'
 import type {Outcome} from './outcome.ts'
@@ -79,10 +80,12 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
 }
 
 /** Everything that all results of a run rest on. */
-function keyOf({workspace: {config, root}}: Linter, {rules, only, checkGroups}: LinterOptions): string {
+function keyOf({workspace: {config, root, packs}}: Linter, {rules, only, checkGroups}: LinterOptions): string {
   const named = namedFiles(config).map(path => [path, digestOf(readUtf8(insideRoot(root, path), path))])
   const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value)
-  return digestOf(JSON.stringify([packageVersion(), build(), config, named, rules, only, checkGroups === true], plain)).slice(0, 22)
+  return digestOf(
+    JSON.stringify([packageVersion(), build(), config, named, rules, only, checkGroups === true, packs?.digest], plain),
+  ).slice(0, 22)
 }
 
 /** Tells apart two builds of one version. */

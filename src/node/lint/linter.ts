@@ -5,17 +5,23 @@ import {lintNotebook} from '../../lint/engine.ts'
 import {findSuppressions} from '../../lint/suppress/find.ts'
 import {blockOf, viewOf} from '../../lint/views.ts'
 import {printJson} from '../../parse/json-print.ts'
+import type {OpenPacks} from '../config.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
+import type {Packs} from '../packs/packs.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
 import {readSideFile} from '../side-files.ts'
 import {type HuntingSchemaOf, loadTeamSchemas} from '../team-schemas.ts'
 import {bomDiagnostic, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from '../workspace.ts'
+import type {Asked} from './asked.ts'
 import type {Checked} from './outcome.ts'
 
 /** What the rules of a run are, as plain data: a thread makes its own linter of it. */
-export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {}
+export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {
+  /** Load packs even for events that are run with secrets on what somebody proposes. Default false. */
+  readonly trustWorkspace?: boolean
+}
 
 /** A catalog with the rules that hold for its files. */
 export interface Linter {
@@ -25,12 +31,23 @@ export interface Linter {
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
-  const workspace = await withBase(await openWorkspace(options), options)
-  return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
+  const workspace = await withBase(await openWorkspace(options, {loadPacks: given => loadPacks(given, options)}), options)
+  try {
+    return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
+  } catch (error) {
+    await workspace.packs?.close()
+    throw error
+  }
+}
+
+/** Few catalogs have rules of their own, and the others should not wait for what that loads. */
+async function loadPacks(given: Parameters<OpenPacks>[0], {cwd = process.cwd(), ...options}: LinterOptions): Promise<Packs> {
+  const {packOpener} = await import('../packs/open.ts')
+  return packOpener({...options, cwd})(given)
 }
 
 /** With what rules compare, where there is a ref. */
-async function withBase(workspace: Workspace, {since, event}: LinterOptions): Promise<Workspace> {
+export async function withBase(workspace: Workspace, {since, event}: Partial<SinceRef>): Promise<Workspace> {
   if (since === undefined) return workspace
   // Few runs ask git, and none should wait for what starts processes.
   const {openBase} = await import('../git/base.ts')
@@ -41,6 +58,8 @@ async function withBase(workspace: Workspace, {since, event}: LinterOptions): Pr
 export interface Questions {
   readonly services: Services
   readonly readSide: (path: string) => Uint8Array | undefined
+  /** Takes what rules asked about elsewhere, where somebody listens. */
+  readonly note?: (asked: readonly Asked[]) => void
 }
 
 /** Runs the rules over one notebook. */
@@ -53,25 +72,38 @@ export async function lintOpened(
   const {path} = source
   const view = viewOf(source, {aliases: workspace.config.aliases, readSide: questions.readSide})
   const isHuntFile = view !== undefined && isHunt(workspace, path, view.notebook)
+  const {packs} = workspace
+  const rules = isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path)
   const found = await lintNotebook({
     source,
     ...(view && {view}),
-    rules: isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path),
+    rules: packs ? rules.filter(({rule}) => !packs.has(rule.meta.id)) : rules,
     isHunt: isHuntFile,
     block: view ? blockOf(view, schemaOf(path)) : noBlock,
     services: questions.services,
   })
   const suppressions = view ? findSuppressions(view) : []
+  const own = packs && view ? rules.filter(({rule}) => packs.has(rule.meta.id)) : []
+  const {note} = questions
+  const more =
+    own.length > 0 && (await packs?.lint({path, text: source.text, isHunt: isHuntFile, rules: own, isListening: note !== undefined}))
+  if (more) note?.(more.asked)
+  // Both sides may have met the same Markdown that nobody can parse.
+  const known = new Set(found.map(({rule, range}) => `${rule} ${range.start.offset}`))
+  const added = more
+    ? more.diagnostics.filter(({rule, range}) => rule !== 'parse/too-deep' || !known.has(`${rule} ${range.start.offset}`))
+    : []
   return {
     kind: 'checked',
-    diagnostics: file.bom ? [bomDiagnostic(path), ...found] : found,
+    diagnostics: [...(file.bom ? [bomDiagnostic(path)] : []), ...found, ...added],
+    ...(more && more.stopped.length > 0 && {stopped: more.stopped}),
     ...(suppressions.length > 0 && {suppressions}),
     ...(isHuntFile && {hunting: printJson(view.notebook.metadata.get('hunting') ?? null)}),
   }
 }
 
 /** Asks the disk. */
-export function questionsOf({workspace}: Linter, path: string): Questions {
+export function questionsOf({workspace}: Pick<Linter, 'workspace'>, path: string): Questions {
   const folder = dirname(resolve(workspace.root, path))
   return {services: workspace.services, readSide: side => readSideFile(folder, side)}
 }

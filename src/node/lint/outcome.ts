@@ -1,5 +1,6 @@
 import type {Suppression} from '../../lint/suppress/suppression.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
+import type {Stopped} from '../packs/packs.ts'
 
 /** What checking one file gave: plain data, for other threads and for the cache. */
 export type Outcome =
@@ -17,4 +18,6 @@ export interface Checked {
   readonly suppressions?: readonly Suppression[]
   /** The `hunting` block as JSON, of a hunt of the catalog: what the rules over many hunts need to know of it. */
   readonly hunting?: string
+  /** Rules of packs that had to be stopped. */
+  readonly stopped?: readonly Stopped[]
 }

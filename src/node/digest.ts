@@ -1,0 +1,6 @@
+import {createHash} from 'node:crypto'
+
+/** SHA-256; empty for what is not there. */
+export function digestOf(bytes: Uint8Array | string | undefined): string {
+  return bytes === undefined ? '' : createHash('sha256').update(bytes).digest('base64url')
+}
