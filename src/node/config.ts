@@ -22,7 +22,12 @@ export interface LoadedConfig {
   readonly isConfigured: boolean
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
+  /** Where each layer of the configuration comes from, in their order. */
+  readonly origins: readonly LayerOrigin[]
 }
+
+/** A preset that ships, or a place in a file: its root, or one of its overrides. */
+export type LayerOrigin = {readonly preset: string} | {readonly path: string; readonly override?: number}
 
 export interface ConfigOptions {
   /** Absolute. */
@@ -37,14 +42,27 @@ export interface ConfigOptions {
 export async function loadConfig({cwd, config, rules}: ConfigOptions): Promise<LoadedConfig> {
   const file = config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
   if (file === undefined) {
-    return {config: buildConfig(emptyMap, [recommended]), root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: []}
+    const config = buildConfig(emptyMap, [recommended])
+    return {config, root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: [], origins: presetOrigins(recommended)}
   }
   const root = rootOf(file, cwd)
   const own = await readChecked(file, {root, rules})
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
   const presets = await presetsOf(names, {file, root, rules, from: own, seen: [file]})
   const configFiles = [fromRoot(root, file), ...presets.flatMap(({path = []}) => path)]
-  return {config: buildConfig(own.value, presets), root, isConfigured: true, configFiles}
+  const origins = [...presets.flatMap(presetOrigins), ...layersOf(own.value).map((_, index) => originAt(own.path, index))]
+  return {config: buildConfig(own.value, presets), root, isConfigured: true, configFiles, origins}
+}
+
+function presetOrigins(preset: Preset): LayerOrigin[] {
+  const {path, layers} = preset
+  const name = preset === strict ? 'huntbook:strict' : 'huntbook:recommended'
+  return layers.map((_, index) => (path === undefined ? {preset: name} : originAt(path, index)))
+}
+
+/** The first layer of a file is its root, the others are its overrides. */
+function originAt(path: string, index: number): LayerOrigin {
+  return index === 0 ? {path} : {path, override: index - 1}
 }
 
 /** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */

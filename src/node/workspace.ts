@@ -7,7 +7,7 @@ import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
 import type {Rule} from '../model/rule.ts'
-import {loadConfig} from './config.ts'
+import {type LayerOrigin, loadConfig} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
 import {checkOptionFiles} from './option-files.ts'
@@ -19,6 +19,8 @@ export interface Workspace extends Catalog {
   readonly cwd: string
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
+  /** Where each layer of the configuration comes from, in their order. */
+  readonly origins: readonly LayerOrigin[]
   readonly rules: readonly Rule[]
   readonly services: Services
 }

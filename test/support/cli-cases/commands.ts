@@ -1,4 +1,4 @@
-import {type Case, usage} from './case.ts'
+import {type Case, good, usage} from './case.ts'
 
 /** Of the commands around lint. */
 export const commandCases: Readonly<Record<string, Case>> = {
@@ -26,5 +26,54 @@ export const commandCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr:
       /^huntbook: Expected a known rule, got `attack\/formt`\.\n {2}hint: did you mean `attack\/format`, `[\w/-]+` or `[\w/-]+`\?\n$/u,
+  },
+  'rules --format markdown': {
+    args: ['rules', '--format', 'markdown', '--group', 'attack/*'],
+    code: 0,
+    stdout: /^\| rule \| severity \| fix \| it … \|\n\|---\|---\|---\|---\|\n\| `attack\/format` \| error \| safe \| requires /u,
+  },
+  'rules with a broken configuration': {
+    files: {'huntbook.config.yaml': 'nonsense: 1\n'},
+    args: ['rules', '--format', 'names', '--group', 'security'],
+    code: 0,
+    stdout: /^security\/secret\n/mu,
+    stderr: /^note: only shipped rules are listed: huntbook\.config\.yaml:1:1 Unexpected key `nonsense`: remove it\.\n$/u,
+  },
+  'rules --group of none': {
+    args: ['rules', '--group', 'formt'],
+    code: 2,
+    stderr: /^huntbook: Expected a group of rules, got `formt`\.\n {2}hint: there are `attack`, /u,
+  },
+  'rules --for': {
+    files: {
+      'hunts/a/x.md': good,
+      'preset.yaml': 'rules:\n  structure/*: info\n',
+      'huntbook.config.yaml':
+        'extends: [huntbook:strict, preset.yaml]\nrules:\n  structure/sections: {profile: hearth}\noverrides:\n  - team: a\n    rules:\n      attack/*: off\n',
+    },
+    args: ['rules', '--for', 'x.md'],
+    cwd: 'hunts/a',
+    code: 0,
+    stdout:
+      /^hunts\/a\/x\.md\nattack\/format {2,}off {6}huntbook\.config\.yaml:7 \(overrides 1, attack\/\*\)\n[\s\S]*\nrepo\/jupytext {2,}error {4}huntbook:strict; runs in check\n[\s\S]*\nstructure\/sections {2,}info {5}preset\.yaml:2 \(structure\/\*\)\n {2}profile: "hearth" {2}huntbook\.config\.yaml:3 \(structure\/sections\)\n/u,
+  },
+  'rules --for without a configuration': {
+    files: {'x.md': '---\njupyter: {}\n---\n'},
+    args: ['rules', '--for', 'x.md', '--group', 'attack', '--format', 'json'],
+    code: 0,
+    stdout:
+      /^\{\n "path": "x\.md",\n "rules": \[\n {2}\{\n {3}"id": "attack\/format",\n {3}"severity": "error",\n {3}"setBy": \{\n {4}"preset": "huntbook:recommended"\n {3}\},\n {3}"options": \{\},\n {3}"optionsSetBy": \{\}/u,
+  },
+  'rules --for an ignored file': {
+    files: {'x.md': good, '.gitignore': 'x.md\n'},
+    args: ['rules', '--for', 'x.md', '--group', 'security', '--format', 'names'],
+    code: 0,
+    stdout: /^security\/secret\n/mu,
+    stderr: 'note: x.md is ignored: it is checked only where it is named\n',
+  },
+  'rules --for a file that does not exist': {
+    args: ['rules', '--for', 'x.md'],
+    code: 2,
+    stderr: 'huntbook: Expected a notebook, got `x.md`, which does not exist.\n',
   },
 }
