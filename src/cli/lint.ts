@@ -54,6 +54,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       exitZero: args.flag('exit-zero'),
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
+      staged: args.flag('staged'),
       ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
     })

@@ -53,6 +53,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   force: {type: 'boolean', effect: 'with --write-baseline: write it anew'},
   'prune-baseline': {type: 'boolean', effect: 'remove from the baseline what is not found any more'},
   ...selectOptions,
+  staged: {type: 'boolean', effect: 'only notebooks in the index of git that differ from HEAD, as the index has them'},
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
   'cache-folder': {type: 'string', value: 'DIR', effect: 'keep results in this folder'},

@@ -63,7 +63,10 @@ export interface LintReport extends Report {
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
-  const {stdin, workers = 'auto', files = []} = options
+  const {stdin, staged = false, files = []} = options
+  refuseTogether(options)
+  // Threads read the disk.
+  const workers = staged ? 0 : (options.workers ?? 'auto')
   const mode = modeOf(options)
   const linter = await openLinter(options)
   const {workspace} = linter
@@ -120,20 +123,31 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     maxDiagnostics: workspace.config.maxDiagnostics,
     notes: run.notes,
     fixed: run.fixed,
+    ...(staged && {textOf: path => textOf(run, path)}),
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
 }
 
 /** Whether a run looks at the whole catalog. */
-function isWhole({files = [], filesFrom, since, stdin}: LintOptions): boolean {
-  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin
+function isWhole({files = [], filesFrom, since, stdin, staged = false}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged
+}
+
+/** What is in the index cannot be written, and is compared with nothing but HEAD. */
+function refuseTogether({staged, fix = false, since, stdin}: LintOptions): void {
+  if (!staged) return
+  const other = fix !== false ? '--fix' : since !== undefined ? '--since' : stdin ? '--stdin' : undefined
+  if (other === undefined) return
+  throw new ToolError('OPTION_VALUE', `Expected --staged or ${other}, got both.`, {
+    ...(other === '--fix' && {hint: 'run --fix without --staged, look at what it did, and git add it'}),
+  })
 }
 
 /** With `since`, rules compare with more than the files themselves. */
 function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache | undefined {
   const {root, cwd, config} = linter.workspace
-  const {cache = false, since} = options
-  if (cache === false || since !== undefined || (cache === true && !config.cache.enabled)) return undefined
+  const {cache = false, since, staged} = options
+  if (cache === false || since !== undefined || staged || (cache === true && !config.cache.enabled)) return undefined
   const folder = cache === true ? resolve(root, config.cache.folder) : resolve(cwd, cache)
   return openCache(folder, {linter, options, note: text => notes.push(text)})
 }

@@ -15,7 +15,10 @@ import {bomDiagnostic, type Opened, openWorkspace, type Workspace, type Workspac
 import type {Checked} from './outcome.ts'
 
 /** What the rules of a run are, as plain data: a thread makes its own linter of it. */
-export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {}
+export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {
+  /** Look at what git's index holds, and only at notebooks that differ from HEAD there. Default false. */
+  readonly staged?: boolean
+}
 
 /** A catalog with the rules that hold for its files. */
 export interface Linter {
@@ -25,7 +28,7 @@ export interface Linter {
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
-  const workspace = await withBase(await openWorkspace(options), options)
+  const workspace = await withStaged(await withBase(await openWorkspace(options), options), options)
   return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
 }
 
@@ -35,6 +38,16 @@ async function withBase(workspace: Workspace, {since, event}: LinterOptions): Pr
   // Few runs ask git, and none should wait for what starts processes.
   const {openBase} = await import('../git/base.ts')
   return {...workspace, services: {...workspace.services, since: openBase(workspace, {since, ...(event !== undefined && {event})})}}
+}
+
+/** As the next commit will have it. */
+async function withStaged(workspace: Workspace, {staged = false}: LinterOptions): Promise<Workspace> {
+  if (!staged) return workspace
+  const {stagedIn} = await import('../git/staged.ts')
+  const index = stagedIn(workspace.root)
+  const {repository} = workspace.services
+  const read = (path: string): Uint8Array | undefined => index.read(path) ?? repository.read(path)
+  return {...workspace, staged: index, services: {...workspace.services, repository: {...repository, read}}}
 }
 
 /** Where rules ask about other files, so that somebody may listen. */
