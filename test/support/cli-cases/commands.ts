@@ -30,7 +30,7 @@ export const commandCases: Readonly<Record<string, Case>> = {
   'rules --format markdown': {
     args: ['rules', '--format', 'markdown', '--group', 'attack/*'],
     code: 0,
-    stdout: /^\| rule \| severity \| fix \| it … \|\n\|---\|---\|---\|---\|\n\| `attack\/format` \| error \| safe \| requires /u,
+    stdout: /^\| rule \| severity \| fix \| it … \|\n\|---\|---\|---\|---\|\n[\s\S]*\n\| `attack\/format` \| error \| safe \| requires /u,
   },
   'rules with a broken configuration': {
     files: {'huntbook.config.yaml': 'nonsense: 1\n'},
@@ -55,14 +55,14 @@ export const commandCases: Readonly<Record<string, Case>> = {
     cwd: 'hunts/a',
     code: 0,
     stdout:
-      /^hunts\/a\/x\.md\nattack\/format {2,}off {6}huntbook\.config\.yaml:7 \(overrides 1, attack\/\*\)\n[\s\S]*\nrepo\/jupytext {2,}error {4}huntbook:strict; runs in check\n[\s\S]*\nstructure\/sections {2,}info {5}preset\.yaml:2 \(structure\/\*\)\n {2}profile: "hearth" {2}huntbook\.config\.yaml:3 \(structure\/sections\)\n/u,
+      /^hunts\/a\/x\.md\n[\s\S]*\nattack\/format {2,}off {6}huntbook\.config\.yaml:7 \(overrides 1, attack\/\*\)\n[\s\S]*\nrepo\/jupytext {2,}error {4}huntbook:strict; runs in check\n[\s\S]*\nstructure\/sections {2,}info {5}preset\.yaml:2 \(structure\/\*\)\n {2}profile: "hearth" {2}huntbook\.config\.yaml:3 \(structure\/sections\)\n/u,
   },
   'rules --for without a configuration': {
     files: {'x.md': '---\njupyter: {}\n---\n'},
     args: ['rules', '--for', 'x.md', '--group', 'attack', '--format', 'json'],
     code: 0,
     stdout:
-      /^\{\n "path": "x\.md",\n "rules": \[\n {2}\{\n {3}"id": "attack\/format",\n {3}"severity": "error",\n {3}"setBy": \{\n {4}"preset": "huntbook:recommended"\n {3}\},\n {3}"options": \{\},\n {3}"optionsSetBy": \{\}/u,
+      /^\{\n "path": "x\.md",\n "rules": \[\n {2}\{\n[\s\S]* {3}"id": "attack\/format",\n {3}"severity": "error",\n {3}"setBy": \{\n {4}"preset": "huntbook:recommended"\n {3}\},\n {3}"options": \{\},\n {3}"optionsSetBy": \{\}/u,
   },
   'rules --for an ignored file': {
     files: {'x.md': good, '.gitignore': 'x.md\n'},
@@ -76,4 +76,13 @@ export const commandCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: 'huntbook: Expected a notebook, got `x.md`, which does not exist.\n',
   },
+  'doctor --help': {args: ['doctor', '--help'], code: 0, stdout: usage('doctor')},
+  'doctor with a broken configuration': {
+    files: {'huntbook.config.yaml': 'nonsense: 1\n'},
+    args: ['doctor', '--quiet'],
+    code: 1,
+    stdout:
+      /^problem {2}config {4,}huntbook\.config\.yaml:1:1 Unexpected key `nonsense`: remove it\. Next: put it right: docs\/configuration\.md has all keys\.$/mu,
+  },
+  'doctor of something': {args: ['doctor', 'x'], code: 2, stderr: 'huntbook: Expected no argument, got `x`.\n'},
 }
