@@ -10,6 +10,7 @@ export const doctor: Command = {
   summary: 'why huntbook does not work here, and what to do about it',
   options: {format: {type: 'string', choices: ['pretty', 'json'], effect: 'default pretty'}},
   run,
+  takes: 'nothing',
   notes: ['Changes nothing. Exit code 1 where something is a problem.'],
 }
 

@@ -10,6 +10,7 @@ export const explainCommand: Command = {
   summary: 'what a rule means, with examples, and how to turn it off',
   options: {format: {type: 'string', choices: ['pretty', 'json'], effect: 'default pretty'}},
   run,
+  takes: 'rules',
   notes: ['RULE is the id that stands in reports, such as attack/format or parse/json. Nothing is fetched.'],
 }
 

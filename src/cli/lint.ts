@@ -15,7 +15,7 @@ export const lint: Command = {
   options: {
     ...lintOptions,
     stdin: {type: 'boolean', effect: 'check one notebook from standard input; needs --stdin-path'},
-    'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides format, configuration and reports'},
+    'stdin-path': {type: 'string', value: 'PATH', suggests: 'files', effect: 'the path that decides format, configuration and reports'},
   },
   run: (args, io) => runLint(args, io, {checkGroups: false}),
   notes: ['Without files: the whole catalog of the configuration.'],

@@ -2,7 +2,7 @@ import type {Option} from './command.ts'
 
 /** Taken by every command. */
 export const commonOptions: Readonly<Record<string, Option>> = {
-  config: {type: 'string', value: 'FILE', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
+  config: {type: 'string', value: 'FILE', suggests: 'files', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
   'no-config': {type: 'boolean', effect: 'no configuration: the recommended rules over all notebooks'},
   color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
   'no-color': {type: 'boolean', effect: 'no colours'},
@@ -24,18 +24,25 @@ export const chooseOptions: Readonly<Record<string, Option>> = {
 
 /** What `selectionOf` reads. */
 export const selectOptions: Readonly<Record<string, Option>> = {
-  'files-from': {type: 'string', value: 'FILE|-', effect: 'more arguments, one a line, or separated by NUL'},
+  'files-from': {type: 'string', value: 'FILE|-', suggests: 'files', effect: 'more arguments, one a line, or separated by NUL'},
   since: {type: 'string', value: 'REF', effect: 'only notebooks that differ from the merge base of REF and HEAD'},
 }
 
 export const lintOptions: Readonly<Record<string, Option>> = {
-  rule: {type: 'string', multiple: true, value: 'ID[=SEVERITY]', effect: 'turn a rule or a group (meta/*) on for this run'},
-  only: {type: 'string', multiple: true, value: 'ID', effect: 'run nothing but this rule or group'},
+  rule: {
+    type: 'string',
+    multiple: true,
+    value: 'ID[=SEVERITY]',
+    suggests: 'selectors',
+    effect: 'turn a rule or a group (meta/*) on for this run',
+  },
+  only: {type: 'string', multiple: true, value: 'ID', suggests: 'selectors', effect: 'run nothing but this rule or group'},
   'max-warnings': {type: 'string', value: 'N', effect: 'more than N warnings are findings'},
   format: {
     type: 'string',
     multiple: true,
     value: 'F[=FILE]',
+    suggests: 'formats',
     effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson or sarif; with =FILE into that file',
   },
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
@@ -53,9 +60,9 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   force: {type: 'boolean', effect: 'with --write-baseline: write it anew'},
   'prune-baseline': {type: 'boolean', effect: 'remove from the baseline what is not found any more'},
   ...selectOptions,
-  staged: {type: 'boolean', effect: 'only notebooks in the index of git that differ from HEAD, as the index has them'},
+  staged: {type: 'boolean', effect: 'only notebooks staged for the next commit, as git has them in the index'},
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
-  'cache-folder': {type: 'string', value: 'DIR', effect: 'keep results in this folder'},
+  'cache-folder': {type: 'string', value: 'DIR', suggests: 'files', effect: 'keep results in this folder'},
   workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
 }

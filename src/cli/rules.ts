@@ -13,11 +13,17 @@ export const listRules: Command = {
   summary: 'list the rules, or what they are for a file',
   options: {
     format: {type: 'string', choices: formats, effect: 'default pretty'},
-    group: {type: 'string', value: 'G', effect: 'only the rules of a group, such as meta'},
+    group: {type: 'string', value: 'G', suggests: 'groups', effect: 'only the rules of a group, such as meta'},
     fixable: {type: 'boolean', effect: 'only rules with a fix'},
-    for: {type: 'string', value: 'FILE', effect: 'severity and options for a notebook, and what in the configuration set them'},
+    for: {
+      type: 'string',
+      value: 'FILE',
+      suggests: 'files',
+      effect: 'severity and options for a notebook, and what in the configuration set them',
+    },
   },
   run,
+  takes: 'nothing',
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {

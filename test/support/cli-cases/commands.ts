@@ -85,4 +85,18 @@ export const commandCases: Readonly<Record<string, Case>> = {
       /^problem {2}config {4,}huntbook\.config\.yaml:1:1 Unexpected key `nonsense`: remove it\. Next: put it right: docs\/configuration\.md has all keys\.$/mu,
   },
   'doctor of something': {args: ['doctor', 'x'], code: 2, stderr: 'huntbook: Expected no argument, got `x`.\n'},
+  'completion --help': {
+    args: ['completion', '--help'],
+    code: 0,
+    stdout: /^huntbook completion: [\s\S]*\nUsage: huntbook completion bash\|zsh/u,
+  },
+  'completion bash': {args: ['completion', 'bash'], code: 0, stdout: /^# Completes huntbook in bash: /u},
+  'completion zsh': {args: ['completion', 'zsh'], code: 0, stdout: /^#compdef huntbook\n/u},
+  'completion fish': {args: ['completion', 'fish'], code: 0, stdout: /^# Completes huntbook in fish: /u},
+  'completion powershell': {args: ['completion', 'powershell'], code: 0, stdout: /^# Completes huntbook in PowerShell: /u},
+  'completion of no shell': {
+    args: ['completion', 'tcsh'],
+    code: 2,
+    stderr: 'huntbook: Expected `bash`, `zsh`, `fish` or `powershell`, got `tcsh`.\n',
+  },
 }
