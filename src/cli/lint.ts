@@ -5,6 +5,7 @@ import type {Arguments, Command} from './command.ts'
 import {configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
+import {progressOn, wantsProgress} from './progress.ts'
 import {report} from './report.ts'
 import {selectionOf} from './selection.ts'
 
@@ -28,6 +29,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
   const fix = fixOption(args)
   const isDiff = args.flag('diff')
   // Wrong use found here is in a machine format's report too.
+  const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
   const run = async (): Promise<LintReport> => {
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
     const workers = args.text('workers') === 'auto' ? undefined : readCount(args.text('workers'), 'workers')
@@ -37,7 +39,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
     if (path !== undefined && args.text('since') !== undefined) {
       throw new ToolError('OPTION_VALUE', 'Expected --stdin or --since, got both.')
     }
-    return lintFiles({
+    const running = lintFiles({
       cwd: io.cwd,
       ...configOption(args),
       rules: args.texts('rule'),
@@ -57,7 +59,9 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       staged: args.flag('staged'),
       ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
+      onProgress: progress.show,
     })
+    return running.finally(progress.clear)
   }
   // The fixed notebook takes standard output, as a filter of an editor expects it; so do differences.
   const isFilter = fix !== false && path !== undefined && !isDiff
@@ -68,7 +72,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
     io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: !io.stdout.isTerminal}))
   }
   const written = fixed.filter(({change}) => change === undefined).length
-  if (written > 0 && args.flag('fail-on-change'))
+  if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
     io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
   if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
   return exitCode

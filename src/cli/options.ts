@@ -7,7 +7,7 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
   'no-color': {type: 'boolean', effect: 'no colours'},
   'no-ci': {type: 'boolean', effect: 'do not act on the variables of CI'},
-  quiet: {type: 'boolean', effect: 'no notes and no summary; pretty shows errors only'},
+  quiet: {type: 'boolean', effect: 'no notes, no progress and no summary; pretty shows errors only'},
   help: {type: 'boolean', short: 'h', effect: 'print this page'},
   version: {type: 'boolean', short: 'V', effect: 'print the version'},
 }
@@ -43,7 +43,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
     multiple: true,
     value: 'F[=FILE]',
     suggests: 'formats',
-    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson or sarif; with =FILE into that file',
+    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson, sarif; =FILE: into it',
   },
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
   'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
@@ -64,5 +64,6 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
   'cache-folder': {type: 'string', value: 'DIR', suggests: 'files', effect: 'keep results in this folder'},
+  'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
   workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
 }

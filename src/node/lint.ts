@@ -17,7 +17,7 @@ import {openStore} from './lint/store.ts'
 import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
 import {packageVersion} from './package.ts'
-import type {ChooseOptions} from './read-chosen.ts'
+import type {ChooseOptions, OnProgress} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
 import {ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
@@ -44,6 +44,8 @@ export interface LintOptions extends LinterOptions, ChooseOptions, BaselineOptio
   readonly cache?: boolean | string
   /** Threads besides the main one. Default `auto`: as many as pay. The report is the same for every number. */
   readonly workers?: number | 'auto'
+  /** Called after each notebook. */
+  readonly onProgress?: OnProgress
 }
 
 export interface LintReport extends Report {
@@ -63,7 +65,7 @@ export interface LintReport extends Report {
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
-  const {stdin, staged = false, files = []} = options
+  const {stdin, staged = false, files = [], onProgress, ...choose} = options
   refuseTogether(options)
   // Threads read the disk.
   const workers = staged ? 0 : (options.workers ?? 'auto')
@@ -76,8 +78,15 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   }
   const store = openStore(workspace)
   const notes: string[] = []
-  const batch = {linter, options: plainOptions(options), store, workers, openCache: () => cacheOf(linter, options, notes)}
-  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, options)
+  const batch = {
+    linter,
+    options: plainOptions(options),
+    store,
+    workers,
+    openCache: () => cacheOf(linter, options, notes),
+    ...(onProgress && {onProgress}),
+  }
+  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
   const {checked, catalog} = chosen
   const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
   const started: Run = {
@@ -103,6 +112,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
   const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})
   const reported = settleBaseline(baseline, {run, found: {...settled, comparesPairs}, isWhole: isWhole(options)})
   const diagnostics = conceal(sortDiagnostics(reported.diagnostics), path => textOf(run, path), found)
+  const tooMany = warningsNote(diagnostics, options)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
@@ -121,7 +131,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     baselined: reported.baselined,
     errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
-    notes: run.notes,
+    notes: tooMany === undefined ? run.notes : [...run.notes, tooMany],
     fixed: run.fixed,
     ...(staged && {textOf: path => textOf(run, path)}),
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
@@ -181,6 +191,13 @@ async function checkPairs(run: Run, mode: FixMode | undefined): Promise<readonly
 function textOf({store}: Run, path: string): string {
   const read = store.open(path)
   return read && 'source' in read ? read.source.text : ''
+}
+
+/** Where warnings alone are findings, nobody would see why. */
+function warningsNote(diagnostics: readonly Diagnostic[], {maxWarnings = Number.POSITIVE_INFINITY}: LintOptions): string | undefined {
+  const count = diagnostics.filter(({severity}) => severity === 'warning').length
+  if (count <= maxWarnings || diagnostics.some(({severity}) => severity === 'error')) return undefined
+  return `${count === 1 ? '1 warning is' : `${count} warnings are`} more than the ${maxWarnings} that --max-warnings allows`
 }
 
 function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 'errors' | 'fixed'>, options: LintOptions): ExitCode {

@@ -2,6 +2,7 @@ import {availableParallelism} from 'node:os'
 import {resolve} from 'node:path'
 import {isMirror} from '../pairs/halves.ts'
 import {readBytes} from '../read.ts'
+import type {OnProgress} from '../read-chosen.ts'
 import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
 import {digestOf, listen} from './asked.ts'
@@ -19,7 +20,7 @@ export interface Batch {
   readonly openCache?: () => Cache | undefined
   /** How many threads check notebooks besides the main one; 0 for none. Default as many as pay. */
   readonly workers?: number | 'auto'
-  readonly onProgress?: (done: number, path: string) => void
+  readonly onProgress?: OnProgress
 }
 
 /** Checks files, whatever order threads get done in. What is known of a file that has not changed is not found out again. */
@@ -36,7 +37,7 @@ export async function lintBatch(paths: readonly string[], batch: Batch): Promise
   }
   const take = (path: string, {outcome, entry}: Linted): void => {
     outcomes.set(path, outcome)
-    batch.onProgress?.(outcomes.size, path)
+    batch.onProgress?.({done: outcomes.size, total: paths.length, path})
     if (entry) cache?.store(path, entry)
   }
   const threads = threadsFor(left.length, batch.workers)
