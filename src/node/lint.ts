@@ -5,7 +5,7 @@ import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic, Fix} from '../model/diagnostic.ts'
 import type {ExitCode, FixedFile, Report} from '../model/report.ts'
 import {exitOf} from './exit-code.ts'
-import {type Cache, openCache} from './lint/cache.ts'
+import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
 import {findingsOf} from './lint/findings.ts'
 import {type FixMode, fixRun, isDiskFull} from './lint/fix-run.ts'
@@ -42,6 +42,8 @@ export interface LintOptions extends LinterOptions, ChooseOptions, BaselineOptio
   readonly exitZero?: boolean
   /** Keep results from run to run: in the folder of the configuration, or in this one, from `cwd`. Default false. */
   readonly cache?: boolean | string
+  /** Keep results in the process in place of a folder, for the next run with the same map. */
+  readonly memory?: Memory
   /** Threads besides the main one. Default `auto`: as many as pay. The report is the same for every number. */
   readonly workers?: number | 'auto'
   /** Called after each notebook. */
@@ -84,6 +86,7 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
     store,
     workers,
     openCache: () => cacheOf(linter, options, notes),
+    isRemembering: options.memory !== undefined,
     ...(onProgress && {onProgress}),
   }
   const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
@@ -156,7 +159,8 @@ function refuseTogether({staged, fix = false, since, stdin}: LintOptions): void 
 /** With `since`, rules compare with more than the files themselves. */
 function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache | undefined {
   const {root, cwd, config} = linter.workspace
-  const {cache = false, since, staged} = options
+  const {cache = false, since, staged, memory} = options
+  if (memory && since === undefined && !staged) return openMemory(memory, {linter, options})
   if (cache === false || since !== undefined || staged || (cache === true && !config.cache.enabled)) return undefined
   const folder = cache === true ? resolve(root, config.cache.folder) : resolve(cwd, cache)
   return openCache(folder, {linter, options, note: text => notes.push(text)})

@@ -18,6 +18,8 @@ export interface Batch {
   readonly store: Pick<Store, 'open'>
   /** Opens the results of earlier runs; absent where none are to be kept. */
   readonly openCache?: () => Cache | undefined
+  /** Ask for them also where there are only a few notebooks. Default false. */
+  readonly isRemembering?: boolean
   /** How many threads check notebooks besides the main one; 0 for none. Default as many as pay. */
   readonly workers?: number | 'auto'
   readonly onProgress?: OnProgress
@@ -26,7 +28,7 @@ export interface Batch {
 /** Checks files, whatever order threads get done in. What is known of a file that has not changed is not found out again. */
 export async function lintBatch(paths: readonly string[], batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
   const {linter} = batch
-  const cache = paths.length >= fewestCached ? batch.openCache?.() : undefined
+  const cache = paths.length >= fewestCached || batch.isRemembering === true ? batch.openCache?.() : undefined
   const outcomes = new Map<string, Outcome>()
   const left: string[] = []
   for (const path of paths) {
