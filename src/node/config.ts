@@ -4,9 +4,11 @@ import {buildConfig, layersOf, type Preset, recommended, strict} from '../lint/c
 import {checkConfig} from '../lint/config/check.ts'
 import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
+import {versionProblem} from '../lint/config/version-problem.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap, mapOf} from '../model/value.ts'
 import {readSinks} from '../report/sinks.ts'
+import {packageVersion} from './package.ts'
 import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
 import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
@@ -134,7 +136,10 @@ async function preset(name: string, context: PresetContext & {readonly refuse: (
 
 async function readChecked(file: string, {root, rules}: {root: string; rules: readonly Rule[]}): Promise<ConfigFile> {
   const path = fromRoot(root, file)
-  const read = readConfig(readUtf8(file, path), path)
+  const text = readUtf8(file, path)
+  const other = versionProblem(text, {path, version: packageVersion()})
+  if (other) return fail([other])
+  const read = readConfig(text, path)
   if (!('value' in read)) return fail(read)
   const problems = [...(await checkConfig(read, rules)), ...formatProblems(read, root)]
   return problems.length > 0 ? fail(problems) : read

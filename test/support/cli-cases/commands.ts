@@ -1,4 +1,5 @@
-import {type Case, good, usage} from './case.ts'
+import {version} from '../cli.ts'
+import {type Case, config, found, good, one, usage} from './case.ts'
 
 /** Of the commands around lint. */
 export const commandCases: Readonly<Record<string, Case>> = {
@@ -99,4 +100,17 @@ export const commandCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: 'huntbook: Expected `bash`, `zsh`, `fish` or `powershell`, got `tcsh`.\n',
   },
+  'a configuration for another version': {
+    files: {...one, ...config('huntbook: ">=9 <10"\nlater: true\n')},
+    args: ['lint'],
+    code: 2,
+    stderr: `huntbook: huntbook.config.yaml:1:1 Expected huntbook \`>=9 <10\`, this is ${version}.\n  hint: run the version that the catalog is for, or change \`huntbook\` in its configuration\n`,
+  },
+  'a configuration for no version': {
+    files: {...one, ...config('files: ["**/*"]\nhuntbook: latest\n')},
+    args: ['lint'],
+    code: 2,
+    stderr: 'huntbook: huntbook.config.yaml:2:1 Expected a range of versions such as `^0.1`, got `latest`.\n',
+  },
+  'a configuration for this version': {files: {...one, ...config(`huntbook: ^${version}\n`)}, args: ['lint'], code: 1, stdout: found},
 }
