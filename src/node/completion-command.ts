@@ -8,7 +8,10 @@ export {ToolError} from './tool-error.ts'
 
 const ids = rules.map(({meta}) => meta.id)
 
-export const reportFormats: readonly string[] = Object.keys(reporters)
-export const ruleGroups: readonly string[] = [...new Set(ids.map(id => id.slice(0, id.indexOf('/'))))]
-export const ruleIds: readonly string[] = ids
-export const checkIds: readonly string[] = engineChecks.map(({id}) => id)
+/** Names that are no part of the table of options. */
+export const words = {
+  reportFormats: Object.keys(reporters),
+  ruleGroups: [...new Set(ids.map(id => id.slice(0, id.indexOf('/'))))],
+  ruleIds: ids,
+  checkIds: engineChecks.map(({id}) => id),
+}

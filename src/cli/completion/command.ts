@@ -25,7 +25,7 @@ export function completionOf(commands: () => readonly Command[]): Command {
 
 async function run(args: Arguments, io: Io, commands: readonly Command[]): Promise<ExitCode> {
   const {scriptOf} = await import('./scripts.ts')
-  const {ToolError, ...words} = await import('../../node/completion-command.ts')
+  const {ToolError, words} = await import('../../node/completion-command.ts')
   const [name, more] = args.positionals
   const shell = shells.find(candidate => candidate === name)
   if (!shell || more !== undefined) {
