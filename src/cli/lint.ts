@@ -39,13 +39,14 @@ export async function runLint(args: Arguments, io: Io, options: LintRun): Promis
 }
 
 async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun): Promise<LintReport> {
-  const {lintFiles, terminalText, ToolError} = await import('../node/lint-command.ts')
+  const {lintFiles, terminalText, readShard, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
   const fix = fixOption(args)
   const isDiff = args.flag('diff')
   // Wrong use found here is in a machine format's report too.
   const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
   const run = async (): Promise<LintReport> => {
+    const shard = args.text('shard')
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
     const workers = args.text('workers') === 'auto' ? undefined : readCount(args.text('workers'), 'workers')
     if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
@@ -72,6 +73,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
       staged: args.flag('staged'),
+      ...(shard !== undefined && {shard: readShard(shard)}),
       ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
       onProgress: progress.show,

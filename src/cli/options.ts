@@ -61,6 +61,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   'prune-baseline': {type: 'boolean', effect: 'remove from the baseline what is not found any more'},
   ...selectOptions,
   staged: {type: 'boolean', effect: 'only notebooks staged for the next commit, as git has them in the index'},
+  shard: {type: 'string', value: 'I/N', effect: 'only the I-th of N parts of the choice, for machines that share the work'},
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
   'cache-folder': {type: 'string', value: 'DIR', suggests: 'files', effect: 'keep results in this folder'},

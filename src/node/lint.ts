@@ -142,8 +142,8 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
 }
 
 /** Whether a run looks at the whole catalog. */
-function isWhole({files = [], filesFrom, since, stdin, staged = false}: LintOptions): boolean {
-  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged
+function isWhole({files = [], filesFrom, since, stdin, staged = false, shard}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged && !shard
 }
 
 /** What is in the index cannot be written, and is compared with nothing but HEAD. */

@@ -113,4 +113,13 @@ export const commandCases: Readonly<Record<string, Case>> = {
     stderr: 'huntbook: huntbook.config.yaml:2:1 Expected a range of versions such as `^0.1`, got `latest`.\n',
   },
   'a configuration for this version': {files: {...one, ...config(`huntbook: ^${version}\n`)}, args: ['lint'], code: 1, stdout: found},
+  '--shard': {files: one, args: ['lint', '--shard', '2/2'], code: 1, stdout: found},
+  '--shard that is empty': {
+    files: one,
+    args: ['lint', '--shard=1/2'],
+    code: 0,
+    stdout: 'No notebook was checked.\n',
+    stderr: 'note: part 1 of 2 is empty\n',
+  },
+  '--shard beyond the last': {files: one, args: ['lint', '--shard', '3/2'], code: 2, stderr: /got `3\/2`/u},
 }
