@@ -27,7 +27,7 @@ void main(process.argv.slice(2), io).then(code => {
 })
 
 function output(stream: NodeJS.WriteStream): Output {
-  return {write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns ?? 120}
+  return {write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns || 120}
 }
 
 function workingFolder(): string {

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Call, type Result, runAsProcess, runInProcess, runInShell} from './support/cli.ts'
 import {another, bad, type Case, executed, type Files, good, one, warned} from './support/cli-cases/case.ts'
+import {commandCases} from './support/cli-cases/commands.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
@@ -16,7 +17,14 @@ import {onPosix, withFullDevice} from './support/posix.ts'
 import {repositoryOf} from './support/repository.ts'
 
 /** One table for all that the command line takes. */
-const cases: Readonly<Record<string, Case>> = {...programCases, ...lintCases, ...reportCases, ...convertCases, ...exportCases}
+const cases: Readonly<Record<string, Case>> = {
+  ...programCases,
+  ...lintCases,
+  ...reportCases,
+  ...commandCases,
+  ...convertCases,
+  ...exportCases,
+}
 
 async function check(given: Case, run: (args: readonly string[], call: Call) => Promise<Result>): Promise<void> {
   const folder = folderOf(given.files)

@@ -2,6 +2,7 @@ import {prose, table} from './parts.mjs'
 
 /** The options of a command as a table, in the order of its help page. */
 export function optionsTable(options) {
+  if (Object.keys(options).length === 0) return 'No options of its own.'
   const rows = Object.entries(options).map(([name, option]) => [`\`${label(name, option)}\``, effectOf(option)])
   return table(['option', 'effect'], rows)
 }

@@ -19,5 +19,10 @@ describe('isColored', () => {
   it.each(['FORCE_COLOR', 'CLICOLOR_FORCE'])('follows %s unless it is 0', name => {
     expect([colored([], {[name]: '1'}), colored([], {[name]: '0'}), colored([], {[name]: ''})]).toEqual([true, false, false])
   })
+  it('follows either of both', () => {
+    expect(colored([], {FORCE_COLOR: '', CLICOLOR_FORCE: '1'})).toBe(true)
+    expect(colored([], {FORCE_COLOR: '0', TERM: 'xterm'}, true)).toBe(true)
+    expect(colored([], {FORCE_COLOR: '1', TERM: 'dumb'})).toBe(true)
+  })
   it('has none on a dumb terminal', () => expect(colored([], {TERM: 'dumb'}, true)).toBe(false))
 })

@@ -5,7 +5,6 @@ import type {Io, Output} from './io.ts'
 export function isColored(args: Arguments, env: Io['env'], output: Output): boolean {
   if (args.flag('color') || args.flag('no-color')) return args.flag('color')
   if ((env.NO_COLOR ?? '') !== '') return false
-  const forced = env.FORCE_COLOR ?? env.CLICOLOR_FORCE ?? ''
-  if (forced !== '' && forced !== '0') return true
+  if ([env.FORCE_COLOR, env.CLICOLOR_FORCE].some(forced => (forced ?? '') !== '' && forced !== '0')) return true
   return env.TERM !== 'dumb' && output.isTerminal
 }

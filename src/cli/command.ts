@@ -10,6 +10,8 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>
   /** Loads what it needs when it is run: start-up is the cost of every commit. */
   readonly run: (args: Arguments, io: Io) => Promise<ExitCode>
+  /** What its arguments are, for completion. Default files. */
+  readonly takes?: Suggestion | readonly string[]
   /** Lines that help shows below the options. */
   readonly notes?: readonly string[]
 }
@@ -23,8 +25,13 @@ export interface Option {
   readonly value?: string
   /** The values that it may have. */
   readonly choices?: readonly string[]
+  /** What a shell offers as its value, where there are no choices. */
+  readonly suggests?: Suggestion
   readonly effect: string
 }
+
+/** Words that a shell offers. `selectors` are ids of rules, and groups of them. */
+export type Suggestion = 'files' | 'rules' | 'selectors' | 'groups' | 'formats' | 'nothing'
 
 /** The command line of a command, checked against its options. */
 export interface Arguments {

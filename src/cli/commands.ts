@@ -1,9 +1,21 @@
 import {check} from './check.ts'
 import type {Command} from './command.ts'
+import {completionOf} from './completion/command.ts'
 import {convert} from './convert.ts'
+import {doctor} from './doctor.ts'
+import {explainCommand} from './explain.ts'
 import {exportCommand} from './export.ts'
 import {lint} from './lint.ts'
 import {listRules} from './rules.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, lint, convert, exportCommand, listRules]
+export const commands: readonly Command[] = [
+  check,
+  lint,
+  convert,
+  exportCommand,
+  listRules,
+  explainCommand,
+  doctor,
+  completionOf(() => commands),
+]

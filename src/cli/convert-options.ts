@@ -6,7 +6,7 @@ const parts = ['outputs', 'counts', 'metadata'] as const
 
 export const convertOptions: Readonly<Record<string, Option>> = {
   to: {type: 'string', choices: ['myst', 'ipynb'], effect: 'the format to write; an existing file is updated'},
-  out: {type: 'string', value: 'FOLDER', effect: 'where to write; default beside the input, with the same stem'},
+  out: {type: 'string', value: 'FOLDER', suggests: 'files', effect: 'where to write; default beside the input, with the same stem'},
   stdout: {type: 'boolean', effect: 'write one notebook to standard output'},
   'in-place': {type: 'boolean', effect: 'change .ipynb files themselves, by --strip and --reformat'},
   check: {type: 'boolean', effect: 'write nothing, exit 1 if something would change; without --to for the halves of pairs'},
@@ -20,7 +20,7 @@ export const convertOptions: Readonly<Record<string, Option>> = {
   strip: {type: 'string', value: 'PARTS', effect: 'with --in-place: outputs, counts, metadata; cells tagged keep_output stay'},
   'fail-on-change': {type: 'boolean', effect: 'exit 1 if a file was written'},
   stdin: {type: 'boolean', effect: 'convert one notebook from standard input; needs --stdin-path'},
-  'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides its format'},
+  'stdin-path': {type: 'string', value: 'PATH', suggests: 'files', effect: 'the path that decides its format'},
   'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
   ...selectOptions,
   ...chooseOptions,

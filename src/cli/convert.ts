@@ -4,7 +4,7 @@ import type {Arguments, Command} from './command.ts'
 import {configOption} from './config-option.ts'
 import {checkOptions, convertOptions, stripParts} from './convert-options.ts'
 import type {Io} from './io.ts'
-import {progressOn} from './progress.ts'
+import {progressOn, wantsProgress} from './progress.ts'
 import {selectionOf} from './selection.ts'
 
 export const convert: Command = {
@@ -26,7 +26,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const [to, from, stale] = [format(args.text('to')), format(args.text('from')), args.text('stale')]
   const [out, path] = [args.text('out'), args.text('stdin-path')]
   const quiet = args.flag('quiet')
-  const progress = progressOn(io.stderr, {isShown: !quiet && !args.flag('no-progress')})
+  const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
   const failOnChange = args.flag('fail-on-change')
   let outcome: Awaited<ReturnType<typeof convertFiles>>
   try {

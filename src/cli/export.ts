@@ -15,7 +15,7 @@ export const exportCommand: Command = {
   summary: 'executed notebook to findings, without what is tagged as internal',
   options: {
     to: {type: 'string', value: 'TARGET', effect: 'markdown (default)'},
-    out: {type: 'string', value: 'FOLDER', effect: 'default out; - writes one notebook to standard output'},
+    out: {type: 'string', value: 'FOLDER', suggests: 'files', effect: 'default out; - writes one notebook to standard output'},
     'show-input': {type: 'boolean', effect: 'show the source of code cells'},
     streams: {type: 'string', choices: streams, effect: 'show stream outputs; default none'},
     errors: {type: 'string', choices: errors, effect: 'how error outputs are shown; default name'},

@@ -5,6 +5,7 @@ import type {Arguments, Command} from './command.ts'
 import {configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
+import {progressOn, wantsProgress} from './progress.ts'
 import {report} from './report.ts'
 import {selectionOf} from './selection.ts'
 
@@ -15,20 +16,37 @@ export const lint: Command = {
   options: {
     ...lintOptions,
     stdin: {type: 'boolean', effect: 'check one notebook from standard input; needs --stdin-path'},
-    'stdin-path': {type: 'string', value: 'PATH', effect: 'the path that decides format, configuration and reports'},
+    watch: {type: 'boolean', effect: 'check again whenever a file changes, until Ctrl+C; not in CI'},
+    'stdin-path': {type: 'string', value: 'PATH', suggests: 'files', effect: 'the path that decides format, configuration and reports'},
   },
-  run: (args, io) => runLint(args, io, {checkGroups: false}),
+  run: async (args, io) => {
+    if (!args.flag('watch')) return runLint(args, io, {checkGroups: false})
+    const {watchLint} = await import('./watch.ts')
+    return watchLint(args, io, memory => lintOnce(args, io, {checkGroups: false, memory}))
+  },
   notes: ['Without files: the whole catalog of the configuration.'],
 }
 
+interface LintRun {
+  readonly checkGroups: boolean
+  /** Of earlier runs. */
+  readonly memory?: NonNullable<LintOptions['memory']>
+}
+
 /** Also what `check` does, which has no standard input. */
-export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly checkGroups: boolean}): Promise<ExitCode> {
-  const {lintFiles, terminalText, ToolError} = await import('../node/lint-command.ts')
+export async function runLint(args: Arguments, io: Io, options: LintRun): Promise<ExitCode> {
+  return (await lintOnce(args, io, options)).exitCode
+}
+
+async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun): Promise<LintReport> {
+  const {lintFiles, terminalText, readShard, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
   const fix = fixOption(args)
   const isDiff = args.flag('diff')
   // Wrong use found here is in a machine format's report too.
+  const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
   const run = async (): Promise<LintReport> => {
+    const shard = args.text('shard')
     const maxWarnings = readCount(args.text('max-warnings'), 'max-warnings')
     const workers = args.text('workers') === 'auto' ? undefined : readCount(args.text('workers'), 'workers')
     if (args.flag('stdin') !== (path !== undefined)) throw new ToolError('OPTION_VALUE', 'Expected --stdin and --stdin-path together.')
@@ -37,7 +55,7 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
     if (path !== undefined && args.text('since') !== undefined) {
       throw new ToolError('OPTION_VALUE', 'Expected --stdin or --since, got both.')
     }
-    return lintFiles({
+    const running = lintFiles({
       cwd: io.cwd,
       ...configOption(args),
       rules: args.texts('rule'),
@@ -55,23 +73,29 @@ export async function runLint(args: Arguments, io: Io, {checkGroups}: {readonly 
       exitZero: args.flag('exit-zero'),
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
+      staged: args.flag('staged'),
+      ...(shard !== undefined && {shard: readShard(shard)}),
       ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
+      onProgress: progress.show,
+      ...(memory && {memory}),
     })
+    return running.finally(progress.clear)
   }
   // The fixed notebook takes standard output, as a filter of an editor expects it; so do differences.
   const isFilter = fix !== false && path !== undefined && !isDiff
-  const {exitCode, stdin, notes, fixed} = await report(run, {args, io, output: isFilter || isDiff ? io.stderr : io.stdout})
+  const result = await report(run, {args, io, output: isFilter || isDiff ? io.stderr : io.stdout})
+  const {stdin, notes, fixed} = result
   if (isFilter && stdin) io.stdout.write(stdin)
   if (isDiff) {
     const {fixDiff} = await import('../node/fix-diff.ts')
     io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: !io.stdout.isTerminal}))
   }
   const written = fixed.filter(({change}) => change === undefined).length
-  if (written > 0 && args.flag('fail-on-change'))
+  if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
     io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
   if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
-  return exitCode
+  return result
 }
 
 /** Everything that shows or writes fixes asks for them. */

@@ -2,13 +2,13 @@ import type {Option} from './command.ts'
 
 /** Taken by every command. */
 export const commonOptions: Readonly<Record<string, Option>> = {
-  config: {type: 'string', value: 'FILE', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
+  config: {type: 'string', value: 'FILE', suggests: 'files', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
   'no-config': {type: 'boolean', effect: 'no configuration: the recommended rules over all notebooks'},
   color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
   'no-color': {type: 'boolean', effect: 'no colours'},
   'no-ci': {type: 'boolean', effect: 'do not act on the variables of CI'},
   'trust-workspace': {type: 'boolean', effect: 'load packs even in events of GitHub that run with secrets on what others propose'},
-  quiet: {type: 'boolean', effect: 'no notes and no summary; pretty shows errors only'},
+  quiet: {type: 'boolean', effect: 'no notes, no progress and no summary; pretty shows errors only'},
   help: {type: 'boolean', short: 'h', effect: 'print this page'},
   version: {type: 'boolean', short: 'V', effect: 'print the version'},
 }
@@ -25,19 +25,26 @@ export const chooseOptions: Readonly<Record<string, Option>> = {
 
 /** What `selectionOf` reads. */
 export const selectOptions: Readonly<Record<string, Option>> = {
-  'files-from': {type: 'string', value: 'FILE|-', effect: 'more arguments, one a line, or separated by NUL'},
+  'files-from': {type: 'string', value: 'FILE|-', suggests: 'files', effect: 'more arguments, one a line, or separated by NUL'},
   since: {type: 'string', value: 'REF', effect: 'only notebooks that differ from the merge base of REF and HEAD'},
 }
 
 export const lintOptions: Readonly<Record<string, Option>> = {
-  rule: {type: 'string', multiple: true, value: 'ID[=SEVERITY]', effect: 'turn a rule or a group (meta/*) on for this run'},
-  only: {type: 'string', multiple: true, value: 'ID', effect: 'run nothing but this rule or group'},
+  rule: {
+    type: 'string',
+    multiple: true,
+    value: 'ID[=SEVERITY]',
+    suggests: 'selectors',
+    effect: 'turn a rule or a group (meta/*) on for this run',
+  },
+  only: {type: 'string', multiple: true, value: 'ID', suggests: 'selectors', effect: 'run nothing but this rule or group'},
   'max-warnings': {type: 'string', value: 'N', effect: 'more than N warnings are findings'},
   format: {
     type: 'string',
     multiple: true,
     value: 'F[=FILE]',
-    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson, sarif; =FILE writes it',
+    suggests: 'formats',
+    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson, sarif; =FILE: into it',
   },
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
   'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
@@ -54,8 +61,11 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   force: {type: 'boolean', effect: 'with --write-baseline: write it anew'},
   'prune-baseline': {type: 'boolean', effect: 'remove from the baseline what is not found any more'},
   ...selectOptions,
+  staged: {type: 'boolean', effect: 'only notebooks staged for the next commit, as git has them in the index'},
+  shard: {type: 'string', value: 'I/N', effect: 'only the I-th of N parts of the choice, for machines that share the work'},
   ...chooseOptions,
   'no-cache': {type: 'boolean', effect: 'do not use or keep results of earlier runs'},
-  'cache-folder': {type: 'string', value: 'DIR', effect: 'keep results in this folder'},
+  'cache-folder': {type: 'string', value: 'DIR', suggests: 'files', effect: 'keep results in this folder'},
+  'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
   workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
 }

@@ -1,5 +1,6 @@
 import {terminalText} from '../node/use.ts'
-import type {Output} from './io.ts'
+import type {Arguments} from './command.ts'
+import type {Io, Output} from './io.ts'
 
 /** In milliseconds: shorter runs show nothing, and the line changes no more often than a person can read. */
 const delay = 500
@@ -9,6 +10,11 @@ export interface Progress {
   readonly show: (progress: {readonly done: number; readonly total: number; readonly path: string}) => void
   /** Removes the line. */
   readonly clear: () => void
+}
+
+/** Whether somebody may want to see progress. A dumb terminal cannot remove the line again. */
+export function wantsProgress(args: Arguments, {env}: Pick<Io, 'env'>): boolean {
+  return !args.flag('quiet') && !args.flag('no-progress') && env.TERM !== 'dumb'
 }
 
 /** One line about how far a run is, on a terminal alone. */

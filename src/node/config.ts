@@ -5,10 +5,12 @@ import {checkConfig} from '../lint/config/check.ts'
 import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {packNameProblems} from '../lint/config/packs.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
+import {versionProblem} from '../lint/config/version-problem.ts'
 import {escapePointer} from '../model/pointer.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap, mapOf} from '../model/value.ts'
 import {readSinks} from '../report/sinks.ts'
+import {packageVersion} from './package.ts'
 import type {Packs} from './packs/packs.ts'
 import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
 import {sinkHint} from './sinks.ts'
@@ -29,7 +31,12 @@ export interface LoadedConfig {
   readonly rules: readonly Rule[]
   /** Absent where the configuration names none, or nobody asked for them. */
   readonly packs?: Packs
+  /** Where each layer of the configuration comes from, in their order. */
+  readonly origins: readonly LayerOrigin[]
 }
+
+/** A preset that ships, or a place in a file: its root, or one of its overrides. */
+export type LayerOrigin = {readonly preset: string} | {readonly path: string; readonly override?: number}
 
 export interface ConfigOptions {
   /** Absolute. */
@@ -52,7 +59,7 @@ export async function loadConfig({cwd, config: named, rules, openPacks}: ConfigO
   const file = named === undefined ? nearest(cwd) : named === false ? undefined : resolve(cwd, named)
   if (file === undefined) {
     const config = buildConfig(emptyMap, [recommended])
-    return {config, root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: [], rules}
+    return {config, root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: [], origins: presetOrigins(recommended), rules}
   }
   const root = rootOf(file, cwd)
   const own = readShape(file, root)
@@ -69,7 +76,19 @@ export async function loadConfig({cwd, config: named, rules, openPacks}: ConfigO
   const all = [...rules, ...(packs?.rules ?? [])]
   for (const read of files) failIf(await checkConfig(read, {rules: all, ...(!packs && {unloaded: new Set(config.packs.keys())})}))
   const configFiles = [fromRoot(root, file), ...presets.flatMap(({path = []}) => path)]
-  return {config, root, isConfigured: true, configFiles, rules: all, ...(packs && {packs})}
+  const origins = [...presets.flatMap(presetOrigins), ...layersOf(own.value).map((_, index) => originAt(own.path, index))]
+  return {config, root, isConfigured: true, configFiles, origins, rules: all, ...(packs && {packs})}
+}
+
+function presetOrigins(preset: Preset): LayerOrigin[] {
+  const {path, layers} = preset
+  const name = preset === strict ? 'huntbook:strict' : 'huntbook:recommended'
+  return layers.map((_, index) => (path === undefined ? {preset: name} : originAt(path, index)))
+}
+
+/** The first layer of a file is its root, the others are its overrides. */
+function originAt(path: string, index: number): LayerOrigin {
+  return index === 0 ? {path} : {path, override: index - 1}
 }
 
 /** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */
@@ -144,7 +163,10 @@ function preset(name: string, context: PresetContext & {readonly refuse: (messag
 /** Reads a file and checks it against the schema. What it says of rules is checked when these are known. */
 function readShape(file: string, root: string): ConfigFile {
   const path = fromRoot(root, file)
-  const read = readConfig(readUtf8(file, path), path)
+  const text = readUtf8(file, path)
+  const other = versionProblem(text, {path, version: packageVersion()})
+  if (other) return fail([other])
+  const read = readConfig(text, path)
   return 'value' in read ? read : fail(read)
 }
 

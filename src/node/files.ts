@@ -4,6 +4,7 @@ import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
+import type {Staged} from './git/staged.ts'
 import type {Ignored} from './ignore.ts'
 import {fromRoot, isInside, posix, shownPath} from './paths.ts'
 import {codeOf, ToolError} from './tool-error.ts'
@@ -23,6 +24,8 @@ export interface Catalog {
   readonly ignored: Ignored
   /** The root is the folder of a configuration file: what is outside belongs to no catalog, or to another. */
   readonly isConfigured: boolean
+  /** What the index has in place of the disk, where a run looks at that. */
+  readonly staged?: Staged
 }
 
 export interface Choice {
@@ -84,9 +87,9 @@ function candidates(found: ReadonlyMap<string, boolean>): Candidate[] {
 async function groupOf(catalog: Catalog, arg: string, options: ChoiceOptions): Promise<Group | ToolError | undefined> {
   const {cwd, mayLeave = false} = options
   const file = resolve(cwd, arg)
-  const kind = kindOf(file)
+  const kind = kindIn(catalog, file)
   if (kind !== 'file' && kind !== 'folder' && /[*?[{]/u.test(arg)) {
-    const walked = await walk([posix(arg)], {...catalog, cwd})
+    const walked = indexed(catalog, await walk([posix(arg)], {...catalog, cwd}), path => matchesAny(path, [fromRoot(catalog.root, file)]))
     return (mayLeave ? undefined : refuseOutside(catalog, walked.paths, cwd)) ?? {arg, ...walked}
   }
   if (kind === 'missing') {
@@ -118,13 +121,30 @@ function kindOf(file: string): 'file' | 'folder' | 'missing' | 'unknown' {
   }
 }
 
+/** Of the index rather than of the disk, where a run looks at that. */
+function kindIn({root, staged}: Catalog, file: string): ReturnType<typeof kindOf> {
+  const path = fromRoot(root, file)
+  const kind = kindOf(file)
+  if (!staged || kind !== 'missing') return kind
+  if (staged.isStaged(path)) return 'file'
+  return staged.paths.some(inside => inside.startsWith(`${path}/`)) ? 'folder' : kind
+}
+
+/** What a walk over the disk found, as it is in the index: with files that the disk has no more, without those that it has left over. */
+function indexed({root, staged, ignored}: Catalog, {paths, ...walked}: Walked, isWanted: (path: string) => boolean): Walked {
+  if (!staged) return {paths, ...walked}
+  const more = staged.paths.filter(path => isWanted(path) && !ignored(path) && kindOf(resolve(root, path)) === 'missing')
+  return {...walked, paths: [...paths.filter(path => !staged.isDeleted(path)), ...more].sort(compare)}
+}
+
 /** The files of the configuration, below a folder where one is given; outside the root all files of the folder. */
 export async function catalogFiles(catalog: Catalog, folder = catalog.root): Promise<Walked> {
   const {root, config} = catalog
   const below = fromRoot(root, folder)
   if (!isInside(below)) return walk(['**/*'], {...catalog, cwd: folder})
   const beside = (path: string): boolean => below !== '' && !`${path}/`.startsWith(`${below}/`) && !below.startsWith(`${path}/`)
-  return walk(config.files, {...catalog, cwd: root, beside})
+  const isBelow = (path: string): boolean => (below === '' || path.startsWith(`${below}/`)) && isChosen(catalog, path)
+  return indexed(catalog, await walk(config.files, {...catalog, cwd: root, beside}), isBelow)
 }
 
 /** Whether the configuration chooses a file: only those are hunts of the catalog. */

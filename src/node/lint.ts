@@ -5,7 +5,7 @@ import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic, Fix} from '../model/diagnostic.ts'
 import type {ExitCode, FixedFile, Report} from '../model/report.ts'
 import {exitOf} from './exit-code.ts'
-import {type Cache, openCache} from './lint/cache.ts'
+import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
 import {findingsOf} from './lint/findings.ts'
 import {type FixMode, fixRun, isDiskFull} from './lint/fix-run.ts'
@@ -17,7 +17,7 @@ import {openStore} from './lint/store.ts'
 import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
 import {packageVersion} from './package.ts'
-import type {ChooseOptions} from './read-chosen.ts'
+import type {ChooseOptions, OnProgress} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
 import {ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
@@ -42,8 +42,12 @@ export interface LintOptions extends LinterOptions, ChooseOptions, BaselineOptio
   readonly exitZero?: boolean
   /** Keep results from run to run: in the folder of the configuration, or in this one, from `cwd`. Default false. */
   readonly cache?: boolean | string
+  /** Keep results in the process in place of a folder, for the next run with the same map. */
+  readonly memory?: Memory
   /** Threads besides the main one. Default `auto`: as many as pay. The report is the same for every number. */
   readonly workers?: number | 'auto'
+  /** Called after each notebook. */
+  readonly onProgress?: OnProgress
 }
 
 export interface LintReport extends Report {
@@ -63,6 +67,7 @@ export interface LintReport extends Report {
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
+  refuseTogether(options)
   const linter = await openLinter(options)
   try {
     return await lintWith(linter, options)
@@ -72,7 +77,9 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
 }
 
 async function lintWith(linter: Linter, options: LintOptions): Promise<LintReport> {
-  const {stdin, workers = 'auto', files = []} = options
+  const {stdin, staged = false, files = [], onProgress, ...choose} = options
+  // Threads read the disk.
+  const workers = staged ? 0 : (options.workers ?? 'auto')
   const mode = modeOf(options)
   const {workspace} = linter
   const baseline = openBaseline(workspace, options)
@@ -81,8 +88,16 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
   }
   const store = openStore(workspace)
   const notes: string[] = []
-  const batch = {linter, options: plainOptions(options), store, workers, openCache: () => cacheOf(linter, options, notes)}
-  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, options)
+  const batch = {
+    linter,
+    options: plainOptions(options),
+    store,
+    workers,
+    openCache: () => cacheOf(linter, options, notes),
+    isRemembering: options.memory !== undefined,
+    ...(onProgress && {onProgress}),
+  }
+  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
   const {checked, catalog} = chosen
   const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
   const started: Run = {
@@ -108,6 +123,7 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
   const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})
   const reported = settleBaseline(baseline, {run, found: {...settled, comparesPairs}, isWhole: isWhole(options)})
   const diagnostics = conceal(sortDiagnostics(reported.diagnostics), path => textOf(run, path), found)
+  const tooMany = warningsNote(diagnostics, options)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
@@ -126,22 +142,34 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
     baselined: reported.baselined,
     errors: run.errors,
     maxDiagnostics: workspace.config.maxDiagnostics,
-    notes: run.notes,
+    notes: tooMany === undefined ? run.notes : [...run.notes, tooMany],
     fixed: run.fixed,
+    ...(staged && {textOf: path => textOf(run, path)}),
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
 }
 
 /** Whether a run looks at the whole catalog. */
-function isWhole({files = [], filesFrom, since, stdin}: LintOptions): boolean {
-  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin
+function isWhole({files = [], filesFrom, since, stdin, staged = false, shard}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged && !shard
+}
+
+/** What is in the index cannot be written, and is compared with nothing but HEAD. */
+function refuseTogether({staged, fix = false, since, stdin}: LintOptions): void {
+  if (!staged) return
+  const other = fix !== false ? '--fix' : since !== undefined ? '--since' : stdin ? '--stdin' : undefined
+  if (other === undefined) return
+  throw new ToolError('OPTION_VALUE', `Expected --staged or ${other}, got both.`, {
+    ...(other === '--fix' && {hint: 'run --fix without --staged, look at what it did, and git add it'}),
+  })
 }
 
 /** With `since`, rules compare with more than the files themselves. */
 function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache | undefined {
   const {root, cwd, config} = linter.workspace
-  const {cache = false, since} = options
-  if (cache === false || since !== undefined || (cache === true && !config.cache.enabled)) return undefined
+  const {cache = false, since, staged, memory} = options
+  if (memory && since === undefined && !staged) return openMemory(memory, {linter, options})
+  if (cache === false || since !== undefined || staged || (cache === true && !config.cache.enabled)) return undefined
   const folder = cache === true ? resolve(root, config.cache.folder) : resolve(cwd, cache)
   return openCache(folder, {linter, options, note: text => notes.push(text)})
 }
@@ -176,6 +204,13 @@ async function checkPairs(run: Run, mode: FixMode | undefined): Promise<readonly
 function textOf({store}: Run, path: string): string {
   const read = store.open(path)
   return read && 'source' in read ? read.source.text : ''
+}
+
+/** Where warnings alone are findings, nobody would see why. */
+function warningsNote(diagnostics: readonly Diagnostic[], {maxWarnings = Number.POSITIVE_INFINITY}: LintOptions): string | undefined {
+  const count = diagnostics.filter(({severity}) => severity === 'warning').length
+  if (count <= maxWarnings || diagnostics.some(({severity}) => severity === 'error')) return undefined
+  return `${count === 1 ? '1 warning is' : `${count} warnings are`} more than the ${maxWarnings} that --max-warnings allows`
 }
 
 function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 'errors' | 'fixed'>, options: LintOptions): ExitCode {

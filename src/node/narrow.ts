@@ -24,8 +24,14 @@ export interface Narrowing {
   readonly base?: string
 }
 
-/** What `since` leaves of a choice: everything where it is not given. Of a pair, a half is chosen where the other one changed. */
+/** What `since`, or a look at the index, leaves of a choice: everything where neither is asked for. Of a pair, a half is chosen where the other one changed. */
 export async function narrowing(workspace: Workspace, {since, event, baseline}: NarrowOptions): Promise<Narrowing> {
+  const {staged} = workspace
+  if (staged) {
+    const isNew = ({path, named}: Candidate): boolean =>
+      staged.isStaged(path) || !isInside(path) || (named && staged.isStaged(realPath(workspace.root, path)))
+    return {isChosen: isNew, notes: []}
+  }
   if (since === undefined) return {isChosen: () => true, notes: []}
   // Few runs ask git, and none should wait for what starts processes.
   const {changesOf} = await import('./git/workspace-changes.ts')

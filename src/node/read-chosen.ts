@@ -4,8 +4,9 @@ import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
 import type {ToolProblem} from '../model/report.ts'
-import {chooseFiles, type Group} from './files.ts'
+import {type Candidate, chooseFiles, type Group} from './files.ts'
 import {type NarrowOptions, narrowing} from './narrow.ts'
+import {type Shard, shardOf} from './shard.ts'
 import {readSideFile} from './side-files.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
@@ -17,6 +18,8 @@ export interface ChooseOptions extends NarrowOptions {
   readonly noIgnore?: boolean
   /** More arguments. An empty list of them is not the whole catalog. */
   readonly filesFrom?: readonly string[]
+  /** Only this part of the choice. */
+  readonly shard?: Shard
 }
 
 export interface ReadOptions extends ChooseOptions {
@@ -87,11 +90,19 @@ export function openChosen(
 
 /** Visits the files of the arguments one after the other, so that no more than one has to be held. */
 export async function visitChosen(workspace: Workspace, named: readonly string[], options: ReadOptions, visit: Visit): Promise<Visited> {
-  const {allowEmpty = false, noIgnore = false, mayLeave = false, filesFrom, before, onProgress} = options
+  const {allowEmpty = false, noIgnore = false, mayLeave = false, filesFrom, before, onProgress, shard} = options
   const args = [...named, ...(filesFrom ?? [])]
   if (filesFrom && args.length === 0) return nothingListed(allowEmpty)
-  const {isChosen, ...narrowed} = await narrowing(workspace, options)
+  const {isChosen: isNarrowed, ...narrowed} = await narrowing(workspace, options)
   const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
+  const part =
+    shard &&
+    shardOf(
+      choice.files.filter(isNarrowed).map(({path}) => path),
+      shard,
+    )
+  const isChosen = (candidate: Candidate): boolean => isNarrowed(candidate) && part?.has(candidate.path) !== false
+  const notes = shard && part?.size === 0 ? [`part ${shard.index} of ${shard.count} is empty`] : []
   const diagnostics = [...choice.unreadable]
   const paths = new Set<string>()
   const left = new Set<string>()
@@ -122,7 +133,16 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   if (isEmpty && choice.errors.length > 0) throw joined(choice.errors)
   if (isEmpty && !allowEmpty) throw nothingMatched(args, choice.skipped)
   const catalog = args.length === 0 ? {catalog: choice.files.map(({path}) => path)} : {}
-  return {paths, skipped, ignored: choice.skipped, diagnostics, errors: choice.errors.map(problemOf), ...narrowed, ...catalog}
+  return {
+    paths,
+    skipped,
+    ignored: choice.skipped,
+    diagnostics,
+    errors: choice.errors.map(problemOf),
+    ...narrowed,
+    notes: [...narrowed.notes, ...notes],
+    ...catalog,
+  }
 }
 
 function nothingListed(allowEmpty: boolean): Visited {

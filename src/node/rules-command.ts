@@ -1,22 +1,19 @@
-import {rules as shipped} from '../../rules/index.ts'
-import type {Rule} from '../model/rule.ts'
-import {loadConfig} from './config.ts'
-import type {PackOptions} from './packs/open.ts'
-import {ToolError} from './tool-error.ts'
+/** Everything that `rules` needs. */
 
+import type {OpenPacks} from './config.ts'
+import type {PackOptions} from './packs/open.ts'
+import {openWorkspace, type Workspace} from './workspace.ts'
+
+export {rules} from '../../rules/index.ts'
+export {printRules, printRulesFor} from '../report/rule-list.ts'
+export {terminalText} from '../report/terminal.ts'
+export {rulesForFile} from './rules-for.ts'
 export {ToolError} from './tool-error.ts'
 
-/** Everything that `rules` needs: the rules that ship, and those of the packs that the configuration names. */
-export async function knownRules({config, ...options}: PackOptions & {readonly config?: string | false}): Promise<readonly Rule[]> {
-  const openPacks: Parameters<typeof loadConfig>[0]['openPacks'] = async given =>
-    (await import('./packs/open.ts')).packOpener(options)(given)
-  try {
-    const {rules, packs} = await loadConfig({cwd: options.cwd, rules: shipped, openPacks, ...(config !== undefined && {config})})
-    await packs?.close()
-    return rules
-  } catch (error) {
-    // Who is about to put a configuration right may look up what rules are called.
-    if (error instanceof ToolError && error.code === 'CONFIG_INVALID') return shipped
-    throw error
-  }
+/** A catalog with the rules that ship and those of the packs that it names. */
+export async function openCatalog({config, ...options}: PackOptions & {readonly config?: string | false}): Promise<Workspace> {
+  const loadPacks: OpenPacks = async given => (await import('./packs/open.ts')).packOpener(options)(given)
+  const workspace = await openWorkspace({cwd: options.cwd, ...(config !== undefined && {config})}, {loadPacks})
+  await workspace.packs?.close()
+  return workspace
 }

@@ -19,12 +19,12 @@ import {currentDay} from './today.ts'
 import {ToolError} from './tool-error.ts'
 
 /** The newest version of ATT&CK that ships. */
-const newest = '18.1'
+export const newestAttack = '18.1'
 
 /** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
 export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isConfigured'> & {readonly rules: readonly Rule[]}): Services {
   const {attack: pinned, retired} = config
-  const attack = lazyAttack(shippedFile(pinned.version ?? newest))
+  const attack = lazyAttack(shippedFile(pinned.version ?? newestAttack))
   const settings: RuleSettings = {
     domains: pinned.domains,
     knownTags: new Set(config.export.knownTags),
@@ -71,7 +71,7 @@ function shippedFile(version: string): string {
   const file = join(packageFolder(), 'src/attack/data', `attack-${version}.json`)
   if (/^[\d.]+$/u.test(version) && existsSync(file)) return file
   throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {
-    hint: `write \`version: '${newest}'\``,
+    hint: `write \`version: '${newestAttack}'\``,
   })
 }
 

@@ -7,7 +7,7 @@ import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ParseOptions} from '../model/format.ts'
 import type {Rule} from '../model/rule.ts'
-import {loadConfig, type OpenPacks} from './config.ts'
+import {type LayerOrigin, loadConfig, type OpenPacks} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
 import {checkOptionFiles} from './option-files.ts'
@@ -20,6 +20,8 @@ export interface Workspace extends Catalog {
   readonly cwd: string
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
+  /** Where each layer of the configuration comes from, in their order. */
+  readonly origins: readonly LayerOrigin[]
   /** Those that ship, and those of packs. */
   readonly rules: readonly Rule[]
   readonly packs?: Packs
@@ -47,9 +49,19 @@ export async function openWorkspace(
 }
 
 /** Whether a file is a notebook, or would be if it could be read. It is not parsed. */
-export function isNotebook({root, config}: Pick<Workspace, 'root' | 'config'>, path: string): boolean {
-  const file = readText(resolve(root, path), {path, maxBytes: config.maxFileBytes})
+export function isNotebook(workspace: Place, path: string): boolean {
+  const file = readCurrent(workspace, path)
   return !('text' in file) || readerOf(path, file.text) !== undefined
+}
+
+/** Where notebooks are read from. */
+type Place = Pick<Workspace, 'root' | 'config' | 'staged'>
+
+/** The text that a run looks at: of the index where that is asked for, else of the disk. */
+function readCurrent({root, config: {maxFileBytes: maxBytes}, staged}: Place, path: string): FileText | Diagnostic {
+  const bytes = staged?.read(path)
+  if (!bytes) return readText(resolve(root, path), {path, maxBytes})
+  return bytes.length > maxBytes ? tooLarge({path, size: bytes.length, maxBytes}) : decode(bytes, path)
 }
 
 /** The same catalog without what a run has read of it. */
@@ -64,14 +76,10 @@ export interface Opened {
 }
 
 /** Reads and parses one file. A diagnostic where it cannot be read; `undefined` where it is no notebook. */
-export function openNotebook(
-  {root, config}: Pick<Workspace, 'root' | 'config'>,
-  path: string,
-  options?: ParseOptions,
-): Opened | Diagnostic | undefined {
-  const file = readText(resolve(root, path), {path, maxBytes: config.maxFileBytes})
+export function openNotebook(workspace: Place, path: string, options?: ParseOptions): Opened | Diagnostic | undefined {
+  const file = readCurrent(workspace, path)
   // The files of a run have one configuration.
-  return 'text' in file ? parseFile(path, file, {...options, memory: config}) : file
+  return 'text' in file ? parseFile(path, file, {...options, memory: workspace.config}) : file
 }
 
 /** Parses bytes that came from elsewhere than the disk; the path decides the format. */

@@ -28,6 +28,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   [
     '',
     [
+      'huntbook',
       'files',
       'ignore',
       'useIgnoreFiles',

@@ -3,6 +3,7 @@ import {resolve} from 'node:path'
 import {digestOf} from '../digest.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {readBytes} from '../read.ts'
+import type {OnProgress} from '../read-chosen.ts'
 import {turn} from '../turn.ts'
 import type {Opened, Workspace} from '../workspace.ts'
 import {listen} from './asked.ts'
@@ -18,15 +19,17 @@ export interface Batch {
   readonly store: Pick<Store, 'open'>
   /** Opens the results of earlier runs; absent where none are to be kept. */
   readonly openCache?: () => Cache | undefined
+  /** Ask for them also where there are only a few notebooks. Default false. */
+  readonly isRemembering?: boolean
   /** How many threads check notebooks besides the main one; 0 for none. Default as many as pay. */
   readonly workers?: number | 'auto'
-  readonly onProgress?: (done: number, path: string) => void
+  readonly onProgress?: OnProgress
 }
 
 /** Checks files, whatever order threads get done in. What is known of a file that has not changed is not found out again. */
 export async function lintBatch(paths: readonly string[], batch: Batch): Promise<ReadonlyMap<string, Outcome>> {
   const {linter} = batch
-  const cache = paths.length >= fewestCached ? batch.openCache?.() : undefined
+  const cache = paths.length >= fewestCached || batch.isRemembering === true ? batch.openCache?.() : undefined
   const outcomes = new Map<string, Outcome>()
   const left: string[] = []
   for (const path of paths) {
@@ -37,7 +40,7 @@ export async function lintBatch(paths: readonly string[], batch: Batch): Promise
   }
   const take = (path: string, {outcome, entry}: Linted): void => {
     outcomes.set(path, outcome)
-    batch.onProgress?.(outcomes.size, path)
+    batch.onProgress?.({done: outcomes.size, total: paths.length, path})
     if (entry) cache?.store(path, entry)
   }
   const threads = threadsFor(left.length, batch.workers)

@@ -49,19 +49,14 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
     note(problem)
     return undefined
   }
-  const answer = answering(linter.workspace.services)
   const file = join(folder, `lint-${keyOf(linter, options)}.json`)
   const entries = read(file)
+  const over = cacheOver(entries, linter)
   let isNew = false
   return {
-    isEmpty: entries.size === 0,
-    find(path, {digest, isMirror}) {
-      const entry = entries.get(path)
-      if (entry?.digest !== digest || entry.isMirror !== isMirror) return undefined
-      return entry.asked.every(([kind, about, said]) => answer(kind, about) === said) ? entry.outcome : undefined
-    },
+    ...over,
     store(path, entry) {
-      entries.set(path, entry)
+      over.store(path, entry)
       isNew = true
     },
     save() {
@@ -76,6 +71,32 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
         note(`The cache was not written: ${error instanceof ToolError ? error.message : reasonOf(error)}`)
       }
     },
+  }
+}
+
+/** Results that are kept as long as the process lives, by what they rest on. */
+export type Memory = Map<string, Map<string, Entry>>
+
+/** The results of earlier runs of this process. Nothing is written. */
+export function openMemory(memory: Memory, {linter, options}: Pick<CacheOptions, 'linter' | 'options'>): Cache {
+  const key = keyOf(linter, options)
+  const entries = memory.get(key) ?? new Map<string, Entry>()
+  // Those of another configuration would only fill the memory.
+  memory.clear()
+  memory.set(key, entries)
+  return {...cacheOver(entries, linter), save: () => {}}
+}
+
+function cacheOver(entries: Map<string, Entry>, {workspace}: Linter): Omit<Cache, 'save'> {
+  const answer = answering(workspace.services)
+  return {
+    isEmpty: entries.size === 0,
+    find(path, {digest, isMirror}) {
+      const entry = entries.get(path)
+      if (entry?.digest !== digest || entry.isMirror !== isMirror) return undefined
+      return entry.asked.every(([kind, about, said]) => answer(kind, about) === said) ? entry.outcome : undefined
+    },
+    store: (path, entry) => void entries.set(path, entry),
   }
 }
 

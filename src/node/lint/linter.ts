@@ -21,6 +21,8 @@ import type {Checked} from './outcome.ts'
 export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<SinceRef> {
   /** Load packs even for events that are run with secrets on what somebody proposes. Default false. */
   readonly trustWorkspace?: boolean
+  /** Look at what git's index holds, and only at notebooks that differ from HEAD there. Default false. */
+  readonly staged?: boolean
 }
 
 /** A catalog with the rules that hold for its files. */
@@ -31,11 +33,12 @@ export interface Linter {
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
-  const workspace = await withBase(await openWorkspace(options, {loadPacks: given => loadPacks(given, options)}), options)
+  const opened = await openWorkspace(options, {loadPacks: given => loadPacks(given, options)})
   try {
+    const workspace = await withStaged(await withBase(opened, options), options)
     return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
   } catch (error) {
-    await workspace.packs?.close()
+    await opened.packs?.close()
     throw error
   }
 }
@@ -52,6 +55,16 @@ export async function withBase(workspace: Workspace, {since, event}: Partial<Sin
   // Few runs ask git, and none should wait for what starts processes.
   const {openBase} = await import('../git/base.ts')
   return {...workspace, services: {...workspace.services, since: openBase(workspace, {since, ...(event !== undefined && {event})})}}
+}
+
+/** As the next commit will have it. */
+async function withStaged(workspace: Workspace, {staged = false}: LinterOptions): Promise<Workspace> {
+  if (!staged) return workspace
+  const {stagedIn} = await import('../git/staged.ts')
+  const index = stagedIn(workspace.root)
+  const {repository} = workspace.services
+  const read = (path: string): Uint8Array | undefined => index.read(path) ?? repository.read(path)
+  return {...workspace, staged: index, services: {...workspace.services, repository: {...repository, read}}}
 }
 
 /** Where rules ask about other files, so that somebody may listen. */

@@ -104,5 +104,5 @@ export const exportCases: Readonly<Record<string, Case>> = {
     code: 0,
     stdout: 'pair/differs\n',
   },
-  'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected a group with such rules, got `nope`/u},
+  'rules of no group': {args: ['rules', '--group', 'nope'], code: 2, stderr: /Expected a group of rules, got `nope`/u},
 }

@@ -13,6 +13,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
     files: {'hunts/a/x.md': `${good}\n<!--\n`},
     args: ['check', '--max-warnings', '0'],
     code: 1,
+    stderr: 'note: 1 warning is more than the 0 that --max-warnings allows\n',
     stdout: /^hunts\/a\/x\.md:\d+:1 warning format\/unclosed-block\n/u,
   },
   'lint does not run what check does': {
@@ -188,7 +189,9 @@ export const lintCases: Readonly<Record<string, Case>> = {
     args: ['lint', '--max-warnings', '0'],
     code: 1,
     stdout: /1 warning in 1 of 1 notebook/u,
+    stderr: 'note: 1 warning is more than the 0 that --max-warnings allows\n',
   },
+  '--max-warnings --quiet': {files: {'hunts/a/x.md': warned}, args: ['lint', '--max-warnings', '0', '--quiet'], code: 1},
   'warnings alone': {files: {'hunts/a/x.md': warned}, args: ['lint'], code: 0, stdout: /1 warning in 1 of 1 notebook/u},
   '--max-warnings of a word': {
     files: one,

@@ -1,0 +1,6 @@
+/** Everything that `doctor` needs. */
+
+export {printChecks} from '../report/check-list.ts'
+export {examine} from './doctor/doctor.ts'
+export {packageVersion} from './package.ts'
+export {ToolError} from './tool-error.ts'

@@ -1,0 +1,135 @@
+import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
+import {delimiter, join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {good} from '../../../test/support/cli-cases/case.ts'
+import {folderOf} from '../../../test/support/folder.ts'
+import {onPosix} from '../../../test/support/posix.ts'
+import {cleanEnv, type Files, type Repository, repositoryOf} from '../../../test/support/repository.ts'
+import {packageFolder, packageVersion} from '../package.ts'
+import {examine} from './doctor.ts'
+import {checkNode} from './program.ts'
+
+const hunt = {'hunts/a/x.md': good}
+
+/** What is not in order: `status id: message`. */
+async function wrong({top}: Pick<Repository, 'top'>, env: Readonly<Record<string, string | undefined>> = {}): Promise<string[]> {
+  const checks = await examine({cwd: top, env: {...cleanEnv, ...env}})
+  expect(checks.every(({status, next}) => status === 'ok' || next !== undefined)).toBe(true)
+  return checks.filter(({status}) => status !== 'ok').map(({id, status, message}) => `${status} ${id}: ${message}`)
+}
+
+const wrongIn = (files: Files) => wrong(repositoryOf({...hunt, ...files}))
+
+describe('doctor', () => {
+  it('finds nothing wrong with a plain catalog', async () => {
+    expect(await wrongIn({'huntbook.config.yaml': '{}\n'})).toEqual([])
+    expect((await examine({cwd: repositoryOf(hunt).top, env: cleanEnv})).map(({id}) => id)).toEqual([
+      'node',
+      'huntbook',
+      'config',
+      'cache',
+      'git',
+      'attack',
+      'notebooks',
+      'jupytext',
+      'pairs',
+      'names',
+    ])
+  })
+
+  it('names what is wrong with a configuration, and goes on', async () => {
+    expect(await wrongIn({'huntbook.config.yaml': 'rules: {attack/formt: off}\n'})).toEqual([
+      'problem config: huntbook.config.yaml:1:9 Expected a known rule, got `attack/formt`.',
+    ])
+  })
+
+  it('knows the oldest Node.js', () => {
+    expect(['18.20.0', '20.18.3', '20.19.0', '22.0.0'].map(version => checkNode(version).status)).toEqual([
+      'problem',
+      'problem',
+      'ok',
+      'ok',
+    ])
+  })
+
+  onPosix('finds other versions on PATH, and its own behind a link', async () => {
+    const [same, other] = [folderOf(), folderOf({'package.json': '{"name": "huntbook", "version": "0.0.3"}', huntbook: ''})]
+    symlinkSync(join(packageFolder(), 'bin/huntbook.cjs'), join(same, 'huntbook'))
+    const path = (...folders: readonly string[]) => ({PATH: [...folders, cleanEnv.PATH].join(delimiter)})
+    const repository = repositoryOf(hunt)
+    expect(await wrong(repository, path(same))).toEqual([])
+    expect(await wrong(repository, path(same, other))).toEqual([
+      `warning huntbook: huntbook ${packageVersion()} is running, but there is also ${join(other, 'huntbook')} (0.0.3).`,
+    ])
+  })
+
+  it('finds parts of git that are only half there', async () => {
+    const repository = repositoryOf({...hunt, '.gitattributes': '*.ipynb filter=huntbook\n'})
+    expect(await wrong(repository)).toEqual([
+      'problem git-filter: .gitattributes asks for filter=huntbook, but filter.huntbook.process is not configured here: outputs are committed.',
+    ])
+    repository.git('config', 'filter.huntbook.process', '"/no such/huntbook" git filter')
+    repository.git('config', 'diff.huntbook.textconv', 'git --version')
+    expect(await wrong(repository)).toEqual([
+      'problem git-filter: filter.huntbook.process starts `/no such/huntbook`, which does not exist.',
+      'warning git-diff: diff.huntbook.textconv is configured, but no attribute asks for it: differences of notebooks are shown as JSON.',
+    ])
+    repository.git('config', 'filter.huntbook.process', 'git filter')
+    repository.write({'.gitattributes': '*.ipynb filter=huntbook diff=huntbook\n'})
+    expect(await wrong(repository)).toEqual([])
+  })
+
+  it('works without git and outside of a repository', async () => {
+    expect(await wrong(repositoryOf(hunt), {PATH: folderOf()})).toEqual(['warning git: No git on PATH.'])
+    const folder = folderOf()
+    expect(await wrong({top: folder})).toContainEqual(
+      expect.stringMatching(/^warning git: git version [\d.]+.*; .* is in no repository\.$/u),
+    )
+  })
+
+  it('compares the version of hooks', async () => {
+    const hooks = (rev: string) => ({
+      '.pre-commit-config.yaml': `repos:\n- repo: https://example.org/x/huntbook\n  rev: ${rev}\n  hooks: []\n`,
+    })
+    expect(await wrongIn(hooks(`v${packageVersion()}`))).toEqual([])
+    expect(await wrongIn(hooks('v0.0.9'))).toEqual([
+      `warning pre-commit: .pre-commit-config.yaml runs huntbook v0.0.9, this is ${packageVersion()}.`,
+    ])
+    expect(
+      await wrongIn({'.pre-commit-config.yaml': 'repos: [{repo: local, hooks: [{additional_dependencies: [huntbook@0.0.8]}]}]\n'}),
+    ).toEqual([`warning pre-commit: .pre-commit-config.yaml runs huntbook 0.0.8, this is ${packageVersion()}.`])
+    expect(await wrongIn({'.pre-commit-config.yaml': 'repos: [\n'})).toEqual([
+      'problem pre-commit: .pre-commit-config.yaml cannot be read.',
+    ])
+    expect(await wrongIn({'.pre-commit-config.yaml': 'repos: 1\n'})).toEqual([])
+  })
+
+  it('finds filters of jupytext, halves that git ignores and names that are one on other disks', async () => {
+    expect(await wrongIn({'jupytext.toml': 'notebook_metadata_filter = "-all"\n'})).toEqual([
+      'warning jupytext: jupytext would lose metadata: jupytext.toml.',
+    ])
+    const both = {'huntbook.config.yaml': 'pairs: {mode: both}\n', 'hunts/a/x.ipynb': '{}', '.gitignore': '*.ipynb\n'}
+    expect(await wrongIn(both)).toEqual([
+      'warning pairs: Git ignores halves of pairs that are not made of the other half: hunts/a/x.ipynb.',
+    ])
+    expect(await wrongIn({...both, 'huntbook.config.yaml': '{}\n'})).toEqual([])
+  })
+
+  onPosix('finds names that are one on other disks', async () => {
+    expect(await wrongIn({'hunts/B/y.txt': '', 'hunts/b/z.txt': '', 'hunts/b/w.txt': ''})).toEqual([
+      'warning names: Names that are the same on many disks: hunts/B and hunts/b.',
+    ])
+  })
+
+  onPosix('finds a cache that cannot be written', async () => {
+    const repository = repositoryOf({...hunt, 'huntbook.config.yaml': 'cache: {folder: locked/cache}\n'})
+    mkdirSync(join(repository.top, 'locked'), {mode: 0o500})
+    const found = await wrong(repository)
+    chmodSync(join(repository.top, 'locked'), 0o700)
+    expect(found).toEqual(process.getuid?.() === 0 ? [] : ['warning cache: locked/cache cannot be written: every run starts anew.'])
+  })
+
+  it('finds a catalog that chooses nothing, and an older ATT&CK', async () => {
+    expect(await wrongIn({'huntbook.config.yaml': 'files: ["no/*"]\n'})).toEqual(['warning notebooks: `files` chooses nothing.'])
+  })
+})

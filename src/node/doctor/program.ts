@@ -1,0 +1,83 @@
+import {existsSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {delimiter, dirname, join} from 'node:path'
+import process from 'node:process'
+import type {Check} from '../../model/check.ts'
+import {packageFolder, packageVersion} from '../package.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** The oldest that huntbook runs on, as package.json says. */
+const oldest = [20, 19] as const
+
+export function checkNode(version: string = process.versions.node): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const isNew = major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+  const message = `Node.js ${version}.`
+  return isNew
+    ? {id: 'node', status: 'ok', message}
+    : {id: 'node', status: 'problem', message, next: `install Node.js ${oldest.join('.')} or later`}
+}
+
+/** Which programs of the name a shell, a hook and npx would take. None is started: the files beside them say what they are. */
+export function checkProgram({root, env}: {readonly root: string; readonly env: Env}): Check {
+  const own = packageVersion()
+  const found = [...new Set([join(root, 'node_modules/.bin'), ...foldersOf(env)].flatMap(folder => programIn(folder, 'huntbook') ?? []))]
+  const others = found.map(file => ({file, version: versionOf(file)})).filter(({version}) => version !== own)
+  const message = `huntbook ${own}${found.length === 0 ? ', not on PATH: npx huntbook runs it' : `, on PATH as ${found.join(', ')}`}.`
+  if (others.length === 0) return {id: 'huntbook', status: 'ok', message}
+  const listed = others.map(({file, version}) => `${file} (${version ?? 'of an unknown version'})`).join(', ')
+  return {
+    id: 'huntbook',
+    status: 'warning',
+    message: `huntbook ${own} is running, but there is also ${listed}.`,
+    next: 'update or remove what you do not want, so that hooks and people run the same version',
+  }
+}
+
+function foldersOf(env: Env): string[] {
+  return (env.PATH ?? env.Path ?? '').split(delimiter).filter(folder => folder !== '')
+}
+
+/** A program in a folder, as the system would start it; where links lead, it is one and the same. */
+function programIn(folder: string, name: string): string | undefined {
+  const endings = process.platform === 'win32' ? ['.cmd', '.exe', ''] : ['']
+  const file = endings.map(ending => join(folder, name + ending)).find(isFile)
+  return file === undefined ? undefined : realpathSync(file)
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file, {throwIfNoEntry: false})?.isFile() === true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a program that a command line starts with can be found. */
+export function isProgram(word: string, env: Env): boolean {
+  if (/[\\/]/u.test(word)) return isFile(word)
+  return foldersOf(env).some(folder => programIn(folder, word) !== undefined)
+}
+
+/** Of the package that a program belongs to. */
+function versionOf(file: string): string | undefined {
+  if (file.startsWith(join(packageFolder(), 'bin'))) return packageVersion()
+  for (let folder = dirname(file); dirname(folder) !== folder; folder = dirname(folder)) {
+    // A shim of npm stands beside the folder that it starts.
+    for (const candidate of [join(folder, 'package.json'), join(folder, 'node_modules/huntbook/package.json')]) {
+      const version = existsSync(candidate) ? versionIn(candidate) : undefined
+      if (version !== undefined) return version
+    }
+  }
+  return undefined
+}
+
+function versionIn(file: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const isOwn = typeof value === 'object' && value !== null && 'name' in value && value.name === 'huntbook'
+    return isOwn && 'version' in value && typeof value.version === 'string' ? value.version : undefined
+  } catch {
+    return undefined
+  }
+}

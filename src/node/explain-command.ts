@@ -1,0 +1,4 @@
+/** Everything that `explain` needs. */
+export {printExplanation} from '../report/page/explanation.ts'
+export {explain} from './explain.ts'
+export {ToolError} from './tool-error.ts'
