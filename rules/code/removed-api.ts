@@ -4,7 +4,7 @@ import {type Aliases, aliasesIn} from '../api/aliases.ts'
 import {calledName} from '../api/call-parts.ts'
 import {isReached, type Library} from '../api/names.ts'
 import {type Use, useOfCall, useOfMember, usesOfImport} from '../api/uses.ts'
-import {mayUseRemoved, removedWords} from '../api/words.ts'
+import {lastWords, mayUseRemoved} from '../api/words.ts'
 
 const titles: Readonly<Record<Library, string>> = {pandas: 'pandas', numpy: 'NumPy'}
 const defaults: Readonly<Record<Library, string>> = {pandas: '3', numpy: '2'}
@@ -44,19 +44,12 @@ export default defineRule({
   create(context) {
     const {targets} = context.options
     const extra = new Map(Object.entries(context.options.extra))
-    const seen = new Map<CellView, Set<number>>()
     let aliases: Aliases = new Map()
-    let words = /(?!)/u
-    // Two entries may name one place.
-    const isNew = (cell: CellView, start: number): boolean => {
-      const starts = seen.get(cell) ?? new Set()
-      seen.set(cell, starts)
-      return starts.size < starts.add(start).size
-    }
+    const words = lastWords([...extra.keys()])
     const report = (cell: CellView, {removed, name, start, end, change}: Use): void => {
       const {library, version, replacement} = removed
       const target = Object.hasOwn(targets, library) ? targets[library] : undefined
-      if (!isReached(target ?? defaults[library], version) || !isNew(cell, start)) return
+      if (!isReached(target ?? defaults[library], version)) return
       context.report({
         message: replacement === undefined ? 'dropped' : 'replaced',
         data: {name, library: titles[library], version, ...(replacement !== undefined && {replacement})},
@@ -74,15 +67,14 @@ export default defineRule({
       if (extra.size === 0 || end - start > maxName) return
       const name = write(cell.source.slice(start, end))
       const replacement = extra.get(name)
-      if (replacement === undefined || !isNew(cell, start)) return
+      if (replacement === undefined) return
       context.report({message: 'extra', data: {name, replacement}, at: {cell, start, end}})
     }
     return {
       notebook({cells}) {
         aliases = aliasesIn(cells)
-        words = removedWords(aliases, [...extra.keys()])
       },
-      parsesPython: ({source}) => mayUseRemoved(source, words),
+      parsesPython: ({source}) => mayUseRemoved(source, aliases, words),
       python: {
         CallExpression(call, cell) {
           const use = useOfCall(call, cell.source)

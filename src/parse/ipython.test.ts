@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {blankIPython, cellMagicOf, pythonOf} from './ipython.ts'
+import {blankIPython, cellMagicOf, commandsIn, pythonOf} from './ipython.ts'
 
 describe('blankIPython', () => {
   it.each([
@@ -44,6 +44,13 @@ describe('blankIPython', () => {
         expect(blanked.replace(/[^\n]/gu, '')).toBe(source.replace(/[^\n]/gu, ''))
       }),
     )
+  })
+})
+
+describe('commandsIn', () => {
+  it('finds commands without the line ends behind them and the magics that the cell starts with', () => {
+    const source = '%%time\r\n!a \\\r\n  b\r\nx = %c d\nif y:\n    z?\n"""\n!no\n"""\n!e \\\n'
+    expect(commandsIn(source).map(({start, end}) => source.slice(start, end))).toEqual(['!a \\\r\n  b', '%c d', 'z?', '!e \\'])
   })
 })
 
