@@ -121,9 +121,9 @@ describe('reports in every format', () => {
   })
 })
 
-/** A hunt with an id of its own. */
+/** A hunt with an id and a title of its own. */
 function numbered(text: string, index: number): string {
-  return text.replace('8d0f3a52', `8d0f3a${String(index).padStart(2, '0')}`)
+  return text.replace('8d0f3a52', `8d0f3a${String(index).padStart(2, '0')}`).replaceAll('Services', `Services ${index}`)
 }
 
 /** The files that go wrong, each with its diagnostic. */

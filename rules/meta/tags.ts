@@ -57,7 +57,8 @@ export default defineRule({
           const seen = new Set<string>()
           for (const {text: tag, pointer} of tags) {
             const best = spellings.best(tag)
-            if (best === tag || seen.has(tag)) continue
+            // A team may spell its tags as another team must not.
+            if (best === tag || seen.has(tag) || !patternOf(hunt.path).test(best)) continue
             seen.add(tag)
             const others = spellings.count(best) - (own.has(best) ? 1 : 0)
             const at = {pointer}

@@ -36,6 +36,14 @@ const everyId = catalogRule((context, hunts) => {
 })
 
 describe('lintCatalog', () => {
+  it('counts the reports of each file by itself', () => {
+    const flood = (many: number) =>
+      catalogRule((context, hunts) => {
+        for (let count = 0; count < many; count++) for (const {path} of hunts) context.report({message: 'found', at: 'file', path})
+      })
+    expect(lint(flood(800))).toHaveLength(1600)
+    expect(lint(flood(1001)).filter(({rule}) => rule === 'rule/flood')).toHaveLength(1)
+  })
   it('shows every hunt, and finds places in each file', () => {
     expect(lint(everyId).map(({path, range, message}) => [path, range.start.line, range.start.column, message])).toEqual([
       ['hunts/a.myst', 3, 7, 'Found hunts/a.myst.'],

@@ -21,7 +21,7 @@ export interface Failure {
   readonly message: string
 }
 
-/** More reports of one rule in one notebook than a person could read are a fault of the rule. */
+/** More reports of one rule in one notebook than a person could read are a fault of the rule. A catalog has many notebooks. */
 const maxReports = 1000
 
 /** Calls a part of a rule, and says what is wrong where the rule has had its time. For rules that somebody keeps watch over. */
@@ -41,8 +41,12 @@ export function startRule(active: ActiveRule, {services, path, block = noBlock, 
   const reports: Reported[] = []
   let failure: Failure | undefined
   let visitors: Visitors = {}
+  const counts = new Map<string, number>()
   const take = (reported: Reported): void => {
-    if (reports.length < maxReports) reports.push(reported)
+    const about = reported.path ?? path
+    const count = counts.get(about) ?? 0
+    counts.set(about, count + 1)
+    if (count < maxReports) reports.push(reported)
     else failure ??= {rule: 'rule/flood', message: `Expected at most ${maxReports} reports of \`${id}\`, got more.`}
   }
   const call = (part: () => void): void => {

@@ -188,6 +188,25 @@ describe('lintFiles', () => {
     ])
     expect(lines(await lint(files, {files: ['hunts/c/z.md']}))).toEqual([])
   })
+  it('counts tags and finds replacements in the whole catalog where one file is named', async () => {
+    const other = '9e9c5d8b-2f47-4c0a-b6d3-5a7e9c1f3b28'
+    const files = {
+      'huntbook.config.yaml':
+        'rules: {meta/schema: off, structure/sections: off}\noverrides: [{team: c, rules: {meta/tags: {pattern: "^[A-Z]"}}}]\n',
+      'hunts/a/x.md': hunt(`id: ${id}\ntags: [signin]\nstatus: deprecated\nreplaced_by: ${other}`),
+      'hunts/b/y.md': hunt(`id: ${other}\ntags: [sign-in]\nstatus: deprecated\nreplaced_by: ${id}x`),
+      'hunts/b/z.md': hunt('tags: [sign-in]'),
+      'hunts/c/z.md': hunt('tags: [SignIn]'),
+    }
+    const only = ['meta/tags', 'meta/lifecycle']
+    const found = async (file: string) =>
+      (await lint(files, {only, files: [file]})).diagnostics.map(({path, message}) => `${path} ${message}`)
+    const deprecated = 'hunts/a/x.md `replaced_by`: Expected an active hunt, got `hunts/b/y.md`, which is deprecated.'
+    expect(await found('hunts/a/x.md')).toEqual(['hunts/a/x.md Tag `signin` is spelt `sign-in` in 2 other hunts.', deprecated])
+    expect(await found('hunts/b/y.md')).toEqual([deprecated])
+    expect(await found('hunts/b/z.md')).toEqual([])
+    expect(await found('hunts/c/z.md')).toEqual([])
+  })
   it('runs a rule over the catalog that is on for some files alone', async () => {
     const config = 'rules: {meta/id-duplicate: off}\noverrides: [{team: b, rules: {meta/id-duplicate: warning}}]\n'
     expect(lines(await lint({'huntbook.config.yaml': config, 'hunts/a/x.md': good, 'hunts/b/y.md': renamed(good)}))).toEqual([
