@@ -56,7 +56,7 @@ async function openCatalog({cwd, root, config, since, event}: ThreadData, rules:
   const catalog = {cwd, root, config, ignored: ignoredIn(root, config), rules: [...shipped, ...rules]}
   const services = loadServices(catalog)
   lock(services.settings)
-  const plain: Workspace = {...catalog, services, isConfigured: true, configFiles: []}
+  const plain: Workspace = {...catalog, services, isConfigured: true, configFiles: [], origins: []}
   const workspace = await withBase(plain, {...(since !== undefined && {since}), ...(event !== undefined && {event})})
   return {workspace, schemaOf: await loadTeamSchemas(workspace)}
 }
