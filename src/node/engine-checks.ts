@@ -28,6 +28,7 @@ const described: readonly (readonly [id: string, severity: Severity, description
   ['io/changed', 'error', 'says that a file changed before it could be written'],
   ['rule/crash', 'error', 'says that a rule ended with an error'],
   ['rule/flood', 'error', 'says that a rule reported too much'],
+  ['rule/timeout', 'error', 'says that a rule took too long'],
   ['rule/bad-report', 'error', 'says that a rule reported something that is not there'],
   ['rule/bad-fix', 'error', 'says that the fixes of a rule broke a notebook'],
   ['suppress/unused', 'warning', 'finds suppressions that silence nothing'],
