@@ -6,8 +6,13 @@ import {isScopeKey} from './parameters.ts'
 
 /** Whether a Python cell is worth a parse. */
 export function mayHoldScope(source: string): boolean {
-  return /tenant|workspace|subscription|resource_?group|region|customer|(?:start|end)(?:_time)?\s*=/iu.test(source)
+  return nameAndText.test(source) || timeGiven.test(source)
 }
+
+/** A name with a text or an opening bracket behind it: the text may stand on the next line. */
+const nameAndText =
+  /(?:tenant|workspace|subscription|resource_?group|region|customer)\w*["']?\s*\]?\s*(?::\s*\w{1,20}\s*=|[=:])\s*(?:[rfbu]{0,2}["']|[([\\])/iu
+const timeGiven = /(?:start|end)(?:_time)?\s*=\s*(?:[\w.]{1,40}\s*\(\s*)?["'\d(\\]/iu
 
 /** The name that a string is passed as, assigned to or keyed by, where it names a tenant or the like. */
 export function scopeName(node: SyntaxNode, source: string): string | undefined {

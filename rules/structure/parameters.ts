@@ -60,7 +60,7 @@ export default defineRule({
       cell(cell) {
         if (isEarlier(cell)) uses.addMagics(cell)
       },
-      parsesPython: cell => cell.index === first?.index || (isEarlier(cell) && mentions(cell.source, names)),
+      parsesPython: cell => (cell.index === first?.index && !isPlain(cell.source)) || (isEarlier(cell) && mentions(cell.source, names)),
       python: {
         Script(node, cell) {
           if (cell.index === first?.index) statements = otherStatements(node, cell.source)
@@ -97,3 +97,10 @@ function isTagged({tags}: CellView): boolean {
 function isEmpty({source}: CellView): boolean {
   return source.split('\n').every(line => /^\s*(?:#|$)/u.test(line))
 }
+
+/** Whether each line is empty, a comment, or gives a name a number or a text: what most parameters cells are needs no parse. */
+function isPlain(source: string): boolean {
+  return source.split('\n').every(line => plain.test(line))
+}
+
+const plain = /^(?:[A-Za-z_]\w* *(?:: *\w+ *)?= *(?:-?[\d_.]+|True|False|None|"[^"\\\n]*"|'[^'\\\n]*'))?[ \t]*(?:#[^\n]*)?\r?$/u

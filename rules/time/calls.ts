@@ -15,7 +15,8 @@ export interface TimeCall {
 
 /** Whether a Python cell is worth a parse. */
 export function mayTellTime(source: string): boolean {
-  return /\.\s*(?:utcnow|utcfromtimestamp|now|today|to_datetime)\s*\(/u.test(source)
+  // A call that names its zone on the same line is what most hunts have.
+  return /\.\s*(?:utcnow|utcfromtimestamp|now|today|to_datetime)\s*\((?![^\n#()]{0,200}\butc\s*=)/u.test(source)
 }
 
 const methods: Readonly<Record<TimeCall['owner'], ReadonlySet<string>>> = {
