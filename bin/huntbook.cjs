@@ -7,8 +7,9 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   process.stderr.write('huntbook: Expected Node.js 20.19 or later, got ' + process.versions.node + '.\n  hint: install a newer Node.js\n')
   process.exitCode = 2
 } else {
-  // Compiled code is kept from run to run where Node.js can do that (22.1).
+  // Compiled code is kept from run to run: by Node.js where it can do that (22.1), else by us.
   if (mod.enableCompileCache) mod.enableCompileCache()
+  else if (!process.env.NODE_DISABLE_COMPILE_CACHE) require('./compiled.cjs')(require('path').join(__dirname, '../dist/cli'))
   try {
     require('../dist/cli/huntbook.cjs')
   } catch (error) {
