@@ -44,7 +44,7 @@ function variant(notebook, {index, random}) {
   const kept = cells.filter((cell, at) => at === 0 || isFixed(cell) || random(10) < 1)
   const made = kept.map((cell, at) => ({
     ...cell,
-    source: at === 0 ? cell.source.replace(/^# .*/u, `# ${title}`) : vary(cell.source, random),
+    source: at === 0 ? cell.source.replace(/^# .*/u, `# ${title}`) : cell.type === 'markdown' ? vary(cell.source, random) : cell.source,
   }))
   return {
     ...notebook,

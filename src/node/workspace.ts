@@ -10,6 +10,7 @@ import type {Rule} from '../model/rule.ts'
 import {type LayerOrigin, loadConfig, type OpenPacks} from './config.ts'
 import type {Catalog} from './files.ts'
 import {ignoredIn} from './ignore.ts'
+import type {Exists} from './listing.ts'
 import {checkOptionFiles} from './option-files.ts'
 import type {Packs} from './packs/packs.ts'
 import {decode, type FileText, readText, tooLarge} from './read.ts'
@@ -26,6 +27,8 @@ export interface Workspace extends Catalog {
   readonly rules: readonly Rule[]
   readonly packs?: Packs
   readonly services: Services
+  /** Whether a path from the root exists, where a run looks at folders once; default: the disk is asked. */
+  readonly exists?: Exists
 }
 
 export interface WorkspaceOptions {

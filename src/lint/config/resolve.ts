@@ -6,13 +6,13 @@ import type {ActiveRule} from '../context.ts'
 import type {Config, Layer, PairConfig} from './config.ts'
 
 /** The layers that hold for a file, in order. */
-export function layersFor(config: Config, path: string): Layer[] {
+export function layersFor(config: Pick<Config, 'layers'>, path: string): Layer[] {
   return config.layers.filter(({files, ignore}) => !files || (matchesAny(path, files) && !matchesAny(path, ignore)))
 }
 
 /** How the halves of a file are kept. Later layers win, key by key. */
 export function pairsFor(config: Config, path: string): PairConfig {
-  const settings = layersFor(config, path).map(({pairs}) => pairs)
+  const settings = layersFor({layers: config.layers.filter(({pairs}) => pairs)}, path).map(({pairs}) => pairs)
   return Object.assign({mode: 'myst', path: '{folder}/{stem}'}, ...settings)
 }
 

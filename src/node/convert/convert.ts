@@ -84,7 +84,7 @@ function convertStdin(run: Run, to: FormatId, {path, bytes}: NonNullable<Convert
 function targetOf({root, cwd}: Workspace, path: string, {out, to}: {out: string | undefined; to: FormatId}): string {
   const file = resolve(root, path)
   const folder = out === undefined ? dirname(file) : resolve(cwd, out)
-  return join(folder, to === 'ipynb' ? `${stemOf(file)}.ipynb` : textOf(folder, stemOf(file)))
+  return join(folder, to === 'ipynb' ? `${stemOf(file)}.ipynb` : textOf({root: folder}, stemOf(file)))
 }
 
 /** What would write one file twice, or print two notebooks into one, is refused before anything is written. */

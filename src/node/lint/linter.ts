@@ -8,6 +8,7 @@ import {printJson} from '../../parse/json-print.ts'
 import type {OpenPacks} from '../config.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
+import {listingOf} from '../listing.ts'
 import type {Packs} from '../packs/packs.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
@@ -35,7 +36,7 @@ export interface Linter {
 export async function openLinter(options: LinterOptions): Promise<Linter> {
   const opened = await openWorkspace(options, {loadPacks: given => loadPacks(given, options)})
   try {
-    const workspace = await withStaged(await withBase(opened, options), options)
+    const workspace = {...(await withStaged(await withBase(opened, options), options)), exists: listingOf(opened.root)}
     return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}
   } catch (error) {
     await opened.packs?.close()

@@ -80,7 +80,9 @@ interface Side {
 function compare(workspace: Workspace, halves: Halves): Compared {
   const nothing = {halves, difference: '', place: {kind: 'file'}} as const
   // Most catalogs keep one half alone, which need not be read to see that.
-  const missing = (['text', 'notebook'] as const).find(half => !existsSync(join(workspace.root, halves[half])))
+  const missing = (['text', 'notebook'] as const).find(
+    half => !(workspace.exists?.(halves[half]) ?? existsSync(join(workspace.root, halves[half]))),
+  )
   if (missing) return {...nothing, state: {missing, isDeleted: false}}
   const text = openHalf(workspace, halves.text)
   const notebook = openHalf(workspace, halves.notebook)

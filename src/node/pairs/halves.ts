@@ -4,6 +4,7 @@ import {mystExtensions} from '../../formats/myst/detect.ts'
 import {readerOf} from '../../formats/readers.ts'
 import type {Config, PairConfig} from '../../lint/config/config.ts'
 import {pairsFor} from '../../lint/config/resolve.ts'
+import type {Exists} from '../listing.ts'
 import {readText} from '../read.ts'
 import type {Workspace} from '../workspace.ts'
 
@@ -18,8 +19,13 @@ export interface Halves {
   readonly rival?: string
 }
 
+/** What is asked about halves: a catalog, and what exists in it where somebody knows that already. */
+export interface Place extends Pick<Workspace, 'root' | 'config'> {
+  readonly exists?: Exists
+}
+
 /** The pair that a file is a half of; `undefined` where its configuration knows no pairs. */
-export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: string): Halves | undefined {
+export function halvesOf(workspace: Place, path: string): Halves | undefined {
   const {config} = workspace
   const isNotebook = path.toLowerCase().endsWith('.ipynb')
   const {mode, path: pattern} = pairsFor(config, path)
@@ -27,7 +33,7 @@ export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: st
   if (isNotebook === (mode === 'ipynb')) return withSource(workspace, path, {mode, pattern})
   for (const candidate of patternsOf(config)) {
     const stem = sourceStem(candidate, withoutExtension(path))
-    const source = stem === undefined ? undefined : isNotebook ? textOf(workspace.root, stem) : `${stem}.ipynb`
+    const source = stem === undefined ? undefined : isNotebook ? textOf(workspace, stem) : `${stem}.ipynb`
     if (source === undefined) continue
     const own = pairsFor(config, source)
     if (own.mode !== 'none' && own.path === candidate) return withSource(workspace, source, {mode: own.mode, pattern: candidate})
@@ -36,16 +42,16 @@ export function halvesOf(workspace: Pick<Workspace, 'root' | 'config'>, path: st
 }
 
 /** The path of the other half of a file. */
-export function otherHalfOf(workspace: Pick<Workspace, 'root' | 'config'>, path: string): string | undefined {
+export function otherHalfOf(workspace: Place, path: string): string | undefined {
   const halves = halvesOf(workspace, path)
   return halves && (halves.text === path ? halves.notebook : halves.text)
 }
 
 /** Whether a file is the half of a pair that rules leave alone, because they look at the other one, which is there. */
-export function isMirror(workspace: Pick<Workspace, 'root' | 'config'>, path: string): boolean {
+export function isMirror(workspace: Place, path: string): boolean {
   const halves = halvesOf(workspace, path)
   const source = halves?.[halves.source]
-  if (source === undefined || source === path || !existsSync(join(workspace.root, source))) return false
+  if (source === undefined || source === path || !isThere(workspace, source)) return false
   const read = readText(join(workspace.root, source), {path: source, maxBytes: workspace.config.maxFileBytes})
   return 'text' in read && readerOf(source, read.text) !== undefined
 }
@@ -55,12 +61,12 @@ interface Setting {
   readonly pattern: string
 }
 
-function withSource(workspace: Pick<Workspace, 'root'>, source: string, {mode, pattern}: Setting): Halves {
+function withSource(workspace: Pick<Place, 'root' | 'exists'>, source: string, {mode, pattern}: Setting): Halves {
   const stem = withoutExtension(source)
   const folder = posix.dirname(stem)
   const filled = pattern.replaceAll('{folder}/', folder === '.' ? '' : `${folder}/`).replaceAll('{stem}', posix.basename(stem))
-  const text = mode === 'ipynb' ? textOf(workspace.root, filled) : source
-  const rival = textsOf(workspace.root, withoutExtension(text)).find(path => path !== text)
+  const text = mode === 'ipynb' ? textOf(workspace, filled) : source
+  const rival = textsOf(workspace, withoutExtension(text)).find(path => path !== text)
   return {
     mode,
     source: mode === 'ipynb' ? 'notebook' : 'text',
@@ -71,12 +77,12 @@ function withSource(workspace: Pick<Workspace, 'root'>, source: string, {mode, p
 }
 
 /** The text of a stem below a folder: one that exists, or the one that would be made. */
-export function textOf(root: string, stem: string): string {
-  return textsOf(root, stem)[0] ?? `${stem}.md`
+export function textOf(place: Pick<Place, 'root' | 'exists'>, stem: string): string {
+  return textsOf(place, stem)[0] ?? `${stem}.md`
 }
 
-function textsOf(root: string, stem: string): string[] {
-  return mystExtensions.map(extension => stem + extension).filter(path => existsSync(join(root, path)))
+function textsOf(place: Pick<Place, 'root' | 'exists'>, stem: string): string[] {
+  return mystExtensions.map(extension => stem + extension).filter(path => isThere(place, path))
 }
 
 function patternsOf({layers}: Config): Set<string> {
@@ -101,4 +107,8 @@ function sourceStem(pattern: string, stem: string): string | undefined {
 
 function withoutExtension(path: string): string {
   return path.slice(0, path.length - posix.extname(path).length)
+}
+
+function isThere({root, exists}: Pick<Place, 'root' | 'exists'>, path: string): boolean {
+  return exists ? exists(path) : existsSync(join(root, path))
 }
