@@ -12,6 +12,13 @@ testRule(rule, {
     ),
     'a title underlined, and one in HTML': titled('A hunt', 'A hunt\n===\n\n<h1>Other</h1>\n'),
     'a notebook without a heading of level 1, and one with an empty one': titled('A hunt', '## Summary\n\n#\n'),
+    'code in the heading that looks like a tag': {
+      files: {
+        'hunts/a/x.md': titled('Hunt for <script> in mail', '# Hunt for `<script>` in mail\n'),
+        'hunts/a/y.md': titled('List<T> in x', '# `List<T>` in x\n'),
+        'hunts/a/z.md': titled('A <b> c', '# A \\<b\\> c\n'),
+      },
+    },
     'an ellipsis at the end': titled('And so on ...'),
     'as many characters as are allowed': {text: titled('😀😀😀'), options: {max: 3}},
     'template text': titled('"<Title> "'),

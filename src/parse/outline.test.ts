@@ -22,6 +22,12 @@ describe('outlineOf', () => {
     ['no heading in fences, comments, lists and quotes', '```\n# A\n```\n\n<!--\n# B\n-->\n\n> # C\n', ['…', '…']],
     ['nothing in comments, rules, labels and definitions', '<!-- a -->\n\n***\n\n(label)=\n\n% note\n\n[a]: b\n\n+++\n', []],
     ['titles without marks', '## **A** `b` [c](d) ![e](f) _g_ h_i \\* ##', ['2 A b c e g h_i *']],
+    [
+      'titles with code that looks like tags, comments, links and marks',
+      '# `<b>` ``[a](b) ` *`` `<!-- c -->` `\\*` d',
+      ['1 <b> [a](b) ` * <!-- c --> \\* d'],
+    ],
+    ['titles with escapes, which neither open tags nor code', '# A \\<b\\> \\`<i>c</i> \\\\*d* <!-- ` --> `e`', ['1 A <b> `c \\d e']],
     ['headings without a title', '#\n\n## ##', ['1 ', '2 ']],
     ['lines that end with CRLF or CR', '# A\r\n\r\nB\r\n=\r\n\r# C', ['1 A', '1 B', '1 C']],
   ])('finds %s', (_, source, expected) => {
@@ -91,6 +97,10 @@ describe('outlineOf', () => {
       `<div>${'<!--'.repeat(50_000)}`,
       `<div>${'<!---->'.repeat(50_000)}`,
       `# ${'<!--'.repeat(50_000)}`,
+      `# ${'<!---->'.repeat(50_000)}`,
+      `# ${Array.from({length: 500}, (_, length) => '`'.repeat(length + 1)).join(' ')}`,
+      `# ${'`` ` '.repeat(30_000)}`,
+      `# ${'\\<'.repeat(50_000)}`,
       '- '.repeat(50_000),
     ])
       outlineOf(source)

@@ -2,7 +2,8 @@ import type {OutlineHeading, OutlineItem} from '../model/outline.ts'
 import type {Span} from '../model/place.ts'
 import type {Block, HeadingBlock} from './blocks/block.ts'
 import {scanBlocks} from './blocks/scan.ts'
-import {blankComments, htmlItems, showsSomething} from './html-outline.ts'
+import {headingText} from './heading-text.ts'
+import {htmlItems, showsSomething} from './html-outline.ts'
 
 /**
  * The headings of a Markdown text and the text between them, in order, from its block structure alone. What stands in lists and
@@ -38,8 +39,7 @@ const directive = /\{(?!(?:code|code-block|sourcecode|literalinclude|parsed-lite
 function headingOf(text: string, {start, end, level, underlined}: HeadingBlock): OutlineHeading {
   const lines = text.slice(start, end).trimEnd()
   const content = underlined ? lines.slice(0, lines.lastIndexOf('\n')) : lines.replace(/^[ ]*#+/u, '').replace(/(?:^|[ \t])#+$/u, '')
-  const shown = blankComments(content)
-  return {kind: 'heading', level, title: plainText(shown), isEmpty: shown.trim() === '', start, end: start + lines.length}
+  return {kind: 'heading', level, ...headingText(content), start, end: start + lines.length}
 }
 
 /** Runs of lines outside all other blocks: paragraphs, unless they are a rule, a label, a comment or a link definition. */
@@ -64,13 +64,3 @@ function holdsText(line: string): boolean {
 }
 
 const noText = /^ {0,3}(?:%|\([^)\s]+\)=\s*$|\[[^\]]+\]:\s|([-*_])[ \t]*(?:\1[ \t]*){2,}$)/u
-
-function plainText(inline: string): string {
-  return inline
-    .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])?/gu, '$1')
-    .replace(/<\/?[a-z][^<>]*>/giu, '')
-    .replace(/(?<!\\)[*`]|(?<![\w\\])_|_(?!\w)/gu, '')
-    .replace(/\\([^\w\s])/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim()
-}
