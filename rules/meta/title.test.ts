@@ -19,6 +19,13 @@ testRule(rule, {
         'hunts/a/z.md': titled('A <b> c', '# A \\<b\\> c\n'),
       },
     },
+    'character references in the heading': {
+      files: {
+        'hunts/a/x.md': titled('R&D servers', '# R&amp;D servers\n'),
+        'hunts/a/y.md': titled('Mail with <script>', '# Mail with &lt;script&#62;\n'),
+        'hunts/a/z.md': titled('Hunt & gather', '<h1>Hunt &amp; gather</h1>\n'),
+      },
+    },
     'an ellipsis at the end': titled('And so on ...'),
     'as many characters as are allowed': {text: titled('😀😀😀'), options: {max: 3}},
     'template text': titled('"<Title> "'),

@@ -1,6 +1,7 @@
+import {decodeReferences, reference} from './character-references.ts'
 import {blankComments} from './html-outline.ts'
 
-/** The text of a heading without its marks, tags and comments. What stands in code or behind a backslash stays as it is. */
+/** The text of a heading without its marks, tags and comments. What code, escapes and character references show stays. */
 export function headingText(inline: string): {readonly title: string; readonly isEmpty: boolean} {
   const kept: string[] = []
   const shown = blankComments(
@@ -23,9 +24,9 @@ export function headingText(inline: string): {readonly title: string; readonly i
 const mark = '\u{FFFF}'
 const place = /\uFFFF(\d+)\uFFFF/gu
 
-const start = /<!--|\\([!-/:-@[-`{-~])|`+/gu
+const start = new RegExp(`<!--|\\\\([!-/:-@[-\`{-~])|\`+|${reference.source}`, 'gu')
 
-/** The first of a comment, an escape and a code span wins, so one pass goes from each to what follows it. */
+/** The first of a comment, an escape, a reference and a code span wins, so one pass goes from each to what follows it. */
 function withoutLiterals(text: string, keep: (literal: string) => string): string {
   const lastRun = new Map<string, number>()
   for (const {0: run, index} of text.matchAll(/`+/gu)) lastRun.set(run, index)
@@ -39,6 +40,7 @@ function withoutLiterals(text: string, keep: (literal: string) => string): strin
     result += text.slice(done, found.index)
     done = end
     if (escaped !== undefined) result += keep(escaped)
+    else if (token.startsWith('&')) result += keep(decodeReferences(token))
     else if (token !== '<!--') {
       const close = (lastRun.get(token) ?? -1) < end ? -1 : closeOf(text, token, end)
       result += close === -1 ? token : keep(codeOf(text.slice(end, close)))

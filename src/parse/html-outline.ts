@@ -1,5 +1,6 @@
 import type {OutlineItem} from '../model/outline.ts'
 import type {Span} from '../model/place.ts'
+import {decodeReferences} from './character-references.ts'
 
 /** The headings in a block of HTML and the text around them. Tags alone are no text, unless they show something by themselves. */
 export function htmlItems(text: string, block: Span): readonly OutlineItem[] {
@@ -16,7 +17,7 @@ export function htmlItems(text: string, block: Span): readonly OutlineItem[] {
   for (const {level, start, content, end} of headings) {
     addText(start)
     const inner = html.slice(content.start, content.end)
-    const title = inner.replace(tag, '').replace(/\s+/gu, ' ').trim()
+    const title = decodeReferences(inner.replace(tag, '')).replace(/\s+/gu, ' ').trim()
     items.push({kind: 'heading', level, title, isEmpty: inner.trim() === '', ...at(start, end)})
     done = end
   }

@@ -28,6 +28,17 @@ describe('outlineOf', () => {
       ['1 <b> [a](b) ` * <!-- c --> \\* d'],
     ],
     ['titles with escapes, which neither open tags nor code', '# A \\<b\\> \\`<i>c</i> \\\\*d* <!-- ` --> `e`', ['1 A <b> `c \\d e']],
+    [
+      'titles with character references, outside code',
+      '# R&amp;D &lt;b&gt; &quot;&apos;&nbsp;&#42;&#x2A;&#X1F600; &amp;lt; \\&amp; `&amp;`',
+      ['1 R&D <b> "\' **😀 &lt; &amp; &amp;'],
+    ],
+    [
+      'references to no character',
+      '# &#0;&#xD800;&#x110000; &AMP &foo; &#12345678;',
+      ['1 \u{FFFD}\u{FFFD}\u{FFFD} &AMP &foo; &#12345678;'],
+    ],
+    ['titles with character references in HTML', '<h1>R&amp;D <i>&lt;b&gt;</i></h1>', ['1 R&D <b>']],
     ['headings without a title', '#\n\n## ##', ['1 ', '2 ']],
     ['lines that end with CRLF or CR', '# A\r\n\r\nB\r\n=\r\n\r# C', ['1 A', '1 B', '1 C']],
   ])('finds %s', (_, source, expected) => {
@@ -101,6 +112,8 @@ describe('outlineOf', () => {
       `# ${Array.from({length: 500}, (_, length) => '`'.repeat(length + 1)).join(' ')}`,
       `# ${'`` ` '.repeat(30_000)}`,
       `# ${'\\<'.repeat(50_000)}`,
+      `# ${'&#'.repeat(50_000)}`,
+      `# ${'&amp;'.repeat(50_000)}`,
       '- '.repeat(50_000),
     ])
       outlineOf(source)
