@@ -1,5 +1,5 @@
 import {type CellView, defineRule, isList, judgeTag, type RuleFix} from '../../src/rule.ts'
-import {splitTag} from '../split-tag.ts'
+import {splitTag, tagsOf} from '../split-tag.ts'
 
 export default defineRule({
   meta: {
@@ -27,11 +27,14 @@ export default defineRule({
     return {
       cell(cell) {
         const tags = cell.metadata.get('tags')
+        // What the cell has and what the fixes so far would give it.
+        const known = new Set(cell.tags.map(({tag}) => tag))
         for (const {tag, pointer} of cell.tags) {
           const {verdict, of: meant} = judgeTag(tag, settings.knownTags)
           const isAlias = verdict === 'alias' && options.canonicalOnly
           if (meant === undefined || (verdict !== 'near-miss' && !isAlias)) continue
-          const fix = isList(tags) ? fixOf({cell, tag, pointer, meant}) : undefined
+          const fix = isList(tags) ? fixOf({cell, tag, pointer, meant, known}) : undefined
+          for (const name of fix ? tagsOf(fix) : []) known.add(name)
           context.report({message: isAlias ? 'alias' : 'typo', data: {tag, meant}, at: {cell, pointer}, ...(fix && {fix})})
         }
       },
@@ -44,16 +47,19 @@ interface Typo {
   readonly tag: string
   readonly pointer: string
   readonly meant: string
+  readonly known: ReadonlySet<string>
 }
 
 /** No fix where only the group is clear. A tag with a comma in it becomes the tags that someone meant. */
-function fixOf({cell, tag, pointer, meant}: Typo): RuleFix | undefined {
+function fixOf({cell, tag, pointer, meant, known}: Typo): RuleFix | undefined {
   if (!tag.includes(',')) {
-    return meant.endsWith('*')
-      ? undefined
-      : {kind: 'safe', message: `replace it with \`${meant}\``, changes: [{at: {cell, pointer}, text: meant}]}
+    if (meant.endsWith('*')) return undefined
+    const at = {cell, pointer}
+    return known.has(meant)
+      ? {kind: 'safe', message: `remove it beside \`${meant}\``, changes: [{at, remove: true}]}
+      : {kind: 'safe', message: `replace it with \`${meant}\``, changes: [{at, text: meant}]}
   }
   const parts = tag.split(',').map(part => judgeTag(part.trim()))
   if (parts.some(({of}) => of?.endsWith('*'))) return undefined
-  return splitTag({cell, tag, pointer})
+  return splitTag({cell, tag, pointer, known})
 }

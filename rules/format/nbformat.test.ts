@@ -61,6 +61,11 @@ testRule(rule, {
       reports: ['9:7-9:18 Tag `first,draft` holds a comma.'],
       fixed: tagged('first', 'draft'),
     },
+    'tags with a comma that share a part': {
+      text: tagged('first,draft', 'draft,last'),
+      reports: ['9:7-9:18 Tag `first,draft` holds a comma.', '10:7-10:17 Tag `draft,last` holds a comma.'],
+      fixed: tagged('first', 'last', 'draft'),
+    },
     'a tag with a comma of which one part is there already': {
       text: tagged('draft', 'first, draft,'),
       reports: ['10:7-10:20 Tag `first, draft,` holds a comma.'],

@@ -1,5 +1,5 @@
 import {type CellView, cellIds, defineRule, isList, judgeTag, type NotebookView} from '../../src/rule.ts'
-import {splitTag} from '../split-tag.ts'
+import {splitTag, tagsOf} from '../split-tag.ts'
 
 const validId = /^[\w-]{1,64}$/u
 
@@ -50,6 +50,7 @@ export default defineRule({
     /** Not `cell.tags`, which has each tag once. */
     function checkTags(cell: CellView): void {
       const seen = new Set<string>()
+      const known = new Set(cell.tags.map(({tag}) => tag))
       const tags = cell.metadata.get('tags')
       for (const [index, tag] of isList(tags) ? tags.entries() : []) {
         if (typeof tag !== 'string') continue
@@ -62,7 +63,9 @@ export default defineRule({
             fix: {kind: 'safe', message: 'remove it', changes: [{at, remove: true}]},
           })
         } else if (tag.includes(',') && judgeTag(tag, context.settings.knownTags).verdict !== 'near-miss') {
-          context.report({message: 'tagComma', data: {tag}, at, fix: splitTag({tag, ...at})})
+          const fix = splitTag({tag, ...at, known})
+          for (const name of tagsOf(fix)) known.add(name)
+          context.report({message: 'tagComma', data: {tag}, at, fix})
         }
         seen.add(tag)
       }
