@@ -31,7 +31,7 @@ function internalText({source, outline}: CellView, phrases: readonly string[]): 
     let at = start
     for (const line of blankComments(source.slice(start, end)).split('\n')) {
       const text = plainText(line)
-      if (warnings.test(text) || own.some(phrase => text.includes(phrase))) return lineAt(source, at)
+      if (warnings.test(text) || requests.test(text) || own.some(phrase => text.includes(phrase))) return lineAt(source, at)
       at += line.length + 1
     }
   }
@@ -52,14 +52,17 @@ const warnings = new RegExp(
     'notes? (?:to|for) (?:the )?(?:analyst|hunter)s?',
     "analyst(?:['’]?s)? (?:note|instruction)s?",
     'for (?:the )?(?:analyst|hunter)s? only',
-    'do not (?:share|send|forward|export)',
     'remove (?:this (?:cell |section |part |block |note )?)?before (?:export|exporting|sending|sharing|publishing)',
     'not for (?:the )?(?:customer|client)s?',
   ].join('|')})\\b`,
   'u',
 )
 
-/** Each of the warnings holds one of these: most cells need no look at their lines. */
+/** At the start of a line or a sentence, or about the text itself: elsewhere somebody else does not do it. */
+const requests =
+  /(?:^[^\p{L}]*(?:x\] )?|[.!?:;>|][^\p{L}\p{N},]{0,4})do not (?:share|send|forward|export)\b|\bdo not (?:share|send|forward|export) (?:this|it|with|outside|externally)\b/u
+
+/** Each of the warnings and requests holds one of these: most cells need no look at their lines. */
 const anyWord = /internal|analyst|hunter|share|send|forward|export|before|customer|client/iu
 
 function lineAt(source: string, at: number): Part {

@@ -42,6 +42,17 @@ const warnings = [
   'Not for clients',
 ]
 
+const requests = [
+  'Do not send to others',
+  '> 1. **Do not share**',
+  '- [x] Do not export',
+  'It is a draft. Do not forward',
+  'TLP:RED: do not share',
+  '<p>Do not share</p>',
+  'Readers, do not share it',
+  'You do not send outside',
+]
+
 testRule(rule, {
   valid: {
     'cells that are removed, or whose source is': text(
@@ -62,6 +73,9 @@ testRule(rule, {
     'other calls': text([cell('%taegis alerts search'), cell('%taegis investigations list'), cell('stage("evidence")')].join('\n')),
     'comments about something else, and words in code that runs': text(
       [cell('# Count the names.\n# Then look.'), cell('# for the analyst\nprint(1)'), cell('internal = 1')].join('\n'),
+    ),
+    'statements about what others do not send': text(
+      'Attackers do not send the payload by mail; they host it. Users do not share passwords.\n\n- The hosts do not forward\n  logs\n',
     ),
     'words in a raw cell': text('```{raw-cell}\n# for the analyst\n```\n'),
   },
@@ -92,6 +106,10 @@ testRule(rule, {
       reports: ['10:1-10:28', '10:1-10:30', '10:1-10:35', '11:1-11:22', '10:1-10:27', '10:1-10:14', '10:1-10:17']
         .concat(['11:1-11:21', '11:1-11:38', '10:1-10:21', '10:1-10:38', '11:1-11:21', '10:1-10:16'])
         .map((at, index) => `${String(index).padStart(2, '0')}.md ${at} ${ofText}`),
+    },
+    'requests, at the start of a sentence or about the text itself': {
+      files: files(requests),
+      reports: requests.map(({length}, index) => `0${index}.md 10:1-10:${length + 1} ${ofText}`),
     },
     'the first line of a cell alone, and gives it the tag': {
       text: text('a\n\n+++\n\nInternal only\n\nInternal only\n'),
