@@ -30,6 +30,7 @@ testRule(rule, {
     ),
     'an expression that finds more than it says': cell(`re.compile(r"${token}\\b")`),
     'a path and a file': cell('token = "secrets/Token.json"\npassword = "config/tokens/hunter2"\nsecret = "Data_1/x.csv"'),
+    'names of columns and of privileges': cell('cols = {"token": "TokenElevationType", "pwd": "float64Dtype"}\nsec = "SeDebugPrivilege"'),
     'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
     'a magic in Markdown and in a string': hunt(
       'title: x',
@@ -183,6 +184,17 @@ describe('secret names and values', () => {
     expect(looksSecret(password)).toBe(true)
     for (const value of ['short1A', 'all_lower_case', 'ALL_CAPS_1', 'a-b_c.d-12', './Path/To1', 'aaaaaaaaA'])
       expect(looksSecret(value), value).toBe(false)
+  })
+  it('tells credentials from names of columns and constants', () => {
+    const names =
+      'TokenElevationType PasswordLastSet SeDebugPrivilege NextTokenValue float64Dtype Security4625Event TargetUserSid_S1 TargetLogonId SourceIPAddress target_User_name'
+    for (const value of names.split(' ')) expect(looksSecret(value), value).toBe(false)
+    const secrets =
+      'Winter2024 SuperWinter2024 hunter2024x ab12cd34ef56gh wJalrXUtnFEMIbPxRfiCY kVtRwLmzQpX xK_9fQ_Rt2 Token_98765432_Value'
+    for (const value of secrets.split(' ')) expect(looksSecret(value), value).toBe(true)
+  })
+  it('takes time that grows with the value', () => {
+    for (const unit of ['a', 'A', 'Ab', 'Abc', '1', '_', 'Abc1', 'a/', 'Abc/', '/', '-']) looksSecret(unit.repeat(500_000 / unit.length))
   })
   it('knows what stands in for a secret', () => {
     for (const value of ['<token>', '$TOKEN', '%TOKEN%', 'xxxxxxxx', 'insert-here', 'ChangeMe1', 'abcdefghijklm']) {
