@@ -40,7 +40,7 @@ export function looksSecret(value: string): boolean {
   if (/^[A-Z][A-Z0-9_]*$/u.test(value) || /^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)+$/u.test(value)) return false
   if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)/u.test(value) || /^[\w.-]+(?:\/[\w.-]+)+\.[A-Za-z]{2,5}$/u.test(value) || isFilledIn(value))
     return false
-  if (isIdentifier(value)) return false
+  if (isIdentifier(value) || isResource(value)) return false
   const classes = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^A-Za-z0-9]/u].filter(characters => characters.test(value)).length
   return classes >= 2 && entropy(value) >= 2.8
 }
@@ -55,6 +55,13 @@ function isIdentifier(value: string): boolean {
   const isShort = (part: string): boolean => /^(?:[A-Z]{1,4}\d{0,2}|[A-Z]?[a-z]{1,2}|\d{1,4})$/u.test(part)
   const words = parts.filter(part => /^(?:[A-Z][a-z]{2,}|[a-z]{3,})$/u.test(part))
   return words.length * 2 > parts.length && parts.every(part => words.includes(part) || isShort(part))
+}
+
+/** `projects/p1/secrets/My-Secret1/versions/2`, `vault:secret/data/Hunt#apikey`: where a secret is kept. A key has segments that look random. */
+function isResource(value: string): boolean {
+  if (value.split('/', 3).length < 3 || !/^[\w.:#@/-]+$/u.test(value)) return false
+  const parts = value.split(/[-_.:#@/]/u)
+  return parts.every(part => /^(?:[A-Z]?[a-z]{0,20}\d{0,4}|[A-Z]{1,8})$/u.test(part) || isIdentifier(part)) && /[a-z]{3}/u.test(value)
 }
 
 /** Bits per character. */

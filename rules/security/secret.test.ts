@@ -31,6 +31,7 @@ testRule(rule, {
     'an expression that finds more than it says': cell(`re.compile(r"${token}\\b")`),
     'a path and a file': cell('token = "secrets/Token.json"\npassword = "config/tokens/hunter2"\nsecret = "Data_1/x.csv"'),
     'names of columns and of privileges': cell('cols = {"token": "TokenElevationType", "pwd": "float64Dtype"}\nsec = "SeDebugPrivilege"'),
+    'paths of resources': cell('secret = "projects/p1/secrets/My-Secret1/versions/2"\napi_key = "vault:secret/data/Hunt#apikey"'),
     'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
     'a magic in Markdown and in a string': hunt(
       'title: x',
@@ -192,6 +193,14 @@ describe('secret names and values', () => {
     const secrets =
       'Winter2024 SuperWinter2024 hunter2024x ab12cd34ef56gh wJalrXUtnFEMIbPxRfiCY kVtRwLmzQpX xK_9fQ_Rt2 Token_98765432_Value'
     for (const value of secrets.split(' ')) expect(looksSecret(value), value).toBe(true)
+  })
+  it('tells credentials from paths of resources', () => {
+    const paths =
+      'projects/p1/secrets/My-Secret1/versions/2 vault:secret/data/Hunt#apikey kv/data/Team.Hunt/TokenValue arn:aws:iam/Hunt-Role/x-2'
+    for (const value of paths.split(' ')) expect(looksSecret(value), value).toBe(false)
+    const keys = ['wJalrXUtnFEMI/K7MD', 'ENG/bPxRfiCYzKq8RtVw2LmX'].join('')
+    const secrets = [keys, `kv/data/${password}`, 'Hunt/tR2wLm47', 'aB3/dE5+gH7/jK9=', 'a1/B2/c3/D4', 'data/hunt/9f8A7b6C5d4E3f2A1b0c']
+    for (const value of secrets) expect(looksSecret(value), value).toBe(true)
   })
   it('takes time that grows with the value', () => {
     for (const unit of ['a', 'A', 'Ab', 'Abc', '1', '_', 'Abc1', 'a/', 'Abc/', '/', '-']) looksSecret(unit.repeat(500_000 / unit.length))
