@@ -32,6 +32,7 @@ testRule(rule, {
     'a path and a file': cell('token = "secrets/Token.json"\npassword = "config/tokens/hunter2"\nsecret = "Data_1/x.csv"'),
     'names of columns and of privileges': cell('cols = {"token": "TokenElevationType", "pwd": "float64Dtype"}\nsec = "SeDebugPrivilege"'),
     'paths of resources': cell('secret = "projects/p1/secrets/My-Secret1/versions/2"\napi_key = "vault:secret/data/Hunt#apikey"'),
+    'a formatted string that fills something in': cell('token = f"{user}-9f8A7b6C5d4E3f2A1b0c"\na, pwd = 1, f"9f8A7b6C5d{x}"'),
     'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
     'a magic in Markdown and in a string': hunt(
       'title: x',
@@ -71,6 +72,15 @@ testRule(rule, {
         '13:14-13:34 Unexpected Credential in source: remove it and revoke it.',
         '14:24-14:44 Unexpected Credential in source: remove it and revoke it.',
         '15:27-15:47 Unexpected Credential in source: remove it and revoke it.',
+      ],
+    },
+    'a formatted string that fills nothing in': {
+      text: cell(`token = f"${password}"\nf(password=rf'${password}')\na, pwd = "x", f"${password}"\npwd = ("${password}" f"x")`),
+      reports: [
+        '11:9-11:30 Unexpected Credential in source: remove it and revoke it.',
+        '12:12-12:34 Unexpected Credential in source: remove it and revoke it.',
+        '13:15-13:36 Unexpected Credential in source: remove it and revoke it.',
+        '14:8-14:28 Unexpected Credential in source: remove it and revoke it.',
       ],
     },
     'a literal that has a form of its own, once': {
