@@ -33,6 +33,9 @@ testRule(rule, {
     'names of columns and of privileges': cell('cols = {"token": "TokenElevationType", "pwd": "float64Dtype"}\nsec = "SeDebugPrivilege"'),
     'paths of resources': cell('secret = "projects/p1/secrets/My-Secret1/versions/2"\napi_key = "vault:secret/data/Hunt#apikey"'),
     'a formatted string that fills something in': cell('token = f"{user}-9f8A7b6C5d4E3f2A1b0c"\na, pwd = 1, f"9f8A7b6C5d{x}"'),
+    'passwords of documentation, and hosts of lures': cell(
+      '"https://user:pass@siem.test/", "ftp://ops:Password@siem.test", "redis://:pwd@cache.test", "http://a:pw@b.test", "amqp://user:user@mq.test"\n"https://login.example.test:443@198.51.100.7/x", "http://bank.test:8080@evil.test"',
+    ),
     'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
     'a magic in Markdown and in a string': hunt(
       'title: x',
@@ -90,6 +93,14 @@ testRule(rule, {
     'a key in front of a line break that is written out': {
       text: cell(`print("${key}\\n")`),
       reports: ['11:8-11:28 Unexpected AWS access key id in source: remove it and revoke it.'],
+    },
+    'passwords of digits, and those that only begin like a word for one': {
+      text: cell('f("https://ops:48213@siem.test")\nf("https://ops.team:482137@siem.test")\nf("https://ops:pass7Kq@siem.test")'),
+      reports: [
+        '11:4-11:23 Unexpected Password in a URL in source: remove it and revoke it.',
+        '12:4-12:29 Unexpected Password in a URL in source: remove it and revoke it.',
+        '13:4-13:25 Unexpected Password in a URL in source: remove it and revoke it.',
+      ],
     },
     'a private key of OpenSSH, which begins with equal letters, and one that is encrypted': {
       text: cell(
