@@ -38,6 +38,9 @@ export const negativeWidth = pandas('2.0', '`None`')
 
 export const jsonNormalize: Removed = {...pandas('2.0', '`pd.json_normalize`'), rename: 'pandas'}
 
+/** NumPy had Python's own under its name. */
+export const builtins: readonly string[] = ['float', 'int', 'object', 'str', 'complex']
+
 /** Library → what its module no longer has. */
 export const names: Readonly<Record<Library, ReadonlyMap<string, Removed>>> = {
   pandas: new Map([
@@ -50,7 +53,7 @@ export const names: Readonly<Record<Library, ReadonlyMap<string, Removed>>> = {
   numpy: new Map([
     ...renamed('2.0', {NAN: 'nan', NaN: 'nan', Inf: 'inf', Infinity: 'inf', infty: 'inf'}),
     ...renamed('2.0', {product: 'prod', cumproduct: 'cumprod', alltrue: 'all', sometrue: 'any', round_: 'round'}),
-    ...['float', 'int', 'object', 'str', 'complex'].map(name => [name, {...numpy('1.24', `\`${name}\``), rename: name}] as const),
+    ...builtins.map(name => [name, {...numpy('1.24', `\`${name}\``), rename: name}] as const),
     ['unicode', numpy('1.24', '`str`')],
     ...replaced({
       PINF: 'np.inf',

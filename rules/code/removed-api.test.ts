@@ -126,6 +126,27 @@ testRule(rule, {
             ],
       ),
     ),
+    'a builtin that the notebook gives another value to, in any cell': {
+      text: hunt(
+        'title: x',
+        '```{code-cell}\nx.astype(np.int), y.astype(np.float), np.NaN, np.str\n```\n\n```{code-cell}\ndef int(x): pass\nfloat = 1\nobject.str = 2\n```\n',
+      ),
+      reports: [
+        '11:10-11:16 `np.int` was removed in NumPy 1.24; use `int`.',
+        '11:28-11:36 `np.float` was removed in NumPy 1.24; use `float`.',
+        '11:39-11:45 `np.NaN` was removed in NumPy 2.0; use `np.nan`.',
+        '11:47-11:53 `np.str` was removed in NumPy 1.24; use `str`.',
+      ],
+      fixed: hunt(
+        'title: x',
+        '```{code-cell}\nx.astype(np.int), y.astype(np.float), np.nan, str\n```\n\n```{code-cell}\ndef int(x): pass\nfloat = 1\nobject.str = 2\n```\n',
+      ),
+    },
+    'a builtin by whose name the notebook imports something': {
+      text: cell('from x import y as int\nnp.int\nnp.float'),
+      reports: ['12:1-12:7 `np.int` was removed in NumPy 1.24; use `int`.', '13:1-13:9 `np.float` was removed in NumPy 1.24; use `float`.'],
+      fixed: cell('from x import y as int\nnp.int\nfloat'),
+    },
     'an option set by a call': {
       text: cell('with pd.option_context("max_rows", 5, "display.max_colwidth", -1): pass\nset_option("max_colwidth", -1)'),
       reports: [

@@ -1,6 +1,7 @@
 import type {SyntaxNode} from '@lezer/common'
 import {type CellView, defineRule} from '../../src/rule.ts'
 import {type Aliases, aliasesIn} from '../api/aliases.ts'
+import {heldUses} from '../api/builtins.ts'
 import {calledName} from '../api/call-parts.ts'
 import {isReached, type Library} from '../api/names.ts'
 import {type Use, useOfCall, useOfMember, usesOfImport} from '../api/uses.ts'
@@ -45,6 +46,7 @@ export default defineRule({
     const {targets} = context.options
     const extra = new Map(Object.entries(context.options.extra))
     let aliases: Aliases = new Map()
+    const held = heldUses()
     const words = lastWords([...extra.keys()])
     const report = (cell: CellView, {removed, name, start, end, change}: Use): void => {
       const {library, version, replacement} = removed
@@ -73,9 +75,11 @@ export default defineRule({
     return {
       notebook({cells}) {
         aliases = aliasesIn(cells)
+        held.start(cells, aliases)
       },
-      parsesPython: ({source}) => mayUseRemoved(source, aliases, words),
+      parsesPython: ({source}) => mayUseRemoved(source, aliases, words) || held.mayBind(source),
       python: {
+        ...held.visits,
         CallExpression(call, cell) {
           const use = useOfCall(call, cell.source)
           if (use) report(cell, use)
@@ -84,15 +88,19 @@ export default defineRule({
         },
         MemberExpression(node, cell) {
           const use = useOfMember(node, cell.source, aliases)
-          if (use) report(cell, use)
+          if (use && !held.hold(cell, use)) report(cell, use)
           const name = node.lastChild
           if (name?.name !== 'PropertyName') return
           reportExtra(cell, node, text => text)
           reportExtra(cell, name, text => `.${text}`)
         },
         ImportStatement(statement, cell) {
+          held.visits.ImportStatement?.(statement, cell)
           for (const use of usesOfImport(statement, cell.source)) report(cell, use)
         },
+      },
+      end() {
+        for (const [cell, use] of held.release()) report(cell, use)
       },
     }
   },

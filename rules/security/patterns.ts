@@ -7,7 +7,7 @@ export interface SecretPattern {
   /** Reported at most as information: it expires by itself. */
   readonly temporary?: true
   /** Default: whether the value holds one of the words for values that are none. */
-  readonly isPlaceholder?: (value: string) => boolean
+  readonly isPlaceholder?: (value: string, match: string) => boolean
 }
 
 /** Each runs over every source and output: no pattern may backtrack. */
@@ -27,7 +27,11 @@ export const secretPatterns: readonly SecretPattern[] = [
   {kind: 'Azure storage key', pattern: /\bAccountKey=(?<value>[A-Za-z0-9+/]{64,120}==)/gu},
   {kind: 'Azure shared access signature', pattern: /(?<![A-Za-z0-9_])sig=(?<value>[A-Za-z0-9%+/_-]{40,120}(?:=|%3D)?)/gu},
   {kind: 'JSON web token', pattern: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{10,2000}/gu},
-  {kind: 'Password in a URL', pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@'"<>]{0,64}:(?<value>[^\s/:@'"<>]{3,128})@[A-Za-z0-9[]/gu},
+  {
+    kind: 'Password in a URL',
+    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@'"<>]{0,64}:(?<value>[^\s/:@'"<>]{3,128})@[A-Za-z0-9[]/gu,
+    isPlaceholder: isShownPassword,
+  },
   {kind: 'Bearer token', pattern: /\bBearer\s{1,4}(?<value>[A-Za-z0-9._~+/-]{20,4000}={0,2})/gu},
   {
     kind: 'Private key',
@@ -45,7 +49,7 @@ export function standsForSecret(
 ): boolean {
   const value = match.groups?.value ?? match[0]
   const end = match.index + match[0].length
-  return isPlaceholder(value) || isFilledIn(value) || /^(?:\[|\{\d|\\[bBdDsSwW])/u.test(text.slice(end, end + 2))
+  return isPlaceholder(value, match[0]) || isFilledIn(value) || /^(?:\[|\{\d|\\[bBdDsSwW])/u.test(text.slice(end, end + 2))
 }
 
 /** `{token}`, `[token]`, `%s`, `***`: nothing by itself. */
@@ -56,4 +60,9 @@ export function isFilledIn(value: string): boolean {
 /** A key of sample code says so, or is one letter over and over. Real ones of OpenSSH begin with a row of equal letters. */
 function isEmptyKey(body: string): boolean {
   return /example|sample|placeholder|redacted|replace|insert/iu.test(body) || new Set(body).size < 20
+}
+
+/** Documentation names what goes there. A lure has the host of somebody else in front, with its port: `https://bank.test:443@192.0.2.7`. */
+function isShownPassword(value: string, url: string): boolean {
+  return isPlaceholderValue(value) || /^(?:pass(?:word)?|pwd?|user)$/iu.test(value) || /\/\/[^:]*\.[^:]*:\d{1,5}@/u.test(url)
 }

@@ -40,8 +40,28 @@ export function looksSecret(value: string): boolean {
   if (/^[A-Z][A-Z0-9_]*$/u.test(value) || /^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)+$/u.test(value)) return false
   if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)/u.test(value) || /^[\w.-]+(?:\/[\w.-]+)+\.[A-Za-z]{2,5}$/u.test(value) || isFilledIn(value))
     return false
+  if (isIdentifier(value) || isResource(value)) return false
   const classes = [/[a-z]/u, /[A-Z]/u, /\d/u, /[^A-Za-z0-9]/u].filter(characters => characters.test(value)).length
   return classes >= 2 && entropy(value) >= 2.8
+}
+
+/** Longer ones are no names that a person gave. */
+const maxIdentifier = 100
+
+/** `TokenElevationType`, `float64Dtype`, `TargetUserSid_S1`: mostly words. Passwords of words end in digits, as `Winter2024` does. */
+function isIdentifier(value: string): boolean {
+  if (value.length > maxIdentifier || !/^[A-Za-z]\w*$/u.test(value) || /(?:^|[a-z_])\d+$/u.test(value)) return false
+  const parts = value.match(/[A-Z]+(?![a-z])\d{0,2}|[A-Z]?[a-z]+|\d+/gu) ?? []
+  const isShort = (part: string): boolean => /^(?:[A-Z]{1,4}\d{0,2}|[A-Z]?[a-z]{1,2}|\d{1,4})$/u.test(part)
+  const words = parts.filter(part => /^(?:[A-Z][a-z]{2,}|[a-z]{3,})$/u.test(part))
+  return words.length * 2 > parts.length && parts.every(part => words.includes(part) || isShort(part))
+}
+
+/** `projects/p1/secrets/My-Secret1/versions/2`, `vault:secret/data/Hunt#apikey`: where a secret is kept. A key has segments that look random. */
+function isResource(value: string): boolean {
+  if (value.split('/', 3).length < 3 || !/^[\w.:#@/-]+$/u.test(value)) return false
+  const parts = value.split(/[-_.:#@/]/u)
+  return parts.every(part => /^(?:[A-Z]?[a-z]{0,20}\d{0,4}|[A-Z]{1,8})$/u.test(part) || isIdentifier(part)) && /[a-z]{3}/u.test(value)
 }
 
 /** Bits per character. */

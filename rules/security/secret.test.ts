@@ -30,6 +30,12 @@ testRule(rule, {
     ),
     'an expression that finds more than it says': cell(`re.compile(r"${token}\\b")`),
     'a path and a file': cell('token = "secrets/Token.json"\npassword = "config/tokens/hunter2"\nsecret = "Data_1/x.csv"'),
+    'names of columns and of privileges': cell('cols = {"token": "TokenElevationType", "pwd": "float64Dtype"}\nsec = "SeDebugPrivilege"'),
+    'paths of resources': cell('secret = "projects/p1/secrets/My-Secret1/versions/2"\napi_key = "vault:secret/data/Hunt#apikey"'),
+    'a formatted string that fills something in': cell('token = f"{user}-9f8A7b6C5d4E3f2A1b0c"\na, pwd = 1, f"9f8A7b6C5d{x}"'),
+    'passwords of documentation, and hosts of lures': cell(
+      '"https://user:pass@siem.test/", "ftp://ops:Password@siem.test", "redis://:pwd@cache.test", "http://a:pw@b.test", "amqp://user:user@mq.test"\n"https://login.example.test:443@198.51.100.7/x", "http://bank.test:8080@evil.test"',
+    ),
     'a value beside the secret one': cell('user, password = "Hunter-2024x", ask()\nuser = password = ask("Hunter-2024x")'),
     'a magic in Markdown and in a string': hunt(
       'title: x',
@@ -71,6 +77,15 @@ testRule(rule, {
         '15:27-15:47 Unexpected Credential in source: remove it and revoke it.',
       ],
     },
+    'a formatted string that fills nothing in': {
+      text: cell(`token = f"${password}"\nf(password=rf'${password}')\na, pwd = "x", f"${password}"\npwd = ("${password}" f"x")`),
+      reports: [
+        '11:9-11:30 Unexpected Credential in source: remove it and revoke it.',
+        '12:12-12:34 Unexpected Credential in source: remove it and revoke it.',
+        '13:15-13:36 Unexpected Credential in source: remove it and revoke it.',
+        '14:8-14:28 Unexpected Credential in source: remove it and revoke it.',
+      ],
+    },
     'a literal that has a form of its own, once': {
       text: cell(`api_token = "${token}"`),
       reports: ['11:14-11:54 Unexpected GitHub token in source: remove it and revoke it.'],
@@ -78,6 +93,14 @@ testRule(rule, {
     'a key in front of a line break that is written out': {
       text: cell(`print("${key}\\n")`),
       reports: ['11:8-11:28 Unexpected AWS access key id in source: remove it and revoke it.'],
+    },
+    'passwords of digits, and those that only begin like a word for one': {
+      text: cell('f("https://ops:48213@siem.test")\nf("https://ops.team:482137@siem.test")\nf("https://ops:pass7Kq@siem.test")'),
+      reports: [
+        '11:4-11:23 Unexpected Password in a URL in source: remove it and revoke it.',
+        '12:4-12:29 Unexpected Password in a URL in source: remove it and revoke it.',
+        '13:4-13:25 Unexpected Password in a URL in source: remove it and revoke it.',
+      ],
     },
     'a private key of OpenSSH, which begins with equal letters, and one that is encrypted': {
       text: cell(
@@ -183,6 +206,25 @@ describe('secret names and values', () => {
     expect(looksSecret(password)).toBe(true)
     for (const value of ['short1A', 'all_lower_case', 'ALL_CAPS_1', 'a-b_c.d-12', './Path/To1', 'aaaaaaaaA'])
       expect(looksSecret(value), value).toBe(false)
+  })
+  it('tells credentials from names of columns and constants', () => {
+    const names =
+      'TokenElevationType PasswordLastSet SeDebugPrivilege NextTokenValue float64Dtype Security4625Event TargetUserSid_S1 TargetLogonId SourceIPAddress target_User_name'
+    for (const value of names.split(' ')) expect(looksSecret(value), value).toBe(false)
+    const secrets =
+      'Winter2024 SuperWinter2024 hunter2024x ab12cd34ef56gh wJalrXUtnFEMIbPxRfiCY kVtRwLmzQpX xK_9fQ_Rt2 Token_98765432_Value'
+    for (const value of secrets.split(' ')) expect(looksSecret(value), value).toBe(true)
+  })
+  it('tells credentials from paths of resources', () => {
+    const paths =
+      'projects/p1/secrets/My-Secret1/versions/2 vault:secret/data/Hunt#apikey kv/data/Team.Hunt/TokenValue arn:aws:iam/Hunt-Role/x-2'
+    for (const value of paths.split(' ')) expect(looksSecret(value), value).toBe(false)
+    const keys = ['wJalrXUtnFEMI/K7MD', 'ENG/bPxRfiCYzKq8RtVw2LmX'].join('')
+    const secrets = [keys, `kv/data/${password}`, 'Hunt/tR2wLm47', 'aB3/dE5+gH7/jK9=', 'a1/B2/c3/D4', 'data/hunt/9f8A7b6C5d4E3f2A1b0c']
+    for (const value of secrets) expect(looksSecret(value), value).toBe(true)
+  })
+  it('takes time that grows with the value', () => {
+    for (const unit of ['a', 'A', 'Ab', 'Abc', '1', '_', 'Abc1', 'a/', 'Abc/', '/', '-']) looksSecret(unit.repeat(500_000 / unit.length))
   })
   it('knows what stands in for a secret', () => {
     for (const value of ['<token>', '$TOKEN', '%TOKEN%', 'xxxxxxxx', 'insert-here', 'ChangeMe1', 'abcdefghijklm']) {

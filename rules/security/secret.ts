@@ -55,6 +55,10 @@ export default defineRule({
       if (!looksSecret(value) || isPlaceholderValue(value) || reported.some(index => index >= start && index < end)) return
       report('Credential', {where: 'source', at: {cell, start, end}})
     }
+    const single = (node: SyntaxNode, cell: CellView): void => {
+      const isOneOfMany = node.parent?.name === 'AssignStatement' && (node.prevSibling?.name === ',' || node.nextSibling?.name === ',')
+      if (isLiteral(node) && !isOneOfMany) targetsOf(node).some(target => named(target, node, cell))
+    }
     const named = (target: SyntaxNode, value: SyntaxNode, cell: CellView): boolean => {
       const name = targetName(target, cell.source)
       if (name === undefined || !isSecretName(name, names)) return false
@@ -75,12 +79,10 @@ export default defineRule({
       },
       parsesPython: cell => mayName.test(cell.source),
       python: {
-        String(node, cell) {
-          const isOneOfMany = node.parent?.name === 'AssignStatement' && (node.prevSibling?.name === ',' || node.nextSibling?.name === ',')
-          if (!isOneOfMany) targetsOf(node).some(target => named(target, node, cell))
-        },
+        String: single,
+        FormatString: single,
         AssignStatement(node, cell) {
-          for (const [target, value] of pairsOf(node)) if (value.name === 'String') named(target, value, cell)
+          for (const [target, value] of pairsOf(node)) if (isLiteral(value)) named(target, value, cell)
         },
       },
       output(view) {
@@ -91,3 +93,8 @@ export default defineRule({
     }
   },
 })
+
+/** A formatted string that fills nothing in is one too. */
+function isLiteral(node: SyntaxNode): boolean {
+  return node.name === 'String' || (node.name === 'FormatString' && !node.getChild('FormatReplacement'))
+}
