@@ -32,6 +32,10 @@ testRule(rule, {
       'tenant_id = "<your tenant>"\nf(tenant="", tenant_id=TENANT_ID, tenantId=f"{x}")\nrows[rows.tenant == "5"]\ndef f(tenant="5"): pass',
     ),
     'columns of a table': withParameters('TENANT_ID = ""', 'df.rename(columns={"TenantId": "Count"}).agg({"TenantId": "count"})'),
+    'a column that is labelled': withParameters(
+      'TENANT_ID = ""',
+      'df["tenant"] = "acme"\ndf.loc[mask, "tenant"] = "acme"\nrow["tenant_id"]: str = "5"\nconfig_rows["tenant"] = f(x)["tenant"] = "acme"\ntables["config"]["tenant"] = "acme"',
+    ),
     'names that no parameter resembles': withParameters('NAME = ""\nID = ""', 'f(workspace_name="soc", tenant_id="5")'),
     'periods that move': withParameters(
       'LOOKBACK = "7d"',
@@ -67,6 +71,17 @@ testRule(rule, {
         '21:20-21:29 `region` is fixed although the parameter `REGION` exists.',
         '22:22-22:25 `tenant_id` is fixed although the parameter `TENANT_ID` exists.',
         '23:18-23:21 `tenant_id` is fixed although the parameter `TENANT_ID` exists.',
+      ],
+    },
+    'keys of what holds settings': {
+      text: withParameters(
+        'TENANT_ID = ""',
+        'config["tenant"] = "5"\nos.environ["TENANT_ID"] = "6"\nself.queryParams["azure"]["tenant_id"] = "7"',
+      ),
+      reports: [
+        '17:20-17:23 `tenant` is fixed although the parameter `TENANT_ID` exists.',
+        '18:27-18:30 `TENANT_ID` is fixed although the parameter `TENANT_ID` exists.',
+        '19:42-19:45 `tenant_id` is fixed although the parameter `TENANT_ID` exists.',
       ],
     },
     'a parameter that the key holds': {

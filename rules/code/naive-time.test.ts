@@ -20,6 +20,9 @@ testRule(rule, {
     'times that the statement gives a zone, or needs none for': cells(
       'a = pd.to_datetime(x).dt.tz_localize("UTC")\nb = pd.to_datetime(x, format="%Y%z")\nc = pd.to_datetime(x).dt.date\nd = f(pd.to_datetime(x), tz_convert)',
     ),
+    'texts that name a zone': cells(
+      'start_time = pd.to_datetime("2025-01-01T00:00:00Z")\nb = pd.to_datetime(\'2025-01-01 00:00:00.5+01:00\', errors="raise")\nc = pd.to_datetime(r"20250101T0000-0500")\nd = pd.to_datetime(  # day\n  "2025-01-01 00:00 Z")',
+    ),
     'methods of others': cells(
       'now = clock.now()\nstart = today()\nend = date.today()\nx = to_datetime(y)\nx = util.to_datetime(y)\nstart = datetime.now',
     ),
@@ -99,6 +102,17 @@ testRule(rule, {
       fixedUnsafely: ipynb({}, [
         code('df["t"] = pd.to_datetime(df["t"], utc=True)\nif f(pandas.to_datetime(x, unit="s", utc=True)):\n    y.dt.tz_localize(None)'),
       ]),
+    },
+    'texts that name none': {
+      text: cells(
+        'pd.to_datetime("01-01-2025")\npd.to_datetime("2025-01-01T00:00Z", format="%Y-%m-%dT%H:%MZ")\npd.to_datetime("2025-01-01T00:00Z" + x)',
+      ),
+      reports: ['11:1-11:29', '12:1-12:62', '13:1-13:40'].map(
+        place => `${place} \`pd.to_datetime()\` gives a time without zone; add \`utc=True\`.`,
+      ),
+      fixedUnsafely: cells(
+        'pd.to_datetime("01-01-2025", utc=True)\npd.to_datetime("2025-01-01T00:00Z", format="%Y-%m-%dT%H:%MZ", utc=True)\npd.to_datetime("2025-01-01T00:00Z" + x, utc=True)',
+      ),
     },
     'bounds of Taegis QL': {
       text: search("EARLIEST='2025-02-01T00:00:00'\nLATEST = 2025-02-02 10:30"),

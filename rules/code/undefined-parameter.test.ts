@@ -16,9 +16,14 @@ testRule(rule, {
       'a, (b, *c), x.y = z\n[d, e] = z\nf += 1\n(g := 2)\nh: str = ""\ni = j = 0',
     ),
     'names that are imported': cells('%x $a $b $c $d', 'import a, os.path as b\nfrom m import c, e as d'),
-    'names of loops': cells('%x $a $b $c $d', 'for a, (b, _) in y: pass\n[z for c in y if z for d in y]'),
-    'definitions, parameters and what stands behind `as`': cells(
-      '%x $a $B $c $d $e $f $g $h',
+    'names of loops': cells('%x $a $b', 'for a, (b, _) in y: pass'),
+    'a name that a comprehension assigns': cells('%x $a', '[(a := y) for y in z]'),
+    'parameters, in the function that has them': cells(
+      'def f(a, *b, c: str = ""):\n    %x $a $b\n    if a:\n        def g(d):\n            y = %x $c $d\n    %x $c',
+      'async def f(a):\n    %x $a',
+    ),
+    'definitions and what stands behind `as`': cells(
+      '%x $a $B $f $g $h',
       'def a(c, *d, e=1): pass\nclass B: pass\nwith y as f: pass\ntry: pass\nexcept E as g: pass\nmatch y:\n  case [1, h]: pass',
     ),
     'what magics give a value': cells(
@@ -45,6 +50,16 @@ testRule(rule, {
     'a cell of another kernel': ipynb({}, [code('%x $a')]).replace('"language": "python"', '"language": "R"'),
   },
   invalid: {
+    'names of comprehensions and lambdas': {
+      text: cells('%x $a $b $c $d $e', '[a for a in y if a for b in y]\n{c: 1 for c in y}\nf(d for d in y)\nlambda e: e'),
+      reports: ['a', 'b', 'c', 'd', 'e'].map(
+        (name, index) => `11:${4 + 3 * index}-11:${6 + 3 * index} \`$${name}\` is not defined in this notebook.`,
+      ),
+    },
+    'parameters, outside of the function that has them': {
+      text: cells('%x $a', 'def f(a):\n    %y $a\n%z $a'),
+      reports: ['11:4-11:6 `$a` is not defined in this notebook.', '17:4-17:6 `$a` is not defined in this notebook.'],
+    },
     'a name that differs from the parameter': {
       text: cells('TENANT_ID = ""', `%%taegis events search --tenant $TENANTID --region \${REGION}\n\nFROM process`),
       reports: ['15:33-15:42 `$TENANTID` is not defined in this notebook.', '15:52-15:61 `$REGION` is not defined in this notebook.'],

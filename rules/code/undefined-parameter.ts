@@ -1,6 +1,7 @@
 import {type CellView, defineRule} from '../../src/rule.ts'
 import {bindings} from '../python/bindings.ts'
 import {commandsOf} from '../python/commands.ts'
+import {outside, type Region} from '../python/regions.ts'
 
 /** Magics in which `$` is for somebody else: a shell, the environment, a later run. */
 const shells = /^%{1,2}(?:env|set_env|cd|pip|conda|mamba|sx|system|bash|sh|script|writefile|file|alias|time|timeit|prun|debug)(?!\w)/u
@@ -34,6 +35,7 @@ export default defineRule({
   create(context) {
     /** Name → where magics use it. Names that get a value are taken out. */
     const wanted = new Map<string, Use[]>()
+    const parameters: Region[] = []
     return {
       notebook({cells}) {
         for (const use of cells.flatMap(usesIn)) {
@@ -48,10 +50,13 @@ export default defineRule({
       },
       // Looking for very many names would take longer than to parse.
       parsesPython: ({source}) => wanted.size > 100 || [...wanted.keys()].some(name => source.includes(name)),
-      python: bindings(name => wanted.delete(name)),
+      python: bindings({
+        name: name => wanted.delete(name),
+        parameter: region => wanted.has(region.name) && parameters.push(region),
+      }),
       end() {
-        for (const [name, uses] of wanted) {
-          for (const {cell, start, end} of uses) context.report({message: 'undefined', data: {name: `$${name}`}, at: {cell, start, end}})
+        for (const {name, cell, at} of outside([...wanted.values()].flat(), parameters)) {
+          context.report({message: 'undefined', data: {name: `$${name}`}, at: {cell, ...at}})
         }
       },
     }
@@ -61,8 +66,9 @@ export default defineRule({
 interface Use {
   readonly name: string
   readonly cell: CellView
+  /** Of the command: to Python it is but one character long. */
   readonly start: number
-  readonly end: number
+  readonly at: {readonly start: number; readonly end: number}
 }
 
 /** Names in the magics of a cell, each once a command: a place more would say nothing more. */
@@ -74,7 +80,7 @@ function usesIn(cell: CellView): Use[] {
     for (const {0: whole, index, groups} of text.matchAll(reference)) {
       const name = groups?.braced ?? groups?.bare ?? ''
       const from = start + index
-      if (!/^_+$/u.test(name) && !uses.has(name)) uses.set(name, {name, cell, start: from, end: from + whole.length})
+      if (!/^_+$/u.test(name) && !uses.has(name)) uses.set(name, {name, cell, start, at: {start: from, end: from + whole.length}})
     }
     return [...uses.values()]
   })

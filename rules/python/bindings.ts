@@ -1,17 +1,25 @@
 import type {SyntaxNode} from '@lezer/common'
 import type {CellView} from '../../src/rule.ts'
+import type {Region} from './regions.ts'
+import {childrenOf, loopTargets, namesIn} from './targets.ts'
 
-type Take = (name: string, cell: CellView) => void
+interface Takers {
+  /** A name that has a value in the whole notebook, as far as is known. */
+  readonly name: (name: string) => void
+  /** A parameter, which has one in its function only. */
+  readonly parameter: (region: Region) => void
+}
 type Visit = (node: SyntaxNode, cell: CellView) => void
 
 /**
  * Visitors that take every name which a cell gives a value to, wherever that is known: assignments, imports, loops, definitions and
- * their parameters, `with`, `except` and patterns.
+ * their parameters, `with`, `except` and patterns. The names of a comprehension or a lambda are gone where it ends, and no statement
+ * stands in it.
  */
-export function bindings(take: Take): Readonly<Record<string, Visit>> {
+export function bindings(take: Takers): Readonly<Record<string, Visit>> {
   const targets = (parts: (children: readonly SyntaxNode[]) => readonly SyntaxNode[]): Visit => {
     return (node, cell) => {
-      for (const name of namesIn(parts(childrenOf(node)))) take(cell.source.slice(name.from, name.to), cell)
+      for (const name of namesIn(parts(childrenOf(node)))) take.name(cell.source.slice(name.from, name.to))
     }
   }
   const assigned = targets(children =>
@@ -20,23 +28,23 @@ export function bindings(take: Take): Readonly<Record<string, Visit>> {
       children.findLastIndex(({name}) => /^(?:Assign|Update)Op$/u.test(name)),
     ),
   )
-  const looped = targets(children => between(children, 'for', 'in'))
   const defined = targets(children => children.slice(0, 3))
   const named = targets(children => children.filter((_, index) => children[index - 1]?.name === 'as'))
   return {
     AssignStatement: assigned,
     UpdateStatement: assigned,
     NamedExpression: assigned,
-    ForStatement: looped,
-    ArrayComprehensionExpression: looped,
-    DictionaryComprehensionExpression: looped,
-    SetComprehensionExpression: looped,
-    ComprehensionExpression: looped,
+    ForStatement: targets(loopTargets),
     ImportStatement: targets(imported),
     FunctionDefinition: defined,
     ClassDefinition: defined,
     TypeDefinition: targets(children => children.slice(0, 2)),
-    ParamList: targets(children => children.filter((_, index) => children[index - 1]?.name !== 'AssignOp')),
+    ParamList(node, cell) {
+      const body = node.parent?.getChild('Body')
+      if (!body) return
+      const names = childrenOf(node).filter(({name, prevSibling}) => name === 'VariableName' && prevSibling?.name !== 'AssignOp')
+      for (const {from, to} of names) take.parameter({cell, name: cell.source.slice(from, to), from: body.from, to: body.to})
+    },
     WithStatement: named,
     TryStatement: named,
     AsPattern: named,
@@ -49,33 +57,4 @@ function imported(children: readonly SyntaxNode[]): readonly SyntaxNode[] {
   const list = children[0]?.name === 'from' ? children.slice(children.findIndex(({name}) => name === 'import')) : children
   const isPart = (index: number): boolean => list[index - 1]?.name === '.' || list[index + 1]?.name === 'as'
   return list.filter((_, index) => !isPart(index))
-}
-
-/** What stands between each pair of words: a comprehension may have several. */
-function between(children: readonly SyntaxNode[], from: string, to: string): readonly SyntaxNode[] {
-  let isInside = false
-  return children.filter(({name}) => {
-    if (name === from) isInside = true
-    else if (name === to) isInside = false
-    return isInside
-  })
-}
-
-const groups = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
-
-/** The names among targets, which may be nested. */
-function namesIn(targets: readonly SyntaxNode[]): SyntaxNode[] {
-  const names: SyntaxNode[] = []
-  const stack = [...targets]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.name === 'VariableName') names.push(node)
-    else if (groups.has(node.name)) for (const child of childrenOf(node)) stack.push(child)
-  }
-  return names
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child)
-  return children
 }

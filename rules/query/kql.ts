@@ -11,7 +11,7 @@ const values = new Set(['true', 'false', 'null'])
 
 /**
  * The tables that a KQL query reads: the name that begins the text or a statement, a value of `let`, or an operand of `union` and `join`.
- * What `let` or a parameter of a function binds is no table.
+ * What `let`, `as` or a parameter of a function binds is no table.
  */
 export function kqlSources(text: string): readonly QuerySource[] {
   const found: QuerySource[] = []
@@ -44,6 +44,9 @@ export function kqlSources(text: string): readonly QuerySource[] {
       bound.add(next)
       hasOptions = false
       if (wordAt(at + 2) === '=') at += 2
+    } else if (word === 'as' && before === '|') {
+      while (wordAt(at + 2) === '=') at += 3
+      bound.add(wordAt(++at))
     } else {
       if (next === ':') bound.add(word)
       const isTable = before === '{' ? next === '|' : next === '' || next === 'on' || '|;),'.includes(next)

@@ -17,7 +17,7 @@ const timeGiven = /(?:start|end)(?:_time)?\s*=\s*(?:[\w.]{1,40}\s*\(\s*)?["'\d(\
 /** The name that a string is passed as, assigned to or keyed by, where it names a tenant or the like. */
 export function scopeName(node: SyntaxNode, source: string): string | undefined {
   const name = holders.has(node.parent?.name ?? '') ? nameOf(node, source) : undefined
-  if (name === undefined || !isScopeKey(name) || namesColumn(node, source)) return undefined
+  if (name === undefined || !isScopeKey(name) || namesColumn(node, source) || labelsColumn(node, source)) return undefined
   const value = contentOf(textOf(node, source))
   return value.trim() === '' || isPlaceholderValue(value) ? undefined : name
 }
@@ -30,6 +30,19 @@ function namesColumn({parent: mapping}: SyntaxNode, source: string): boolean {
   const callee = mapping?.name === 'DictionaryExpression' && mapping.parent?.name === 'ArgList' ? mapping.parent.prevSibling : undefined
   return callee ? ofColumns.test(source.slice(Math.max(callee.from, callee.to - 20), callee.to)) : false
 }
+
+/** Whether the string goes to `x["tenant"]` where `x` is called unlike something that holds settings: most often a table. */
+function labelsColumn({prevSibling: sign}: SyntaxNode, source: string): boolean {
+  const target = sign?.prevSibling?.name === 'TypeDef' ? sign.prevSibling.prevSibling : sign?.prevSibling
+  let object = target?.name === 'MemberExpression' ? target : null
+  if (!object?.getChild('[')) return false
+  while (object?.getChild('[')) object = object.firstChild
+  return !object || !ofSettings.test(textOf(object, source).slice(-40))
+}
+
+/** `cfg`, `os.environ`, `query_params`, `queryParams`. */
+const ofSettings =
+  /(?:(?<![a-zA-Z])|(?<=[a-z])(?=[A-Z]))(?:[cC]onfig(?:uration)?|[cC]fg|[cC]onf|[sS]ettings?|[pP]aram(?:eter)?s|[oO]pt(?:ion)?s|(?:[kK]w)?[aA]rgs|[eE]nv(?:iron(?:ment)?)?|[sS]cope|CONFIG|CFG|SETTINGS|PARAMS|PARAMETERS|OPTIONS|ENV|SCOPE)$/u
 
 const holders = new Set(['AssignStatement', 'ArgList', 'DictionaryExpression'])
 

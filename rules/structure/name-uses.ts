@@ -1,5 +1,7 @@
 import type {SyntaxNode} from '@lezer/common'
 import type {CellView} from '../../src/rule.ts'
+import {outside, type Region} from '../python/regions.ts'
+import {childrenOf, loopTargets, namesIn} from '../python/targets.ts'
 
 /** A name that a cell reads. */
 export interface NameUse {
@@ -11,7 +13,9 @@ export interface NameUse {
 
 interface CellUses {
   readonly cell: CellView
-  readonly reads: Omit<NameUse, 'cell'>[]
+  readonly reads: NameUse[]
+  /** Comprehensions with a target of that name. */
+  readonly own: Region[]
   readonly bound: Set<string>
   /** The body of the outermost function at hand, which runs later. */
   body: {readonly from: number; readonly to: number}
@@ -39,7 +43,7 @@ export class NameUses {
       for (const match of magic.text.matchAll(variable)) {
         const name = match[1] ?? match[2] ?? ''
         const start = magic.start + match.index + match[0].length - name.length
-        if (this.#names.has(name)) uses.reads.push({name, start, end: start + name.length})
+        if (this.#names.has(name)) uses.reads.push({cell, name, start, end: start + name.length})
       }
     }
   }
@@ -56,6 +60,19 @@ export class NameUses {
     this.#usesIn(cell).targetEnd = end
   }
 
+  /** Also takes the arguments of a call, which may be a comprehension. */
+  addComprehension(node: SyntaxNode, cell: CellView): void {
+    if (!node.getChild('for')) return
+    const children = childrenOf(node)
+    // What the first loop goes over is read outside.
+    const first = children[children.findIndex(({name}) => name === 'in') + 1] ?? node
+    for (const target of namesIn(loopTargets(children))) {
+      const name = cell.source.slice(target.from, target.to)
+      if (!this.#names.has(name)) continue
+      this.#usesIn(cell).own.push({cell, name, from: node.from, to: first.from}, {cell, name, from: first.to, to: node.to})
+    }
+  }
+
   addName(node: SyntaxNode, cell: CellView): void {
     const uses = this.#usesIn(cell)
     if (node.from >= uses.body.from && node.from < uses.body.to) return
@@ -63,23 +80,21 @@ export class NameUses {
     if (!this.#names.has(name)) return
     const role = roleOf(node, uses.targetEnd)
     if (role === 'bound') uses.bound.add(name)
-    else if (role === 'read') uses.reads.push({name, start: node.from, end: node.to})
+    else if (role === 'read') uses.reads.push({cell, name, start: node.from, end: node.to})
   }
 
   /** The reads in cells that do not bind the name, once a line. */
   unbound(): readonly NameUse[] {
-    return [...this.#cells.values()].flatMap(({cell, reads, bound}) =>
-      oncePerLine(
-        cell.source,
-        reads.filter(({name}) => !bound.has(name)).toSorted((a, b) => a.start - b.start),
-      ).map(read => ({cell, ...read})),
-    )
+    return [...this.#cells.values()].flatMap(({cell, reads, bound, own}) => {
+      const free = reads.filter(({name}) => !bound.has(name)).toSorted((a, b) => a.start - b.start)
+      return oncePerLine(cell.source, outside(free, own))
+    })
   }
 
   #usesIn(cell: CellView): CellUses {
     const known = this.#cells.get(cell.index)
     if (known) return known
-    const uses = {cell, reads: [], bound: new Set<string>(), body: {from: 0, to: 0}, targetEnd: 0}
+    const uses = {cell, reads: [], own: [], bound: new Set<string>(), body: {from: 0, to: 0}, targetEnd: 0}
     this.#cells.set(cell.index, uses)
     return uses
   }
@@ -112,12 +127,13 @@ function roleOf(name: SyntaxNode, targetEnd: number): 'read' | 'bound' | 'none' 
 }
 
 function isLoopTarget(node: SyntaxNode): boolean {
+  if (node.parent?.name !== 'ForStatement') return false
   let before = node.prevSibling
   for (let step = 0; step < 8 && before && (before.name === ',' || before.name === 'VariableName'); step++) before = before.prevSibling
   return before?.name === 'for'
 }
 
-function oncePerLine(source: string, reads: readonly Omit<NameUse, 'cell'>[]): Omit<NameUse, 'cell'>[] {
+function oncePerLine(source: string, reads: readonly NameUse[]): NameUse[] {
   let lineEnd = -1
   const seen = new Set<string>()
   return reads.filter(({name, start}) => {

@@ -42,10 +42,13 @@ testRule(rule, {
         'with open(x) as DAYS: pass',
         'def DAYS(): pass',
       ].map(bind => cell(`${bind}\nprint(DAYS)`)),
-      ...['class DAYS: pass', '(DAYS := 1)', '[y for DAYS in x]', '(a, DAYS) = x', 'try: x\nexcept E as DAYS: pass'].map(bind =>
+      ...['class DAYS: pass', '(DAYS := 1)', '[(DAYS := y) for y in x]', '(a, DAYS) = x', 'try: x\nexcept E as DAYS: pass'].map(bind =>
         cell(`${bind}\nprint(DAYS)`),
       ),
       parameters('DAYS = 7'),
+    ),
+    'a name of a comprehension or a parameter': early(
+      '[DAYS for DAYS in x if DAYS]\n{DAYS: b for (a, [DAYS, b]) in x for c in DAYS}\n{[DAYS for y in DAYS] for DAYS in x}\nf(DAYS + 1 for *DAYS, b in x)\n(lambda DAYS: DAYS)(1)\ndef f(DAYS, *, x: int): return DAYS',
     ),
     'a name that is none': early('f(DAYS=1)\nx.DAYS\n"DAYS {DAYS} $DAYS"\n# DAYS\nglobal DAYS\ndel DAYS\nTODAYS'),
     'a name in a magic that is another, or escaped': early('%a $DAYSX \\$DAYS $$DAYS DAYS'),
@@ -114,6 +117,18 @@ testRule(rule, {
         const place = `${line + index}:${at}-${line + index}:${at + 4}`
         return `${place} \`DAYS\` is used before the parameters cell.`
       }),
+    },
+    'a read beside a name of a comprehension or a parameter': {
+      text: early(
+        '[a for DAYS in y]\nprint(DAYS)\n[DAYS for DAYS in DAYS]\ndef f(DAYS): pass\ng(DAYS)\n(lambda DAYS: 1)(DAYS)\n[[b for DAYS in z] for b in [DAYS]]',
+      ),
+      reports: [
+        [1, 7],
+        [2, 19],
+        [4, 3],
+        [5, 18],
+        [6, 30],
+      ].map(([down = 0, at = 0]) => `${line + down}:${at}-${line + down}:${at + 4} \`DAYS\` is used before the parameters cell.`),
     },
     'a read in a magic': {
       text: early(`x = %taegis search $DAYS\n!echo \\\n  {DAYS + 1} $\{DAYS}`),

@@ -1,3 +1,4 @@
+import type {SyntaxNode} from '@lezer/common'
 import {type CellView, defineRule} from '../../src/rule.ts'
 import {addTag} from '../add-tag.ts'
 import {parametersCell, parametersOf} from '../parameters.ts'
@@ -37,6 +38,9 @@ export default defineRule({
     let statements: ReturnType<typeof otherStatements> = []
     let isBroken = false
     const isEarlier = (cell: CellView): boolean => first !== undefined && cell.type === 'code' && cell.index < first.index
+    const comprehension = (node: SyntaxNode, cell: CellView): void => {
+      if (isEarlier(cell)) uses.addComprehension(node, cell)
+    }
     return {
       notebook({cells}) {
         const codes = cells.filter(({type, source}) => type === 'code' && source.trim() !== '')
@@ -71,6 +75,11 @@ export default defineRule({
         },
         FunctionDefinition: (node, cell) => isEarlier(cell) && uses.addFunction(node, cell),
         LambdaExpression: (node, cell) => isEarlier(cell) && uses.addFunction(node, cell),
+        ArrayComprehensionExpression: comprehension,
+        DictionaryComprehensionExpression: comprehension,
+        SetComprehensionExpression: comprehension,
+        ComprehensionExpression: comprehension,
+        ArgList: comprehension,
         AssignStatement: (node, cell) => isEarlier(cell) && uses.addAssignment(node, cell),
         VariableName: (node, cell) => isEarlier(cell) && uses.addName(node, cell),
       },
