@@ -44,6 +44,7 @@ export {blankIPython, cellMagicOf, commandsIn, type IPythonCommand} from './pars
 export {markdownText} from './parse/markdown-text.ts'
 export {proseOf} from './parse/prose.ts'
 export {oddLiteralsIn, pythonFaultIn} from './parse/python-syntax/check.ts'
+export {repeatsLoosely} from './parse/repetition.ts'
 export {utf8Text} from './parse/utf8.ts'
 export {type RuleCase, type RuleCases, testRule} from './test-rule.ts'
 

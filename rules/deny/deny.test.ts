@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {repeatsLoosely} from '../../src/rule.ts'
 import {readDenyList} from './entries.ts'
 import {expressionFinder} from './expressions.ts'
-import {repeatsLoosely} from './repetition.ts'
 import {wordFinder} from './words.ts'
 
 function words(list: string, text: string): string[] {

@@ -21,7 +21,12 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     const got = id === undefined ? 'none' : `\`${args.positionals.join(' ')}\``
     throw new ToolError('ARGUMENT_UNKNOWN', `Expected the id of one rule, got ${got}.`, {hint: 'huntbook rules lists all of them'})
   }
-  const explanation = await explain(id, {cwd: io.cwd, ...configOption(args)})
+  const explanation = await explain(id, {
+    cwd: io.cwd,
+    ...configOption(args),
+    trustWorkspace: args.flag('trust-workspace'),
+    ...(io.env.GITHUB_EVENT_NAME !== undefined && {event: io.env.GITHUB_EVENT_NAME}),
+  })
   if (args.text('format') === 'json') {
     const {meta, sections} = explanation
     io.stdout.write(`${JSON.stringify({meta, sections}, undefined, 1)}\n`)

@@ -89,13 +89,18 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
   if (isFilter && stdin) io.stdout.write(stdin)
   if (isDiff) {
     const {fixDiff} = await import('../node/fix-diff.ts')
-    io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: !io.stdout.isTerminal}))
+    io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: isExact(io)}))
   }
   const written = fixed.filter(({change}) => change === undefined).length
   if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
     io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
   if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
   return result
+}
+
+/** A terminal acts on control characters, and the log of a runner on whole lines. */
+function isExact({env, stdout}: Io): boolean {
+  return !stdout.isTerminal && ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD'].every(name => (env[name] ?? '') === '')
 }
 
 /** Everything that shows or writes fixes asks for them. */

@@ -12,7 +12,7 @@ import {emptyMap, mapOf} from '../model/value.ts'
 import {readSinks} from '../report/sinks.ts'
 import {packageVersion} from './package.ts'
 import type {Packs} from './packs/packs.ts'
-import {fromRoot, gitTopLevel, isInside, parents} from './paths.ts'
+import {fromRoot, gitTopLevel, isGitPath, isInside, parents} from './paths.ts'
 import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 
@@ -179,8 +179,10 @@ function formatProblems({value, problemAt}: ConfigFile, root: string): ConfigPro
   const sinks = readSinks(textsOf(mapOf(value.get('report')).get('formats')))
   if ('message' in sinks) return [problemAt(`/report/formats/${sinks.index}`, {message: sinks.message, hint: sinkHint(sinks)})]
   const outside = sinks.find(({file}) => file !== undefined && !isInside(fromRoot(root, resolve(root, file))))
-  if (!outside) return []
-  return [problemAt('/report/formats', {message: `Expected files inside the root, got \`${outside.file}\`.`})]
+  if (outside) return [problemAt('/report/formats', {message: `Expected files inside the root, got \`${outside.file}\`.`})]
+  // What a branch proposes must not become what git runs.
+  const git = sinks.find(({file}) => file !== undefined && isGitPath(file))
+  return git ? [problemAt('/report/formats', {message: `Unexpected file of git: \`${git.file}\`.`})] : []
 }
 
 /** A text file that the configuration is made of or names. `path` is what people call it. */

@@ -6,8 +6,8 @@ import type {RuleMeta} from '../model/rule.ts'
 import {type EngineCheck, engineChecks} from './engine-checks.ts'
 import {nearRules} from './near-rules.ts'
 import {packageFolder} from './package.ts'
+import {openCatalog} from './rules-command.ts'
 import {ToolError} from './tool-error.ts'
-import {openWorkspace, type WorkspaceOptions} from './workspace.ts'
 
 /** Everything that is known of a rule, or of a check of the engine. */
 export interface Explanation {
@@ -24,12 +24,12 @@ export interface Section {
 }
 
 /** Finds the page of a rule or check. Nothing but huntbook's own files is read for what ships. */
-export async function explain(id: string, options: WorkspaceOptions): Promise<Explanation> {
+export async function explain(id: string, options: Parameters<typeof openCatalog>[0]): Promise<Explanation> {
   const check = engineChecks.find(candidate => candidate.id === id)
   if (check) return {meta: check, isEngine: true, sections: [...engineSections(id), ...silenceEngine(check)]}
   const known = shipped.find(({meta}) => meta.id === id)
   // Only rules of a team need the configuration, which may be what somebody is about to put right.
-  const rules = known ? shipped : (await openWorkspace(options)).rules
+  const rules = known ? shipped : (await openCatalog(options)).rules
   const rule = known ?? rules.find(({meta}) => meta.id === id)
   if (!rule) throw unknown(id, [...rules.map(({meta}) => meta.id), ...engineChecks.map(candidate => candidate.id)])
   return {meta: rule.meta, isEngine: false, sections: [...pageSections(id), silence(rule.meta)]}

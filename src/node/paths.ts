@@ -21,6 +21,11 @@ export function isInside(path: string): boolean {
   return path !== '..' && !path.startsWith('../') && !resolvesAbsolute(path)
 }
 
+/** Whether a path is in a folder of git, whose files it obeys. Disks may ignore letter case, and blanks and dots at the end. */
+export function isGitPath(path: string): boolean {
+  return path.split(/[/\\]/u).some(part => /^(?:\.git|git~\d+)[. ]*$/iu.test(part))
+}
+
 function resolvesAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:/u.test(path)
 }

@@ -1,6 +1,7 @@
 import type {Severity} from '../../model/diagnostic.ts'
 import type {Rule, RuleMeta} from '../../model/rule.ts'
 import {mapOf, type Value} from '../../model/value.ts'
+import {repeatsLoosely} from '../../parse/repetition.ts'
 import type {ConfigProblem} from '../config/config.ts'
 import {type ConfigFile, readSettings} from '../config/read.ts'
 import {type Declared, ruleOf, type Selection} from './rule.ts'
@@ -34,6 +35,10 @@ function declaredIn({value, problemAt}: ConfigFile): Declared | ConfigProblem {
     // Compiled anew for each use, so that nothing is left in it from the last.
     const flags = [...new Set(`gmu${textAt(value.get('flags')) ?? ''}`)].join('')
     new RegExp(pattern, flags)
+    if (repeatsLoosely(pattern)) {
+      const message = 'Unexpected repetition of what can repeat in more than one way, as in `(a+)+`: on some texts it would not end.'
+      return problemAt(`/${demand}`, {message})
+    }
     return {select: selectionIn(select), demand, pattern, flags}
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*: /su, '') : String(error)
@@ -41,13 +46,24 @@ function declaredIn({value, problemAt}: ConfigFile): Declared | ConfigProblem {
   }
 }
 
+/** What people call a language → what cells call it. */
+const languages: ReadonlyMap<string, string> = new Map([
+  ['kql', 'kusto'],
+  ['sh', 'bash'],
+  ['js', 'javascript'],
+  ['py', 'python'],
+  ['python3', 'python'],
+  ['ipython', 'python'],
+  ['ipython3', 'python'],
+])
+
 function selectionIn(select: ReadonlyMap<string, Value>): Selection {
   const [cells, tag, language, heading, metadata] = ['cells', 'tag', 'language', 'heading', 'metadata'].map(key => textAt(select.get(key)))
   return {
     // The schema allows nothing but the three types.
     ...(cells !== undefined && {cells: cells as Selection['cells']}),
     ...(tag !== undefined && {tag}),
-    ...(language !== undefined && {language: language.toLowerCase()}),
+    ...(language !== undefined && {language: languages.get(language.toLowerCase()) ?? language.toLowerCase()}),
     ...(heading !== undefined && {heading}),
     ...(metadata !== undefined && {metadata}),
   } as Selection

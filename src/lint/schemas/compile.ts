@@ -1,5 +1,6 @@
 import type {Violation} from '../../model/rule.ts'
 import {fromPlain, toPlain, type Value} from '../../model/value.ts'
+import {repeatsLoosely} from '../../parse/repetition.ts'
 import {explain} from './explain.ts'
 import type {Validator} from './validator.ts'
 
@@ -19,6 +20,7 @@ export async function compileSchema(schema: unknown): Promise<Check> {
   try {
     const validator: Validator = ajv.compile(schema)
     const patterns = patternMessages(schema)
+    refuseLoose(schema)
     return value => (validator(toPlain(value)) ? [] : explain(validator.errors ?? [], value, patterns))
   } finally {
     // Two teams may use one `$id`. What was compiled stays as it is.
@@ -42,6 +44,8 @@ async function makeAjv() {
   ])
   const made = new Ajv2020({allErrors: true, strict: false, allowUnionTypes: true, messages: false, logger: false})
   formats.default.default(made)
+  // One that may never end on some text would hold the run, and whoever wants to end it.
+  made.addFormat('regex', text => isExpression(text) && !repeatsLoosely(text))
   for (const keyword of equalityKeywords) {
     made.removeKeyword(String(keyword.keyword))
     made.addKeyword(keyword)
@@ -61,4 +65,26 @@ function patternMessages(schema: unknown, found = new Map<string, string>()): Re
   if (typeof pattern === 'string' && typeof message === 'string' && !found.has(pattern)) found.set(pattern, message)
   for (const item of Object.values(schema)) patternMessages(item, found)
   return found
+}
+
+/** Patterns of a schema are tried on what a notebook says. */
+function refuseLoose(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return
+  // Both keys may be missing or of any type, whatever the object is.
+  const {pattern, patternProperties} = schema as {pattern?: unknown; patternProperties?: unknown}
+  const keys = typeof patternProperties === 'object' && patternProperties !== null ? Object.keys(patternProperties) : []
+  const loose = [pattern, ...keys].find(text => typeof text === 'string' && repeatsLoosely(text))
+  if (loose !== undefined) {
+    throw new Error(`the pattern \`${String(loose)}\` repeats what can repeat in more than one way, so that on some texts it would not end`)
+  }
+  for (const item of Object.values(schema)) refuseLoose(item)
+}
+
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text, 'u')
+    return true
+  } catch {
+    return false
+  }
 }

@@ -2,7 +2,7 @@ import {existsSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {nulSeparated} from '../git/paths.ts'
 import {runGit} from '../git/process.ts'
-import {fromRoot, gitTopLevel, isInside} from '../paths.ts'
+import {fromRoot, gitTopLevel, isGitPath, isInside} from '../paths.ts'
 import {ToolError} from '../tool-error.ts'
 
 /**
@@ -11,7 +11,8 @@ import {ToolError} from '../tool-error.ts'
  */
 export function cacheProblem(root: string, folder: string): string | undefined {
   const path = fromRoot(root, folder)
-  if (!isInside(path) || path === '') return undefined
+  if (path === '' || isGitPath(path)) return `The cache is not used: \`${path || '.'}\` holds other files.`
+  if (!isInside(path)) return undefined
   if (existsSync(folder) && realpathSync(folder) !== join(realpathSync(root), path)) {
     return `The cache is not used: \`${path}\` is behind a symbolic link.`
   }

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {namedFiles} from '../../lint/config/named-files.ts'
 import {readUtf8} from '../config.ts'
@@ -64,7 +64,7 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
       try {
         mkdirSync(folder, {recursive: true})
         // Git is not to see it, wherever the folder is.
-        writeWhole(join(folder, '.gitignore'), '*\n', {syncFolder: 'later'})
+        if (!existsSync(join(folder, '.gitignore'))) writeWhole(join(folder, '.gitignore'), '*\n', {syncFolder: 'later'})
         writeWhole(file, `${JSON.stringify([...entries])}\n`, {syncFolder: 'later'})
         prune(folder)
       } catch (error) {
