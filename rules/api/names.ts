@@ -11,6 +11,10 @@ export interface Removed {
 
 export type Library = 'pandas' | 'numpy'
 
+export const titles: Readonly<Record<Library, string>> = {pandas: 'pandas', numpy: 'NumPy'}
+/** The versions that notebooks run with where nothing else is said. */
+export const defaults: Readonly<Record<Library, string>> = {pandas: '3', numpy: '2'}
+
 // From the release notes of the libraries: pandas 0.25, 1.0, 2.0 and 3.0, NumPy 1.24 and 2.0.
 
 /** Methods and attributes of data frames and series, which a tree tells by their names alone. */

@@ -3,12 +3,9 @@ import {type CellView, defineRule} from '../../src/rule.ts'
 import {type Aliases, aliasesIn} from '../api/aliases.ts'
 import {heldUses} from '../api/builtins.ts'
 import {calledName} from '../api/call-parts.ts'
-import {isReached, type Library} from '../api/names.ts'
+import {defaults, isReached, titles} from '../api/names.ts'
 import {type Use, useOfCall, useOfMember, usesOfImport} from '../api/uses.ts'
 import {lastWords, mayUseRemoved} from '../api/words.ts'
-
-const titles: Readonly<Record<Library, string>> = {pandas: 'pandas', numpy: 'NumPy'}
-const defaults: Readonly<Record<Library, string>> = {pandas: '3', numpy: '2'}
 
 /** Names of `extra` are not longer. */
 const maxName = 200
@@ -81,18 +78,16 @@ export default defineRule({
       python: {
         ...held.visits,
         CallExpression(call, cell) {
-          const use = useOfCall(call, cell.source)
+          const [use, name] = [useOfCall(call, cell.source), calledName(call)]
           if (use) report(cell, use)
-          const name = calledName(call)
           if (name) reportExtra(cell, name, text => `${name.name === 'PropertyName' ? '.' : ''}${text}()`)
         },
         MemberExpression(node, cell) {
           const use = useOfMember(node, cell.source, aliases)
           if (use && !held.hold(cell, use)) report(cell, use)
-          const name = node.lastChild
-          if (name?.name !== 'PropertyName') return
+          if (node.lastChild?.name !== 'PropertyName') return
           reportExtra(cell, node, text => text)
-          reportExtra(cell, name, text => `.${text}`)
+          reportExtra(cell, node.lastChild, text => `.${text}`)
         },
         ImportStatement(statement, cell) {
           held.visits.ImportStatement?.(statement, cell)
