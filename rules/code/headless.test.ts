@@ -12,6 +12,9 @@ testRule(rule, {
     'a login that asks nobody': cell('!az login --identity\n!az login -i\n!az login --service-principal -u $APP -p $KEY --tenant $T'),
     'other commands of az, and words about it': cell('!az account show\n!echo az login\n!echo "az login"\n!# az login\nx = "az login"'),
     'credentials that need nobody': cell('DefaultAzureCredential()\nClientSecretCredential(a, b, c)\nDeviceCodeCredential'),
+    'names that stand for something else': cell(
+      'from forms import input as ask, x as DCC\nfrom azure.identity import (\n  DefaultAzureCredential as C,  # DeviceCodeCredential as D\n)\nask()\nDCC()\nC()\nD()\nx.DCC()',
+    ),
     widgets: cell('widgets.Text(description="input")\nbutton.on_click(run)'),
     'Markdown and other languages': hunt(
       'title: x',
@@ -37,6 +40,16 @@ testRule(rule, {
       reports: [
         '11:5-11:38 `DeviceCodeCredential()` waits for a person; an unattended run stops here.',
         '12:5-12:50 `azure.identity.InteractiveBrowserCredential()` waits for a person; an unattended run stops here.',
+      ],
+    },
+    'the same under other names, also from cell to cell': {
+      text: hunt(
+        'title: x',
+        '```{code-cell}\nfrom azure.identity import DeviceCodeCredential as DCC\nfrom getpass import (\n  getpass as ask,\n)\n```\n\n```{code-cell}\nx.ask(DCC())\nask()\n```\n',
+      ),
+      reports: [
+        '18:7-18:12 `DCC()` waits for a person; an unattended run stops here.',
+        '19:1-19:6 `ask()` waits for a person; an unattended run stops here.',
       ],
     },
     'a login that opens a browser': {

@@ -1,5 +1,7 @@
 import {defineRule} from '../../src/rule.ts'
 import {calleeOf} from '../python/call.ts'
+import {importedFromModules} from '../python/imports.ts'
+import {mentions} from '../python/mentions.ts'
 import {shellCommandsOf, type Word} from '../python/shell.ts'
 
 /** Classes and functions that wait for somebody, under whatever module they are called. */
@@ -17,7 +19,12 @@ export default defineRule({
     messages: {waits: '`{call}` waits for a person; an unattended run stops here.'},
   },
   create(context) {
+    let aliases: ReadonlySet<string> = new Set()
     return {
+      notebook({cells}) {
+        const imported = importedFromModules(cells).filter(({name, original}) => name !== original && waiting.has(original))
+        aliases = new Set(imported.map(({name}) => name))
+      },
       cell(cell) {
         if (!cell.source.includes('login')) return
         for (const words of shellCommandsOf(cell)) {
@@ -25,11 +32,11 @@ export default defineRule({
           if (login) context.report({message: 'waits', data: {call: 'az login'}, at: {cell, ...login}})
         }
       },
-      parsesPython: cell => mayWait.test(cell.source),
+      parsesPython: cell => mayWait.test(cell.source) || mentions(cell.source, aliases),
       python: {
         CallExpression(node, cell) {
           const callee = calleeOf(node, cell.source)
-          if (!callee || !(waiting.has(callee.name) || (callee.name === 'input' && callee.isBare))) return
+          if (!callee || !(waiting.has(callee.name) || (callee.isBare && (callee.name === 'input' || aliases.has(callee.name))))) return
           context.report({message: 'waits', data: {call: `${callee.text}()`}, at: {cell, start: node.from, end: node.to}})
         },
       },

@@ -24,7 +24,7 @@ testRule(rule, {
       'start_time = pd.to_datetime("2025-01-01T00:00:00Z")\nb = pd.to_datetime(\'2025-01-01 00:00:00.5+01:00\', errors="raise")\nc = pd.to_datetime(r"20250101T0000-0500")\nd = pd.to_datetime(  # day\n  "2025-01-01 00:00 Z")',
     ),
     'methods of others': cells(
-      'now = clock.now()\nstart = today()\nend = date.today()\nx = to_datetime(y)\nx = util.to_datetime(y)\nstart = datetime.now',
+      'now = clock.now()\nstart = today()\nend = date.today()\nx = to_datetime(y)\nfrom util import to_datetime\nx = util.to_datetime(y)\nstart = datetime.now',
     ),
     'words in strings and comments': cells('note = "start = datetime.utcnow()" # end = datetime.utcnow()'),
     'bounds of Taegis QL with a zone, without a time of day, or that move': cells(
@@ -102,6 +102,20 @@ testRule(rule, {
       fixedUnsafely: ipynb({}, [
         code('df["t"] = pd.to_datetime(df["t"], utc=True)\nif f(pandas.to_datetime(x, unit="s", utc=True)):\n    y.dt.tz_localize(None)'),
       ]),
+    },
+    'the function of pandas by its own name or another': {
+      text: cells(
+        'from pandas import DataFrame, to_datetime',
+        'from pandas import to_datetime as td\na = to_datetime(x)\nb = td(x)\nc = to_datetime(x, utc=True)\nd = td("2025-01-01T00:00Z")\nx.td(y)',
+      ),
+      reports: [
+        '16:5-16:19 `to_datetime()` gives a time without zone; add `utc=True`.',
+        '17:5-17:10 `td()` gives a time without zone; add `utc=True`.',
+      ],
+      fixedUnsafely: cells(
+        'from pandas import DataFrame, to_datetime',
+        'from pandas import to_datetime as td\na = to_datetime(x, utc=True)\nb = td(x, utc=True)\nc = to_datetime(x, utc=True)\nd = td("2025-01-01T00:00Z")\nx.td(y)',
+      ),
     },
     'texts that name none': {
       text: cells(

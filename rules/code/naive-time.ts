@@ -19,7 +19,7 @@ export default defineRule({
     messages: {naive: '`{what}` gives a time without zone; {remedy}.'},
   },
   create(context) {
-    let imports: TimeImports = {classes: new Set()}
+    let imports: TimeImports = {classes: new Set(), functions: new Set()}
     const report = (what: string, at: At, {words, changes}: Remedy): void => {
       const fix = changes && ({kind: 'unsafe', message: words, changes} as const)
       context.report({message: 'naive', data: {what, remedy: words}, at, ...(fix && {fix})})
@@ -38,14 +38,14 @@ export default defineRule({
         imports = timeImports(cells)
       },
       cell: queries.cell,
-      parsesPython: cell => mayTellTime(cell.source) || (/EARLIEST|LATEST/iu.test(cell.source) && queries.parsesPython(cell)),
+      parsesPython: cell => mayTellTime(cell.source, imports) || (/EARLIEST|LATEST/iu.test(cell.source) && queries.parsesPython(cell)),
       python: {
         ...queries.python,
         CallExpression(node, cell) {
           queries.python.CallExpression?.(node, cell)
-          const call = timeCall(node, cell.source, imports.classes)
+          const call = timeCall(node, cell.source, imports)
           if (!call || !isNaive(call, cell)) return
-          report(`${call.owner}.${call.method}()`, {cell, start: node.from, end: node.to}, remedyOf(call, cell, imports))
+          report(call.text, {cell, start: node.from, end: node.to}, remedyOf(call, cell, imports))
         },
       },
     }

@@ -23,11 +23,6 @@ interface CellUses {
   targetEnd: number
 }
 
-/** Whether a name stands anywhere in a text, as a word. */
-export function mentions(source: string, names: ReadonlySet<string>): boolean {
-  return [...source.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].some(([word]) => names.has(word))
-}
-
 /** Collects where cells read some names at module level, in Python and in the lines of magics. */
 export class NameUses {
   readonly #names: ReadonlySet<string>

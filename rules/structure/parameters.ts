@@ -2,8 +2,9 @@ import type {SyntaxNode} from '@lezer/common'
 import {type CellView, defineRule} from '../../src/rule.ts'
 import {addTag} from '../add-tag.ts'
 import {parametersCell, parametersOf} from '../parameters.ts'
+import {mentions} from '../python/mentions.ts'
 import {looksLikeParameters} from './looks-like-parameters.ts'
-import {mentions, NameUses} from './name-uses.ts'
+import {NameUses} from './name-uses.ts'
 import {otherStatements} from './other-statements.ts'
 
 export default defineRule({

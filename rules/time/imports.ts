@@ -1,9 +1,12 @@
 import type {CellView} from '../../src/rule.ts'
+import {importedFromModules, importedNames} from '../python/imports.ts'
 
-/** What a notebook imports from the module `datetime`. */
+/** What a notebook imports from the modules `datetime` and `pandas`. */
 export interface TimeImports {
   /** Names of the class `datetime`. */
   readonly classes: ReadonlySet<string>
+  /** Names of the function `to_datetime`. */
+  readonly functions: ReadonlySet<string>
   /** The name of the class `timezone`, where it is imported. */
   readonly timezone?: string
   /** Where another name can be added to an import. */
@@ -26,17 +29,7 @@ export function timeImports(cells: readonly CellView[]): TimeImports {
       if (plain !== undefined && names.length > 0 && !/[(\\]/u.test(line)) open ??= {cell, offset: index + plain.length}
     }
   }
-  return {classes, ...(timezone !== undefined && {timezone}), ...(open && {open})}
-}
-
-/** Name and what it stands for, of the list behind `import`. */
-function importedNames(source: string, start: number): [string, string][] {
-  const inBrackets = /^\s*\(/u.test(source.slice(start, start + 100))
-  const end = source.indexOf(inBrackets ? ')' : '\n', start)
-  // Far more than such a list is long: an open bracket must not cost the rest of the cell each time.
-  const list = source.slice(start, Math.min(end === -1 ? source.length : end, start + 2000)).replace(/#[^\n]*/gu, '')
-  return list.split(',').flatMap(item => {
-    const [, original = '', name = original] = /([\w*]+)(?:\s+as\s+(\w+))?/u.exec(item) ?? []
-    return original === '' ? [] : [[name, original]]
-  })
+  const ofPandas = importedFromModules(cells).filter(({module, original}) => module === 'pandas' && original === 'to_datetime')
+  const functions = new Set(ofPandas.map(({name}) => name))
+  return {classes, functions, ...(timezone !== undefined && {timezone}), ...(open && {open})}
 }
