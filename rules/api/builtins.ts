@@ -21,7 +21,7 @@ export function heldUses(): HeldUses {
   const held: (readonly [CellView, Use])[] = []
   let wanted: readonly string[] = []
   return {
-    visits: bindings(name => bound.add(name)),
+    visits: bindings({name: name => void bound.add(name), parameter: ({name}) => void bound.add(name)}),
     start(cells, aliases) {
       const modules = [...aliases].flatMap(([alias, library]) => (library === 'numpy' ? [alias] : []))
       wanted = builtins.filter(name => cells.some(({source}) => modules.some(module => source.includes(`${module}.${name}`))))

@@ -99,6 +99,7 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
   }
   const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
   const {checked, catalog} = chosen
+  refuseNothing(linter, [...checked.keys()], options)
   const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
   const started: Run = {
     linter,
@@ -219,4 +220,11 @@ function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 
   const exit = exitOf(diagnostics, errors)
   const isFinding = exit === 1 || (failOnChange === true && fixed.length > 0) || (maxWarnings !== undefined && warnings > maxWarnings)
   return exit !== 2 && isFinding ? (exitZero === true ? 0 : 1) : exit
+}
+
+/** A run that was asked for certain rules and has none of them on would be clean whatever the notebooks hold. */
+function refuseNothing({pick}: Linter, paths: readonly string[], {only = [], rules = []}: LintOptions): void {
+  if (only.length === 0 || paths.length === 0 || paths.some(path => pick(path).length > 0)) return
+  const asked = only.map(id => `\`${id}\``).join(', ')
+  throw new ToolError('RULE_OFF', `Expected ${asked} to be on, got it turned off${rules.length > 0 ? ' by --rule' : ''}.`)
 }
