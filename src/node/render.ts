@@ -1,10 +1,12 @@
-import {statSync} from 'node:fs'
-import {resolve} from 'node:path'
+import {existsSync, statSync} from 'node:fs'
+import {basename, resolve} from 'node:path'
+import {readerOf} from '../formats/readers.ts'
 import type {Report, ReporterOptions, ToolProblem} from '../model/report.ts'
 import {reporters} from '../report/index.ts'
 import {append} from './append.ts'
 import {packageVersion} from './package.ts'
 import {shownPath} from './paths.ts'
+import {readText} from './read.ts'
 import type {Reportable} from './report-context.ts'
 import type {ReportSink} from './sinks.ts'
 import {problemOf, ToolError} from './tool-error.ts'
@@ -40,7 +42,7 @@ export async function deliver(report: Reportable, sinks: readonly ReportSink[], 
     if (file === undefined || name === undefined) continue
     const content = await render(report, sink, rendered)
     if (isAdded) additions.push({file, name, content})
-    else files.push({file, name, content})
+    else files.push({file: refuseInput(file, name), name, content})
   }
   const within = sinks.find(sink => sink.within !== undefined)?.within
   const problems = [
@@ -51,6 +53,17 @@ export async function deliver(report: Reportable, sinks: readonly ReportSink[], 
   let text = ''
   for (const sink of sinks) if (sink.file === undefined) text += await render(whole, sink, rendered)
   return {text, problems}
+}
+
+/** A report in place of a notebook, or of the configuration, would be a slip that nobody wants to make. */
+function refuseInput(file: string, name: string): string {
+  const read = existsSync(file) ? readText(file, {path: name, maxBytes: 10_000_000}) : undefined
+  const isNotebook = read !== undefined && 'text' in read && readerOf(name, read.text) !== undefined
+  if (!isNotebook && basename(file) !== 'huntbook.config.yaml') return file
+  throw new ToolError(
+    'OPTION_VALUE',
+    `Expected a file for the report, got \`${name}\`, which is ${isNotebook ? 'a notebook' : 'the configuration'}.`,
+  )
 }
 
 function problemsOf(work: () => void): ToolProblem[] {
