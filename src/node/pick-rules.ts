@@ -1,7 +1,7 @@
 import {activate, ownSeverity} from '../lint/active.ts'
 import {isCheckRule} from '../lint/check-groups.ts'
 import {unknownRule} from '../lint/config/check.ts'
-import {rulesFor} from '../lint/config/resolve.ts'
+import {layersFor, rulesFor} from '../lint/config/resolve.ts'
 import type {ActiveRule} from '../lint/context.ts'
 import type {Severity} from '../model/diagnostic.ts'
 import {withPage} from './rule-page.ts'
@@ -39,8 +39,11 @@ export function rulePicker({config, rules}: Pick<Workspace, 'config' | 'rules'>,
     return picked.map(rule => withPage(rule, config.docsUrl))
   }
   return path => {
-    const found = known.get(path) ?? pick(path)
-    known.set(path, found)
+    // What is on follows from the layers that hold for a path, of which a catalog has few.
+    const layers = layersFor(config, path).map(layer => config.layers.indexOf(layer))
+    const key = layers.join()
+    const found = known.get(key) ?? pick(path)
+    known.set(key, found)
     return found
   }
 }
