@@ -2,7 +2,7 @@ import type {ExitCode} from '../model/report.ts'
 import type {LintOptions, LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {ciVariables, configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
 import {progressOn, wantsProgress} from './progress.ts'
@@ -89,7 +89,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
   if (isFilter && stdin) io.stdout.write(stdin)
   if (isDiff) {
     const {fixDiff} = await import('../node/fix-diff.ts')
-    io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: isExact(io)}))
+    io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: isExact(args, io)}))
   }
   const written = fixed.filter(({change}) => change === undefined).length
   if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
@@ -99,8 +99,9 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
 }
 
 /** A terminal acts on control characters, and the log of a runner on whole lines. */
-function isExact({env, stdout}: Io): boolean {
-  return !stdout.isTerminal && ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD'].every(name => (env[name] ?? '') === '')
+function isExact(args: Arguments, io: Io): boolean {
+  const env = ciVariables(args, io)
+  return !io.stdout.isTerminal && ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'TF_BUILD'].every(name => (env[name] ?? '') === '')
 }
 
 /** Everything that shows or writes fixes asks for them. */

@@ -2,7 +2,7 @@ import type {LintReport} from '../node/lint-command.ts'
 import {readCount} from './arguments.ts'
 import {isColored} from './color.ts'
 import type {Arguments} from './command.ts'
-import {configOption} from './config-option.ts'
+import {ciVariables, configOption} from './config-option.ts'
 import type {Io, Output} from './io.ts'
 
 interface ReportOptions {
@@ -16,7 +16,7 @@ interface ReportOptions {
 export async function report(run: () => Promise<LintReport>, {args, io, output}: ReportOptions): Promise<LintReport> {
   const {configuredFormats, deliver, failedReport, sinksOf, ToolError, toolProblem} = await import('../node/lint-command.ts')
   const {cwd} = io
-  const env = args.flag('no-ci') ? {} : io.env
+  const env = ciVariables(args, io)
   const asked = args.texts('format')
   // Wrong use is found before anything is read.
   sinksOf({asked, cwd, env})

@@ -1,7 +1,7 @@
 import type {ExitCode} from '../model/report.ts'
 import type {LintOptions, LintReport} from '../node/lint.ts'
 import type {Arguments} from './command.ts'
-import {configOption} from './config-option.ts'
+import {ciVariables, configOption} from './config-option.ts'
 import type {Io} from './io.ts'
 
 type Memory = NonNullable<LintOptions['memory']>
@@ -17,7 +17,8 @@ export async function watchLint(args: Arguments, io: Io, run: (memory: Memory) =
   const {sinksOf, terminalText, ToolError, toolProblem, watchCatalog} = await import('../node/watch-command.ts')
   const other = others.find(name => args.flag(name))
   if (other) throw new ToolError('OPTION_VALUE', `Expected --watch or --${other}, got both.`)
-  if ((io.env.CI ?? '') !== '' && !args.flag('no-ci')) {
+  const env = ciVariables(args, io)
+  if ((env.CI ?? '') !== '') {
     throw new ToolError('WATCH_CI', 'Unexpected --watch: the variable CI is set, and nobody would end the run.', {
       hint: '--no-ci watches all the same',
     })
@@ -27,7 +28,6 @@ export async function watchLint(args: Arguments, io: Io, run: (memory: Memory) =
   }
   const memory: Memory = new Map()
   const place = {cwd: io.cwd, ...configOption(args)}
-  const env = args.flag('no-ci') ? {} : io.env
   // Before the first run, so that no change is missed; it also finds wrong use.
   let watcher = await watchCatalog(place, [])
   try {

@@ -16,10 +16,10 @@ import {settleBaseline} from './lint/settle-baseline.ts'
 import {openStore} from './lint/store.ts'
 import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
+import {refuseNothing, refuseTogether, unchosenNote} from './lint/wrong-use.ts'
 import {packageVersion} from './package.ts'
 import type {ChooseOptions, OnProgress} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
-import {ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
 import {syncFolders} from './write.ts'
 
@@ -83,9 +83,6 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
   const mode = modeOf(options)
   const {workspace} = linter
   const baseline = openBaseline(workspace, options)
-  if (stdin && baseline && baseline.task !== 'read') {
-    throw new ToolError('OPTION_VALUE', `Expected files with --${baseline.task}-baseline, got --stdin.`)
-  }
   const store = openStore(workspace)
   const notes: string[] = []
   const batch = {
@@ -100,6 +97,7 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
   const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
   const {checked, catalog} = chosen
   refuseNothing(linter, [...checked.keys()], options)
+  const unchosen = catalog ? undefined : unchosenNote(linter, [...checked.keys()])
   const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
   const started: Run = {
     linter,
@@ -109,7 +107,7 @@ async function lintWith(linter: Linter, options: LintOptions): Promise<LintRepor
     showsSuppressed: options.noSuppressions === true,
     diagnostics: [...chosen.diagnostics],
     errors: [...chosen.errors],
-    notes: [...chosen.notes, ...notes],
+    notes: [...chosen.notes, ...notes, ...(unchosen === undefined ? [] : [unchosen])],
     fixed: [],
     gone: new Set(),
     ...(catalog && {catalog}),
@@ -155,22 +153,13 @@ function isWhole({files = [], filesFrom, since, stdin, staged = false, shard}: L
   return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged && !shard
 }
 
-/** What is in the index cannot be written, and is compared with nothing but HEAD. */
-function refuseTogether({staged, fix = false, since, stdin}: LintOptions): void {
-  if (!staged) return
-  const other = fix !== false ? '--fix' : since !== undefined ? '--since' : stdin ? '--stdin' : undefined
-  if (other === undefined) return
-  throw new ToolError('OPTION_VALUE', `Expected --staged or ${other}, got both.`, {
-    ...(other === '--fix' && {hint: 'run --fix without --staged, look at what it did, and git add it'}),
-  })
-}
-
-/** With `since`, rules compare with more than the files themselves. */
+/** With `since`, rules compare with more than the files themselves; what is staged is not what files hold. */
 function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache | undefined {
   const {root, cwd, config} = linter.workspace
   const {cache = false, since, staged, memory} = options
-  if (memory && since === undefined && !staged) return openMemory(memory, {linter, options})
-  if (cache === false || since !== undefined || staged || (cache === true && !config.cache.enabled)) return undefined
+  if (since !== undefined || staged) return undefined
+  if (memory) return openMemory(memory, {linter, options})
+  if (cache === false || (cache === true && !config.cache.enabled)) return undefined
   const folder = cache === true ? resolve(root, config.cache.folder) : resolve(cwd, cache)
   return openCache(folder, {linter, options, note: text => notes.push(text)})
 }
@@ -220,11 +209,4 @@ function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 
   const exit = exitOf(diagnostics, errors)
   const isFinding = exit === 1 || (failOnChange === true && fixed.length > 0) || (maxWarnings !== undefined && warnings > maxWarnings)
   return exit !== 2 && isFinding ? (exitZero === true ? 0 : 1) : exit
-}
-
-/** A run that was asked for certain rules and has none of them on would be clean whatever the notebooks hold. */
-function refuseNothing({pick}: Linter, paths: readonly string[], {only = [], rules = []}: LintOptions): void {
-  if (only.length === 0 || paths.length === 0 || paths.some(path => pick(path).length > 0)) return
-  const asked = only.map(id => `\`${id}\``).join(', ')
-  throw new ToolError('RULE_OFF', `Expected ${asked} to be on, got it turned off${rules.length > 0 ? ' by --rule' : ''}.`)
 }

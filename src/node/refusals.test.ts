@@ -43,6 +43,18 @@ describe('what people would not mean', () => {
       expect(readFileSync(join(cwd, 'hunts/a/x.md'), 'utf8')).toBe(text)
     }
   })
+  it('a run whose only rule compares with a commit, without one', async () => {
+    const cwd = folderOf({'hunts/a/x.md': text})
+    const run = lintFiles({cwd, only: ['meta/id-changed']})
+    await expect(run).rejects.toMatchObject({code: 'RULE_OFF', hint: 'rules that compare with a commit need --since'})
+  })
+  it('a notebook that rules about hunts pass over, because the configuration does not choose it', async () => {
+    const cwd = folderOf({'huntbook.config.yaml': "files: ['hunts/**/*.md']\n", 'drafts/a.md': text, 'hunts/a/x.md': text})
+    expect((await lintFiles({cwd, files: ['drafts/a.md', 'hunts/a/x.md']})).notes).toEqual([
+      'drafts/a.md is not among the `files` of the configuration: rules about hunts do not look at it',
+    ])
+    expect((await lintFiles({cwd})).notes).toEqual([])
+  })
   it('a run whose only rule is off', async () => {
     const cwd = folderOf({'hunts/a/x.md': text})
     await expect(lintFiles({cwd, only: ['attack/format'], rules: ['attack/format=off']})).rejects.toMatchObject({code: 'RULE_OFF'})

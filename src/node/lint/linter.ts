@@ -4,6 +4,7 @@ import {noBlock, type Services} from '../../lint/context.ts'
 import {lintNotebook} from '../../lint/engine.ts'
 import {findSuppressions} from '../../lint/suppress/find.ts'
 import {blockOf, viewOf} from '../../lint/views.ts'
+import type {Diagnostic} from '../../model/diagnostic.ts'
 import {printJson} from '../../parse/json-print.ts'
 import type {OpenPacks} from '../config.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
@@ -87,6 +88,7 @@ export async function lintOpened(
   const view = viewOf(source, {aliases: workspace.config.aliases, readSide: questions.readSide})
   const isHuntFile = view !== undefined && isHunt(workspace, path, view.notebook)
   const {packs} = workspace
+  const {note} = questions
   const rules = isMirror(workspace, path) ? pick(path).filter(({rule}) => isForMirrors(rule.meta.id)) : pick(path)
   const found = await lintNotebook({
     source,
@@ -98,23 +100,27 @@ export async function lintOpened(
   })
   const suppressions = view ? findSuppressions(view) : []
   const own = packs && view ? rules.filter(({rule}) => packs.has(rule.meta.id)) : []
-  const {note} = questions
   const more =
-    own.length > 0 && (await packs?.lint({path, text: source.text, isHunt: isHuntFile, rules: own, isListening: note !== undefined}))
+    packs && own.length > 0
+      ? await packs.lint({path, text: source.text, isHunt: isHuntFile, rules: own, isListening: note !== undefined})
+      : undefined
   if (more) note?.(more.asked)
-  // Both sides may have met the same Markdown that nobody can parse.
-  const known = new Set(found.map(({rule, range}) => `${rule} ${range.start.offset}`))
-  const added = more
-    ? more.diagnostics.filter(({rule, range}) => rule !== 'parse/too-deep' || !known.has(`${rule} ${range.start.offset}`))
-    : []
   return {
     kind: 'checked',
-    diagnostics: [...(file.bom ? [bomDiagnostic(path)] : []), ...found, ...added],
+    diagnostics: [...(file.bom ? [bomDiagnostic(path)] : []), ...found, ...(more ? newIn(more.diagnostics, found) : [])],
     ...(more && more.stopped.length > 0 && {stopped: more.stopped}),
     ...(suppressions.length > 0 && {suppressions}),
     ...(isHuntFile && {hunting: printJson(view.notebook.metadata.get('hunting') ?? null)}),
   }
 }
+
+/** Both sides may have met the same Markdown that nobody can parse. */
+function newIn(added: readonly Diagnostic[], found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const known = new Set(found.filter(({rule}) => rule === unparsed).map(({range}) => range.start.offset))
+  return added.filter(({rule, range}) => rule !== unparsed || !known.has(range.start.offset))
+}
+
+const unparsed = 'parse/too-deep'
 
 /** Asks the disk. */
 export function questionsOf({workspace}: Pick<Linter, 'workspace'>, path: string): Questions {

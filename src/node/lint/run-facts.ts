@@ -2,12 +2,12 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {isForMirrors} from '../../lint/check-groups.ts'
 import {rulesFor} from '../../lint/config/resolve.ts'
-import {startRule} from '../../lint/run-rule.ts'
 import type {RunFacts} from '../../lint/suppress/judge.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {Visitors} from '../../model/rule.ts'
 import {isMirror, otherHalfOf} from '../pairs/halves.ts'
 import type {Run} from './run.ts'
+import {looksAtAnything, visitorsOf} from './visitors.ts'
 
 /** What all rules of a run found. */
 export interface Found {
@@ -19,7 +19,7 @@ export interface Found {
 /** Which rules looked at a file. One that has nothing to look for, such as a rule about `--since` without it, has no visitors. */
 export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, found: Found, path: string): RunFacts {
   const {workspace, pick} = linter
-  const {config, root, rules, services} = workspace
+  const {config, root, rules} = workspace
   const half = otherHalfOf(workspace, path)
   const hasHalf = half !== undefined && existsSync(join(root, half))
   const isMade = hasHalf && isMirror(workspace, path)
@@ -27,7 +27,7 @@ export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, f
   const [ran, partly] = [new Set<string>(), new Set<string>()]
   for (const active of isIncomplete(found.diagnostics, path) ? [] : pick(path)) {
     const {id, scope} = active.rule.meta
-    const {visitors} = startRule(active, {services, path})
+    const visitors = visitorsOf(linter, active, path)
     const isShown = (isHunt || scope !== 'hunt') && looksAtNotebooks(visitors)
     const isCompared = (isHunt && visitors.catalog) || (found.comparesPairs && half !== undefined && visitors.pair)
     if (isMade ? !isShown || !isForMirrors(id) : !isShown && !isCompared) continue
@@ -46,6 +46,6 @@ function isIncomplete(diagnostics: readonly Diagnostic[], path: string): boolean
   )
 }
 
-function looksAtNotebooks({catalog: _, pair: __, parsesPython: ___, parsesMarkdown: ____, ...own}: Visitors): boolean {
-  return Object.keys(own).length > 0
+function looksAtNotebooks({catalog: _, pair: __, ...own}: Visitors): boolean {
+  return looksAtAnything(own)
 }

@@ -4,7 +4,6 @@ import {type BaselineEntry, entriesOf, isForBaseline, merged, printBaseline} fro
 import {matchBaseline} from '../../lint/baseline/match.ts'
 import {staleDiagnostics} from '../../lint/baseline/stale.ts'
 import {rulesFor} from '../../lint/config/resolve.ts'
-import {startRule} from '../../lint/run-rule.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import {rulesOf} from '../catalog-rules.ts'
 import {isInside} from '../paths.ts'
@@ -12,6 +11,7 @@ import {writeWhole} from '../write.ts'
 import type {Baseline} from './open-baseline.ts'
 import type {Run} from './run.ts'
 import {type Found, runFactsOf} from './run-facts.ts'
+import {looksAtAnything, visitorsOf} from './visitors.ts'
 
 export interface WithoutBaselined {
   readonly diagnostics: readonly Diagnostic[]
@@ -99,9 +99,8 @@ function missedEverywhere({linter, checked}: Run, {diagnostics, comparesPairs}: 
     [...checked.keys()].flatMap(path => rulesFor(workspace.config, workspace.rules, path).map(({rule}) => rule.meta.id)),
   )
   for (const active of hasFailed ? [] : rulesOf(checked.keys(), pick)) {
-    const {visitors} = startRule(active, {services: workspace.services, path: ''})
-    const {pair, ...others} = visitors
-    if (Object.keys(others).length > 0 || (pair && comparesPairs)) missing.delete(active.rule.meta.id)
+    const {pair, ...others} = visitorsOf(linter, active, '')
+    if (looksAtAnything(others) || (pair && comparesPairs)) missing.delete(active.rule.meta.id)
   }
   return missing
 }
