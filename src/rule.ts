@@ -13,17 +13,9 @@ export type {Cell, CodeCell, Notebook, Output, TextCell} from './model/notebook.
 export type {OutlineHeading, OutlineItem} from './model/outline.ts'
 export {escapePointer, pointerKeys} from './model/pointer.ts'
 export type {
-  At,
-  CatalogEntry,
-  CellView,
   DataSource,
-  FileView,
-  HuntContent,
   Kernelspec,
   KnownKeys,
-  NotebookView,
-  OutputView,
-  PairView,
   Repository,
   Rule,
   RuleChange,
@@ -38,6 +30,7 @@ export type {
 } from './model/rule.ts'
 export {effects} from './model/tags.ts'
 export {emptyMap, equalValues, isList, isMap, isNumber, type Value, type ValueMap} from './model/value.ts'
+export type {At, CatalogEntry, CellView, FileView, HuntContent, NotebookView, OutputView, PairView} from './model/view.ts'
 export {type AttributeFile, type AttributeLine, readGitAttributes} from './parse/git-attributes.ts'
 export {blankComments} from './parse/html-outline.ts'
 export {blankIPython, cellMagicOf, commandsIn, type IPythonCommand} from './parse/ipython.ts'

@@ -12,8 +12,9 @@ import {lintSource, servicesOf, sourceOf} from './lint-text.ts'
 import type {Attack} from './model/attack.ts'
 import type {Diagnostic} from './model/diagnostic.ts'
 import {huntOf} from './model/hunt.ts'
-import type {CatalogEntry, HuntContent, PairView, Rule, RuleSettings, Since} from './model/rule.ts'
+import type {Rule, RuleSettings, Since} from './model/rule.ts'
 import type {TextFile} from './model/text-file.ts'
+import type {CatalogEntry, HuntContent, PairView} from './model/view.ts'
 
 /** A notebook, or several, that a rule is shown. */
 export interface RuleCase {

@@ -1,6 +1,6 @@
 import type {Attack} from '../model/attack.ts'
-import type {CatalogEntry} from '../model/rule.ts'
 import {isList, isMap, isNumber, type Value, type ValueMap} from '../model/value.ts'
+import type {CatalogEntry} from '../model/view.ts'
 
 export interface IndexInput {
   /** In the order of their paths. */

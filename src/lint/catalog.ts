@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {CatalogEntry} from '../model/rule.ts'
+import type {CatalogEntry} from '../model/view.ts'
 import {type ActiveRule, capped, type Reported, type Services} from './context.ts'
 import {diagnose, fileDiagnostic, type Source} from './diagnose.ts'
 import {type Outcome, type RunningRule, startRule, type Watch} from './run-rule.ts'

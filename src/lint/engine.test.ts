@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {code, ipynb, markdown} from '../../test/support/hunt.ts'
 import {activeOf, lintText, ruleOf, services, sourceOf, viewOfSource} from '../../test/support/lint.ts'
-import type {At, CellView, OutputView, RuleReport} from '../model/rule.ts'
+import type {RuleReport} from '../model/rule.ts'
+import type {At, CellView, OutputView} from '../model/view.ts'
 import {noBlock} from './context.ts'
 import {lintNotebook} from './engine.ts'
 

@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {NotebookView} from '../model/rule.ts'
+import type {NotebookView} from '../model/view.ts'
 import {type ActiveRule, BadReport, type Block, type Services} from './context.ts'
 import {diagnose, diagnoseProblem, type Finding, fileDiagnostic, type Source} from './diagnose.ts'
 import {startRule, type Watch, wordsOf} from './run-rule.ts'

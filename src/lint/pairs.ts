@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {PairView} from '../model/rule.ts'
+import type {PairView} from '../model/view.ts'
 import {type ActiveRule, capped, type Services} from './context.ts'
 import {diagnose, fileDiagnostic, type Source} from './diagnose.ts'
 import {type RunningRule, startRule} from './run-rule.ts'

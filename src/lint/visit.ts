@@ -1,6 +1,6 @@
 import type {SyntaxNode} from '@lezer/common'
 import type {Nodes} from 'mdast'
-import type {CellView, NotebookView} from '../model/rule.ts'
+import type {CellView, NotebookView} from '../model/view.ts'
 import type {RunningRule} from './run-rule.ts'
 
 /** A cell whose Markdown nests too deep to be parsed, or whose Python is too long for the errors in it. */

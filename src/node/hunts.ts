@@ -1,7 +1,7 @@
 import {viewOf} from '../lint/views.ts'
 import type {Hunt} from '../model/hunt.ts'
 import type {Notebook} from '../model/notebook.ts'
-import type {CellView} from '../model/rule.ts'
+import type {CellView} from '../model/view.ts'
 import {readCells} from './hunt-content.ts'
 import {readChosen} from './read-chosen.ts'
 import {ToolError} from './tool-error.ts'

@@ -1,6 +1,7 @@
 import {escapePointer, pointerKeys} from '../../model/pointer.ts'
-import type {At, CellView, NotebookView, Rule, RuleMeta} from '../../model/rule.ts'
+import type {Rule, RuleMeta} from '../../model/rule.ts'
 import {isList, isMap, isNumber, type Value} from '../../model/value.ts'
+import type {At, CellView, NotebookView} from '../../model/view.ts'
 import {sectionsUnder} from './sections.ts'
 
 /** What a rule without code looks at. Everything that is given has to hold. */

@@ -1,4 +1,4 @@
-import type {At, CellView} from '../../model/rule.ts'
+import type {At, CellView} from '../../model/view.ts'
 
 /** The text below a heading: a part of each cell that it goes through. */
 export interface Section {

@@ -1,6 +1,6 @@
 import {escapePointer} from '../../model/pointer.ts'
-import type {CellView, NotebookView} from '../../model/rule.ts'
 import {isMap, type Value} from '../../model/value.ts'
+import type {CellView, NotebookView} from '../../model/view.ts'
 import {linesOf, positionAt} from '../../parse/lines.ts'
 import {codeNotes, markdownNotes, type Note} from '../../parse/notes.ts'
 import {readDirective} from './directive.ts'

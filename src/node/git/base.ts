@@ -1,5 +1,6 @@
 import {viewOf} from '../../lint/views.ts'
-import type {NotebookView, Since} from '../../model/rule.ts'
+import type {Since} from '../../model/rule.ts'
+import type {NotebookView} from '../../model/view.ts'
 import {type Opened, openBytes, openNotebook, type Workspace} from '../workspace.ts'
 import {changesOf, type SinceRef} from './workspace-changes.ts'
 

@@ -1,7 +1,8 @@
 import type {ActiveRule} from '../../lint/context.ts'
 import type {Outcome} from '../../lint/run-rule.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
-import type {CatalogEntry, Rule} from '../../model/rule.ts'
+import type {Rule} from '../../model/rule.ts'
+import type {CatalogEntry} from '../../model/view.ts'
 import type {Asked} from '../lint/asked.ts'
 
 /** The packs of a run. Their code runs in a thread of its own. */

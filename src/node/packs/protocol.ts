@@ -2,7 +2,8 @@ import type {Config} from '../../lint/config/config.ts'
 import type {Outcome} from '../../lint/run-rule.ts'
 import type {Diagnostic, Severity} from '../../model/diagnostic.ts'
 import type {ToolProblem} from '../../model/report.ts'
-import type {CatalogEntry, RuleMeta} from '../../model/rule.ts'
+import type {RuleMeta} from '../../model/rule.ts'
+import type {CatalogEntry} from '../../model/view.ts'
 import type {Asked} from '../lint/asked.ts'
 
 /** A file of a pack that is a rule. */
