@@ -1,5 +1,6 @@
 import {execFileSync, spawnSync} from 'node:child_process'
 import {cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import module from 'node:module'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execPath} from 'node:process'
@@ -8,7 +9,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 // Newer versions of Node.js keep compiled code themselves, elsewhere.
-describe.skipIf(Number(process.versions.node.split('.')[0]) >= 22)('compiled code', () => {
+describe.skipIf('enableCompileCache' in module)('compiled code', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'huntbook-compiled-'))

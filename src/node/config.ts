@@ -66,7 +66,7 @@ export async function loadConfig({cwd, config: named, rules, openPacks}: ConfigO
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
   const files = [own]
   const presets = presetsOf(names, {file, root, from: own, seen: [file], files})
-  for (const read of files) failIf([...packNameProblems(read, rules), ...formatProblems(read, root)])
+  for (const read of files) failIf([...packNameProblems(read, rules), ...formatProblems(read, root), ...gitProblems(read)])
   const config = buildConfig(own.value, presets)
   const problemAt: PackProblemAt = (name, message) => {
     const naming = files.find(({value}) => mapOf(value.get('packs')).has(name)) ?? own
@@ -179,10 +179,20 @@ function formatProblems({value, problemAt}: ConfigFile, root: string): ConfigPro
   const sinks = readSinks(textsOf(mapOf(value.get('report')).get('formats')))
   if ('message' in sinks) return [problemAt(`/report/formats/${sinks.index}`, {message: sinks.message, hint: sinkHint(sinks)})]
   const outside = sinks.find(({file}) => file !== undefined && !isInside(fromRoot(root, resolve(root, file))))
-  if (outside) return [problemAt('/report/formats', {message: `Expected files inside the root, got \`${outside.file}\`.`})]
-  // What a branch proposes must not become what git runs.
-  const git = sinks.find(({file}) => file !== undefined && isGitPath(file))
-  return git ? [problemAt('/report/formats', {message: `Unexpected file of git: \`${git.file}\`.`})] : []
+  return outside ? [problemAt('/report/formats', {message: `Expected files inside the root, got \`${outside.file}\`.`})] : []
+}
+
+/** What a branch proposes must not become what git runs: nothing that a run writes is a file of git. */
+function gitProblems({value, problemAt}: ConfigFile): ConfigProblem[] {
+  const reports = textsOf(mapOf(value.get('report')).get('formats')).entries()
+  const written: readonly (readonly [pointer: string, path: unknown])[] = [
+    ...[...reports].map(([index, text]) => [`/report/formats/${index}`, text.slice(text.indexOf('=') + 1)] as const),
+    ['/baseline', value.get('baseline')],
+    ['/cache/folder', mapOf(value.get('cache')).get('folder')],
+  ]
+  return written.flatMap(([pointer, path]) =>
+    typeof path === 'string' && isGitPath(path) ? [problemAt(pointer, {message: `Unexpected file of git: \`${path}\`.`})] : [],
+  )
 }
 
 /** A text file that the configuration is made of or names. `path` is what people call it. */

@@ -13,8 +13,3 @@ export function packageVersion(): string {
   const {version} = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as {version: string}
   return version
 }
-
-/** What a thread begins with, whose `workerData.entry` names a bundle: `worker` or `packs`. The library has its threads run the bundle too. */
-export function threadFile(): string {
-  return join(packageFolder(), 'bin/thread.cjs')
-}

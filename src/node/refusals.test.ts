@@ -18,11 +18,15 @@ describe('what a checkout must not bring about', () => {
     await expect(lintFiles({cwd, writeBaseline: true})).rejects.toMatchObject({code: 'CONFIG_INVALID'})
     expect(existsSync(join(cwd, '.git/hooks/x'))).toBe(false)
   })
+  it('a cache among the files of git', async () => {
+    const cwd = folderOf({'huntbook.config.yaml': 'cache: {folder: .git/cache}\n', 'hunts/a/x.md': text})
+    await expect(lintFiles({cwd})).rejects.toMatchObject({code: 'CONFIG_INVALID', message: expect.stringContaining('1:17')})
+  })
   it.each(['.', '.git', '.git/cache'])('a cache in a folder with other files: %s', async folder => {
     const hunts = Object.fromEntries(Array.from({length: 20}, (_, index) => [`hunts/a/x${index}.md`, text]))
-    const cwd = folderOf({...hunts, '.gitignore': 'secrets\n', 'huntbook.config.yaml': `cache: {folder: ${folder}}\n`})
+    const cwd = folderOf({...hunts, '.gitignore': 'secrets\n', 'huntbook.config.yaml': ''})
     const before = Object.keys(filesIn(cwd))
-    const {notes} = await lintFiles({cwd, cache: true, workers: 0})
+    const {notes} = await lintFiles({cwd, cache: folder, workers: 0})
     expect(notes).toEqual([expect.stringContaining('The cache is not used')])
     expect([Object.keys(filesIn(cwd)), readFileSync(join(cwd, '.gitignore'), 'utf8')]).toEqual([before, 'secrets\n'])
   })

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {readBaseline} from '../../lint/baseline/read.ts'
 import type {BaselineFile} from '../../lint/baseline/stale.ts'
-import {fromRoot, isGitPath, isInside, shownPath} from '../paths.ts'
+import {fromRoot, isInside, shownPath} from '../paths.ts'
 import {decode, readBytes} from '../read.ts'
 import {insideRoot} from '../services.ts'
 import {ToolError} from '../tool-error.ts'
@@ -56,9 +56,7 @@ export function openBaseline(workspace: Workspace, options: BaselineOptions): Ba
 function fileOf({root, cwd, config}: Workspace, {baseline}: BaselineOptions): string | undefined {
   if (baseline === false) return undefined
   if (baseline !== undefined) return resolve(cwd, baseline)
-  if (config.baseline === undefined) return undefined
-  if (isGitPath(config.baseline)) throw new ToolError('CONFIG_INVALID', `Unexpected file of git as the baseline: \`${config.baseline}\`.`)
-  return insideRoot(root, config.baseline)
+  return config.baseline === undefined ? undefined : insideRoot(root, config.baseline)
 }
 
 function readEntries(file: string, {name, maxBytes}: {readonly name: string; readonly maxBytes: number}) {
