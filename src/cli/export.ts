@@ -14,7 +14,7 @@ export const exportCommand: Command = {
   usage: '[OPTIONS] NOTEBOOK…',
   summary: 'executed notebook to findings, without what is tagged as internal',
   options: {
-    to: {type: 'string', value: 'TARGET', effect: 'markdown (default)'},
+    to: {type: 'string', value: 'TARGET', multiple: true, effect: 'markdown (default); may be repeated'},
     out: {type: 'string', value: 'FOLDER', suggests: 'files', effect: 'default out; - writes one notebook to standard output'},
     'show-input': {type: 'boolean', effect: 'show the source of code cells'},
     streams: {type: 'string', choices: streams, effect: 'show stream outputs; default none'},
@@ -31,7 +31,7 @@ export const exportCommand: Command = {
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const {exportFiles, printExport} = await import('../node/export-command.ts')
-  const [target, out] = [args.text('to'), args.text('out')]
+  const [to, out] = [args.texts('to'), args.text('out')]
   const maxBytes = readCount(args.text('max-bytes'), 'max-bytes')
   const shown = oneOf(streams, args.text('streams'))
   const failures = oneOf(errors, args.text('errors'))
@@ -39,7 +39,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     cwd: io.cwd,
     ...configOption(args),
     files: args.positionals,
-    ...(target !== undefined && {target}),
+    ...(to.length > 0 && {targets: to}),
     ...(out !== undefined && {out}),
     ...(args.flag('show-input') && {showInput: true}),
     ...(shown && {streams: shown}),

@@ -91,7 +91,7 @@ function pictureText({value, mime, alt}: {value: Value; mime: string; alt: strin
     scope.warn('export/picture', `Expected base64 as ${mimeName(mime)}.`)
     return undefined
   }
-  const result = scope.pictures.add(bytes)
+  const result = scope.pictures.add(bytes, altText(alt))
   const url = added(result, scope)
   if (url !== undefined) return printInline([{type: 'image', url, alt: altText(alt)}])
   return result.kind === 'large' ? `> *Output omitted:* ${mimeName(mime)}, ${result.bytes} bytes (cell ${scope.cell})` : undefined

@@ -33,14 +33,14 @@ export function lowerCells(
   const language = isMap(info) ? info.get('name') : undefined
   const work: Work = {
     options,
-    pictures: createPictures({stem, embed: options.embedImages, limits: options.limits.pictures}),
+    pictures: createPictures({stem, limits: options.limits.pictures}),
     language: typeof language === 'string' ? language : undefined,
     problems: [],
     heading: '',
     figures: 0,
   }
   const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
-  return {findings: {stem, blocks, pictures: work.pictures.files()}, problems: work.problems}
+  return {findings: {stem, title: stem, blocks, sections: [], pictures: work.pictures.files()}, problems: work.problems}
 }
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {

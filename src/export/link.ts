@@ -19,7 +19,7 @@ export type LinkFate =
 export function judgeLink(url: string, text: string, scope: Scope): LinkFate {
   if (scope.pictures.has(url)) return {kind: 'keep', url}
   if (schemeOf(url) === 'attachment') {
-    const picture = attachedPicture(url, scope)
+    const picture = attachedPicture(url, altText(text), scope)
     return picture === undefined ? {kind: 'text'} : {kind: 'keep', url: picture}
   }
   if (!isSafeUrl(url)) {
@@ -56,11 +56,11 @@ export function misleadingLink(text: string, url: string): PhrasingContent[] {
 export function pictureNode(url: string, alt: string, scope: Scope): PhrasingContent {
   const text = altText(alt)
   if (scope.pictures.has(url)) return {type: 'image', url, alt: text}
-  if (schemeOf(url) === 'attachment') return imageOr(attachedPicture(url, scope), text)
+  if (schemeOf(url) === 'attachment') return imageOr(attachedPicture(url, text, scope), text)
   const data = decodeDataUrl(url)
-  if (data) return imageOr(added(scope.pictures.add(data), scope), text)
+  if (data) return imageOr(added(scope.pictures.add(data, text), scope), text)
   if (isRemote(url)) return remoteNotice(url, text)
-  return imageOr(relativePicture(url, scope), text)
+  return imageOr(relativePicture(url, text, scope), text)
 }
 
 /** One line of at most 200 characters. */
@@ -88,18 +88,18 @@ function remoteNotice(url: string, alt: string): PhrasingContent {
   return {type: 'emphasis', children: [{type: 'text', value: alt === '' ? `[${what}]` : `[${what}: ${alt}]`}]}
 }
 
-function relativePicture(url: string, scope: Scope): string | undefined {
+function relativePicture(url: string, alt: string, scope: Scope): string | undefined {
   const path = percentDecode(url.replace(/[?#].*$/su, ''))
   const bytes = path === '' ? undefined : scope.readFile(path)
   if (!bytes) {
     scope.warn('export/picture', 'Expected a picture file inside the catalog: only the alternative text is kept.')
     return undefined
   }
-  return added(scope.pictures.add(bytes), scope)
+  return added(scope.pictures.add(bytes, alt), scope)
 }
 
 /** The best picture of the attachment that a target names, percent-decoded or not. */
-function attachedPicture(url: string, scope: Scope): string | undefined {
+function attachedPicture(url: string, alt: string, scope: Scope): string | undefined {
   const name = url.trim().slice('attachment:'.length)
   const bundle = scope.attachments.get(name) ?? scope.attachments.get(percentDecode(name))
   if (!isMap(bundle)) {
@@ -110,7 +110,7 @@ function attachedPicture(url: string, scope: Scope): string | undefined {
     const value = bundle.get(type)
     const text = isList(value) ? value.filter(part => typeof part === 'string').join('') : value
     const bytes = typeof text === 'string' ? decodeBase64(text) : undefined
-    const result = bytes && scope.pictures.add(bytes)
+    const result = bytes && scope.pictures.add(bytes, alt)
     if (result?.kind === 'added') return result.url
   }
   scope.warn('export/attachment', 'Expected a PNG, JPEG, GIF or WebP attachment: only the text is kept.')

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {png} from '../../test/export-notebooks.ts'
-import {createPictures, decodeBase64, decodeDataUrl} from './pictures.ts'
+import {createPictures, dataUrl, decodeBase64, decodeDataUrl} from './pictures.ts'
 
 const limits = {one: 100, all: 150}
 
@@ -10,10 +10,10 @@ function bytes(text: string): Uint8Array {
 
 describe('createPictures', () => {
   it('names a picture by its content and keeps it once', () => {
-    const pictures = createPictures({stem: 'x', embed: false, limits})
-    const first = pictures.add(bytes('GIF89a...'))
+    const pictures = createPictures({stem: 'x', limits})
+    const first = pictures.add(bytes('GIF89a...'), '')
     expect(first).toEqual({kind: 'added', url: expect.stringMatching(/^x_files\/[0-9a-f]{16}\.gif$/u)})
-    expect(pictures.add(bytes('GIF89a...'))).toEqual(first)
+    expect(pictures.add(bytes('GIF89a...'), '')).toEqual(first)
     expect(pictures.files()).toHaveLength(1)
   })
 
@@ -23,27 +23,28 @@ describe('createPictures', () => {
     ['GIF87a', 'gif'],
     ['RIFF....WEBPVP8 ', 'webp'],
   ])('knows %j as %s', (head, type) => {
-    const added = createPictures({stem: 'x', embed: false, limits}).add(bytes(head))
+    const added = createPictures({stem: 'x', limits}).add(bytes(head), '')
     expect(added.kind === 'added' && added.url.endsWith(`.${type}`)).toBe(true)
   })
 
   it.each(['<svg/>', '%PDF-1.4', '', 'RIFF....WAVE', '\x89PNG'])('does not know %j', head => {
-    expect(createPictures({stem: 'x', embed: false, limits}).add(bytes(head))).toEqual({kind: 'unknown'})
+    expect(createPictures({stem: 'x', limits}).add(bytes(head), '')).toEqual({kind: 'unknown'})
   })
 
   it('holds to its limits', () => {
-    const pictures = createPictures({stem: 'x', embed: false, limits})
-    expect(pictures.add(bytes(`GIF89a${'x'.repeat(100)}`))).toEqual({kind: 'large', bytes: 106})
-    expect(pictures.add(bytes(`GIF89a${'x'.repeat(80)}`)).kind).toBe('added')
-    expect(pictures.add(bytes(`GIF89a${'y'.repeat(80)}`)).kind).toBe('large')
+    const pictures = createPictures({stem: 'x', limits})
+    expect(pictures.add(bytes(`GIF89a${'x'.repeat(100)}`), '')).toEqual({kind: 'large', bytes: 106})
+    expect(pictures.add(bytes(`GIF89a${'x'.repeat(80)}`), '').kind).toBe('added')
+    expect(pictures.add(bytes(`GIF89a${'y'.repeat(80)}`), '').kind).toBe('large')
   })
 
-  it('knows its own targets', () => {
-    const pictures = createPictures({stem: 'x', embed: true, limits})
-    const added = pictures.add(bytes('GIF89a'))
-    expect(added).toEqual({kind: 'added', url: 'data:image/gif;base64,R0lGODlh'})
-    expect([pictures.has('data:image/gif;base64,R0lGODlh'), pictures.has('x')]).toEqual([true, false])
-    expect(pictures.files()).toEqual([])
+  it('knows its own targets, and gives their alternative text and bytes', () => {
+    const pictures = createPictures({stem: 'x', limits})
+    const added = pictures.add(bytes('GIF89a'), 'A figure')
+    const url = added.kind === 'added' ? added.url : ''
+    expect([pictures.has(url), pictures.has('x')]).toEqual([true, false])
+    expect(pictures.files()).toEqual([{path: url, bytes: bytes('GIF89a'), alt: 'A figure'}])
+    expect(pictures.files().map(dataUrl)).toEqual(['data:image/gif;base64,R0lGODlh'])
   })
 })
 

@@ -1,7 +1,7 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex} from '@noble/hashes/utils.js'
 import {base64} from '@scure/base'
-import type {OutputFile} from '../model/findings.ts'
+import type {OutputFile, Picture} from '../model/findings.ts'
 
 export interface PictureLimits {
   /** Bytes of one picture. */
@@ -12,10 +12,11 @@ export interface PictureLimits {
 
 /** The pictures of one export. Each distinct byte string is kept once. */
 export interface Pictures {
-  readonly add: (bytes: Uint8Array) => Added
+  /** The alternative text of its first use stays with a picture. */
+  readonly add: (bytes: Uint8Array, alt: string) => Added
   /** Whether a target was made by `add`, so that it is ours. */
   readonly has: (url: string) => boolean
-  readonly files: () => readonly OutputFile[]
+  readonly files: () => readonly Picture[]
 }
 
 export type Added =
@@ -24,12 +25,11 @@ export type Added =
   | {readonly kind: 'unknown'}
   | {readonly kind: 'large'; readonly bytes: number}
 
-export function createPictures(options: {readonly stem: string; readonly embed: boolean; readonly limits: PictureLimits}): Pictures {
-  const files = new Map<string, OutputFile>()
-  const urls = new Set<string>()
+export function createPictures(options: {readonly stem: string; readonly limits: PictureLimits}): Pictures {
+  const files = new Map<string, Picture>()
   let total = 0
   return {
-    add(bytes) {
+    add(bytes, alt) {
       const type = typeOf(bytes)
       if (type === undefined) return {kind: 'unknown'}
       if (bytes.length > options.limits.one) return {kind: 'large', bytes: bytes.length}
@@ -37,15 +37,19 @@ export function createPictures(options: {readonly stem: string; readonly embed: 
       if (!files.has(path)) {
         if (total + bytes.length > options.limits.all) return {kind: 'large', bytes: bytes.length}
         total += bytes.length
-        files.set(path, {path, bytes})
+        files.set(path, {path, bytes, alt})
       }
-      const url = options.embed ? `data:image/${type === 'jpg' ? 'jpeg' : type};base64,${base64.encode(bytes)}` : path
-      urls.add(url)
-      return {kind: 'added', url}
+      return {kind: 'added', url: path}
     },
-    has: url => urls.has(url),
-    files: () => (options.embed ? [] : [...files.values()]),
+    has: url => files.has(url),
+    files: () => [...files.values()],
   }
+}
+
+/** A picture as a `data:` URL. */
+export function dataUrl({path, bytes}: OutputFile): string {
+  const type = path.slice(path.lastIndexOf('.') + 1)
+  return `data:image/${type === 'jpg' ? 'jpeg' : type};base64,${base64.encode(bytes)}`
 }
 
 /** The bytes of base64 with any white space in it; `undefined` for what is not base64. */

@@ -5,9 +5,19 @@ import type {CellType} from './notebook.ts'
 export interface Findings {
   /** Names the files. */
   readonly stem: string
+  /** Plain text: the first heading of level 1, else the title of the hunt, else the stem. */
+  readonly title: string
   readonly blocks: readonly FindingsBlock[]
-  /** Each picture once, in the order of first use. `path` is what the Markdown refers to. */
-  readonly pictures: readonly OutputFile[]
+  /** The blocks by the headings of levels 1 and 2. */
+  readonly sections: readonly FindingsSection[]
+  /** Each picture once, in the order of first use. */
+  readonly pictures: readonly Picture[]
+}
+
+/** A picture file. `path` is what the Markdown refers to where pictures are files. */
+export interface Picture extends OutputFile {
+  /** Plain text of its first use. */
+  readonly alt: string
 }
 
 /** A kept cell source or output. Parsed as CommonMark with GFM it is complete in itself: it opens nothing that stays open. */
@@ -19,18 +29,24 @@ export interface FindingsBlock {
   readonly markdown: string
 }
 
+export const sectionNames = ['title', 'executive-summary', 'technical-analysis', 'findings', 'recommendations'] as const
+export type SectionName = (typeof sectionNames)[number]
+
+/** What stands below one heading of level 1 or 2, up to the next one. */
+export interface FindingsSection {
+  /** Absent for one that is none of the five. */
+  readonly name?: SectionName
+  /** Plain text; empty for what stands before the first heading. */
+  readonly heading: string
+  readonly level: 0 | 1 | 2
+  /** Without the heading. */
+  readonly blocks: readonly FindingsBlock[]
+}
+
 /** A file to write. The path is relative to the output folder, with `/`, and made by huntbook alone. */
 export interface OutputFile {
   readonly path: string
   readonly bytes: Uint8Array
-}
-
-/** Turns findings into files and writes none, so that a dry run is the same code path. */
-export interface Target {
-  readonly id: string
-  /** Ends the sentence "This target writes …". */
-  readonly description: string
-  readonly export: (findings: Findings) => readonly OutputFile[]
 }
 
 /** What went wrong or was odd. The message never holds text of a removed part. */

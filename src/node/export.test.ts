@@ -120,7 +120,7 @@ describe('exportFiles', () => {
   })
   it.each([
     ['nothing', {'x.ipynb': notebook}, {files: []}, 'Expected a notebook to export, got none.'],
-    ['an unknown target', {'x.ipynb': notebook}, {target: 'pdf'}, 'Expected --to `markdown`, got `pdf`.'],
+    ['an unknown target', {'x.ipynb': notebook}, {targets: ['pdf']}, 'Expected --to `markdown`, got `pdf`.'],
     [
       'two notebooks for standard output',
       {'x.ipynb': notebook, 'y.ipynb': notebook},

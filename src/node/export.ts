@@ -1,6 +1,6 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
-import {defaultExportOptions, type ExportOptions, exportNotebook, targets} from '../export/index.ts'
+import {defaultExportOptions, type ExportOptions, exportNotebook, type Target, targets} from '../export/index.ts'
 import {isUnread} from '../export/unread.ts'
 import {diagnose, diagnoseProblem, type Source} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
@@ -19,8 +19,8 @@ import {checkNames, writeFindings} from './write-findings.ts'
 
 export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, Partial<Shown> {
   readonly files: readonly string[]
-  /** Default `markdown`. */
-  readonly target?: string
+  /** What is written of each notebook; default `markdown`. */
+  readonly targets?: readonly string[]
   /** A folder from `cwd`, default `out`; `-` gives the text back and writes nothing. */
   readonly out?: string
 }
@@ -47,10 +47,7 @@ export interface ExportOutcome {
 /** Exports notebooks as findings. A notebook that is refused writes nothing; the others are exported. */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportOutcome> {
   const workspace = await openWorkspace(options)
-  const target = options.target ?? defaultExportOptions.target
-  if (!targets.has(target)) {
-    throw new ToolError('TARGET_UNKNOWN', `Expected --to ${[...targets.keys()].map(id => `\`${id}\``).join(', ')}, got \`${target}\`.`)
-  }
+  const loaded = await loadTargets(options.targets ?? ['markdown'])
   if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
   // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
   const taken = {...options, noIgnore: true, readSides: true, mayLeave: true}
@@ -60,7 +57,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const results: (Run & {readonly path: string; readonly source: Source})[] = []
   for (const {source} of opened) {
     await turn()
-    results.push({path: source.path, source, ...run(workspace, source, {...options, target})})
+    results.push({path: source.path, source, ...run(workspace, source, {options, targets: loaded})})
   }
   const found = [...diagnostics, ...results.flatMap(({source, problems}) => diagnoseAll(source, problems))]
   const audits = new Map(results.map(({path, audit}) => [path, audit]))
@@ -102,12 +99,27 @@ interface Run {
   readonly audit: readonly AuditRow[]
 }
 
-function run({config, root}: Workspace, {path, parsed}: Source, options: ExportFilesOptions & {readonly target: string}): Run {
+/** Each once, in the order in which they are named. */
+async function loadTargets(ids: readonly string[]): Promise<Target[]> {
+  const loads = [...new Set(ids)].map(id => {
+    const load = targets.get(id)
+    if (load) return load()
+    throw new ToolError('TARGET_UNKNOWN', `Expected --to ${[...targets.keys()].map(one => `\`${one}\``).join(', ')}, got \`${id}\`.`)
+  })
+  return await Promise.all(loads)
+}
+
+function run(
+  {config, root}: Workspace,
+  {path, parsed}: Source,
+  {options, targets: loaded}: {readonly options: ExportFilesOptions; readonly targets: readonly Target[]},
+): Run {
   if (!parsed.notebook || isUnread(parsed)) return {files: [], problems: [], audit: []}
   const {export: configured} = config
   return exportNotebook(parsed.notebook, {
+    ...defaultExportOptions,
     path,
-    target: options.target,
+    targets: loaded,
     showInput: options.showInput ?? configured.showInput,
     streams: options.streams ?? configured.streams,
     errors: options.errors ?? configured.errors,

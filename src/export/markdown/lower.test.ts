@@ -11,7 +11,7 @@ function lower(source: string, change: Partial<Scope> = {}): {markdown: string; 
     key: '4',
     attachments: new Map(),
     headings: 'keep',
-    pictures: createPictures({stem: 'x', embed: false, limits: defaultLimits.pictures}),
+    pictures: createPictures({stem: 'x', limits: defaultLimits.pictures}),
     limits: defaultLimits,
     readFile: () => undefined,
     warn: rule => warnings.push(rule),

@@ -1,0 +1,73 @@
+import type {Finding} from '../model/finding.ts'
+import type {ExportProblem, Findings, OutputFile} from '../model/findings.ts'
+import type {Notebook} from '../model/notebook.ts'
+import type {ExportOptions} from './options.ts'
+import type {Selection} from './select.ts'
+
+/** Turns findings into files and writes none, so that a dry run is the same code path. */
+export type Target = DocumentTarget | FindingTarget
+
+interface TargetBase {
+  readonly id: string
+  /** Ends the sentence "This target writes …". */
+  readonly description: string
+}
+
+/** Made from the document that people read. */
+export interface DocumentTarget extends TargetBase {
+  readonly from: 'document'
+  readonly export: (findings: Findings, options: TargetOptions) => TargetFiles
+}
+
+/** Made from the neutral finding. */
+export interface FindingTarget extends TargetBase {
+  readonly from: 'finding'
+  /** Makes the finding of a notebook. It comes with the target so that an export to Markdown never loads it. */
+  readonly build: BuildFinding
+  readonly export: (input: FindingInput, options: TargetOptions) => TargetFiles
+}
+
+export interface FindingInput {
+  readonly finding: Finding
+  /** Names the files. */
+  readonly stem: string
+  /** Those that the Markdown refers to; none where the finding was read from a file. */
+  readonly pictures: readonly OutputFile[]
+}
+
+export type BuildFinding = (parts: FindingParts, options: ExportOptions) => BuiltFinding
+
+export interface FindingParts {
+  /** All of it: the channels of evidence are read from cells that are not shown, too. */
+  readonly notebook: Notebook
+  readonly selection: Selection
+  readonly findings: Findings
+}
+
+export interface BuiltFinding {
+  /** Absent if a problem is an error. */
+  readonly finding?: Finding
+  readonly problems: readonly ExportProblem[]
+}
+
+/** The options that targets know. Each ignores those that are not about it. */
+export interface TargetOptions {
+  /** Pictures as `data:` URLs. */
+  readonly embedImages: boolean
+  /** UTF-8 bytes of the main file. */
+  readonly maxBytes: number
+  /** Whether a main file above the limit becomes parts. */
+  readonly split: boolean
+  /** Whether indicators in prose and tables are defanged. */
+  readonly defang: boolean
+  /** Whether targets get private indicators too. */
+  readonly includePrivate: boolean
+  /** Whether a finding that does not tell all may become requests. */
+  readonly allowIncomplete: boolean
+}
+
+/** The main file first; no files where a problem is an error. */
+export interface TargetFiles {
+  readonly files: readonly OutputFile[]
+  readonly problems: readonly ExportProblem[]
+}
