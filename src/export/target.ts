@@ -19,12 +19,16 @@ export interface DocumentTarget extends TargetBase {
   readonly export: (findings: Findings, options: TargetOptions) => TargetFiles
 }
 
+/** Turns the neutral finding into files: all that a target of an XDR system has to say. */
+export interface FindingExporter extends TargetBase {
+  readonly export: (input: FindingInput, options: TargetOptions) => TargetFiles
+}
+
 /** Made from the neutral finding. */
-export interface FindingTarget extends TargetBase {
+export interface FindingTarget extends FindingExporter {
   readonly from: 'finding'
   /** Makes the finding of a notebook. It comes with the target so that an export to Markdown never loads it. */
   readonly build: BuildFinding
-  readonly export: (input: FindingInput, options: TargetOptions) => TargetFiles
 }
 
 export interface FindingInput {
