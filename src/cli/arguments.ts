@@ -54,6 +54,8 @@ interface OptionToken {
 function readValue({type, choices}: Option, {rawName, value, inlineValue}: OptionToken): string {
   if (type === 'boolean') {
     if (value === undefined) return ''
+    if (choices?.includes(value)) return value
+    if (choices) throw new ToolError('OPTION_VALUE', `Expected ${rawName} to be ${listed(choices)}, got \`${value}\`.`)
     throw new ToolError('OPTION_VALUE', `Expected ${rawName} without a value, got \`${value}\`.`)
   }
   if (value === undefined) throw new ToolError('OPTION_VALUE', `Expected a value after ${rawName}, got none.`)

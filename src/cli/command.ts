@@ -23,7 +23,7 @@ export interface Option {
   readonly short?: string
   /** What the value is called in help. */
   readonly value?: string
-  /** The values that it may have. */
+  /** The values that it may have. Those of a boolean stand after `=`, and may be left out. */
   readonly choices?: readonly string[]
   /** What a shell offers as its value, where there are no choices. */
   readonly suggests?: Suggestion

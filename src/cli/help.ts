@@ -42,7 +42,13 @@ function optionLines(options: Readonly<Record<string, Option>>): string[] {
   return rows.map(([left, effect]) => `  ${left.padEnd(width)}  ${effect}`)
 }
 
-function label(name: string, {short, value, choices}: Option): string {
-  const words = choices ? ` ${choices.join('|')}` : value === undefined ? '' : ` ${value}`
+function label(name: string, {type, short, value, choices}: Option): string {
+  const words = choices
+    ? type === 'boolean'
+      ? `[=${choices.join('|')}]`
+      : ` ${choices.join('|')}`
+    : value === undefined
+      ? ''
+      : ` ${value}`
   return `${short === undefined ? '' : `-${short}, `}--${name}${words}`
 }

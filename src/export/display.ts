@@ -50,6 +50,11 @@ export function lowerDisplay(output: DisplayOutput, alt: string, scope: Scope): 
   return {markdown: placeholder(lively ? types.filter(type => type !== 'text/plain') : types, scope), picture: false}
 }
 
+/** Whether a display holds nothing but what machines read. */
+export function isChannel({data}: DisplayOutput): boolean {
+  return data.size > 0 && [...data.keys()].every(type => channel.test(type))
+}
+
 /** Whether a text is the name of a plot that is shown as a picture anyway. */
 export function isPlotName(output: DisplayOutput): boolean {
   const text = output.data.get('text/plain')
@@ -80,8 +85,8 @@ function lowerers({output, alt, scope}: {output: DisplayOutput; alt: string; sco
     ['text/markdown', textOnly(text => lowerMarkdown(text, scope).markdown)],
     ...pictureTypes.map(type => [type, picture] as const),
     ['text/latex', textOnly(lowerMath)],
-    ['application/json', value => textFence(indentedJson(value), scope.limits.text, 'json')],
-    ['text/plain', textOnly(text => textFence(text, scope.limits.text))],
+    ['application/json', value => textFence(indentedJson(value), scope, 'json')],
+    ['text/plain', textOnly(text => textFence(text, scope))],
   ])
 }
 

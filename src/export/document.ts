@@ -1,7 +1,8 @@
 import type {ExportProblem, Findings, FindingsBlock} from '../model/findings.ts'
 import type {Notebook, Output} from '../model/notebook.ts'
 import {emptyMap, isMap} from '../model/value.ts'
-import {isPlotName, lowerDisplay} from './display.ts'
+import type {AuditNotes} from './audit.ts'
+import {isChannel, isPlotName, lowerDisplay} from './display.ts'
 import {lowerMarkdown} from './markdown/lower.ts'
 import type {ExportOptions} from './options.ts'
 import {createPictures, type Pictures} from './pictures.ts'
@@ -16,6 +17,7 @@ interface Work {
   readonly pictures: Pictures
   readonly language: string | undefined
   readonly problems: ExportProblem[]
+  readonly notes: Map<string, string>
   /** The last heading of a kept Markdown cell. */
   heading: string
   /** Pictures of outputs so far: the number in an alternative text. */
@@ -27,7 +29,7 @@ export function lowerCells(
   notebook: Notebook,
   cells: readonly KeptCell[],
   options: ExportOptions,
-): {readonly findings: Findings; readonly problems: readonly ExportProblem[]} {
+): {readonly findings: Findings; readonly problems: readonly ExportProblem[]; readonly notes: AuditNotes} {
   const stem = stemOf(options.path)
   const info = notebook.metadata.get('language_info')
   const language = isMap(info) ? info.get('name') : undefined
@@ -36,11 +38,12 @@ export function lowerCells(
     pictures: createPictures({stem, limits: options.limits.pictures}),
     language: typeof language === 'string' ? language : undefined,
     problems: [],
+    notes: new Map(),
     heading: '',
     figures: 0,
   }
   const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
-  return {findings: {stem, title: stem, blocks, sections: [], pictures: work.pictures.files()}, problems: work.problems}
+  return {findings: {stem, title: stem, blocks, sections: [], pictures: work.pictures.files()}, problems: work.problems, notes: work.notes}
 }
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
@@ -55,19 +58,22 @@ function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
 }
 
 function outputBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
-  const lowered = joinStreams(cell.outputs).map(({number, output}) => ({output, ...lowerOutput({number, output}, cell, work)}))
+  const lowered = joinStreams(cell.outputs).map(({number, output}) => ({number, output, ...lowerOutput({number, output}, cell, work)}))
   const pictured = lowered.some(({picture}) => picture)
-  return lowered
-    .filter(({output}) => !(pictured && output.kind === 'display' && isPlotName(output)))
-    .map(({markdown}) => ({kind: 'output', cell: cell.number, markdown}))
+  const isName = (output: Output): boolean => pictured && output.kind === 'display' && isPlotName(output)
+  for (const {number, output} of lowered) {
+    if (isName(output)) work.notes.set(partKey(cell, number), 'duplicate of a picture')
+    else if (output.kind === 'display' && isChannel(output)) work.notes.set(partKey(cell, number), 'channel')
+  }
+  return lowered.filter(({output}) => !isName(output)).map(({markdown}) => ({kind: 'output', cell: cell.number, markdown}))
 }
 
 function lowerOutput({number, output}: KeptOutput, cell: KeptCell, work: Work): {markdown: string; picture: boolean} {
   const {options} = work
   const scope = scopeOf(cell, number, work)
-  if (output.kind === 'stream') return {markdown: textFence(output.text, options.limits.text), picture: false}
+  if (output.kind === 'stream') return {markdown: textFence(output.text, scope), picture: false}
   if (output.kind === 'error') {
-    return {markdown: errorBlock(output, options.errors, {cell: cell.number, limits: options.limits}), picture: false}
+    return {markdown: errorBlock(output, options.errors, scope), picture: false}
   }
   const figure = `figure ${work.figures + 1}`
   const alt = cell.figureText ?? (work.heading === '' ? `Figure ${work.figures + 1}` : `${work.heading}, ${figure}`)
@@ -87,14 +93,20 @@ function joinStreams(outputs: readonly KeptOutput[]): KeptOutput[] {
   return joined.map(({number, output, texts}) => ({number, output: output.kind === 'stream' ? {...output, text: texts.join('')} : output}))
 }
 
-function scopeOf(cell: KeptCell, output: number | undefined, {options, pictures, problems}: Work): Scope {
+function partKey({number}: KeptCell, output: number | undefined): string {
+  return output === undefined ? String(number) : `${number}-${output}`
+}
+
+function scopeOf(cell: KeptCell, output: number | undefined, {options, pictures, problems, notes}: Work): Scope {
+  const key = partKey(cell, output)
   return {
     cell: cell.number,
-    key: output === undefined ? String(cell.number) : `${cell.number}-${output}`,
+    key,
     attachments: output === undefined ? cell.attachments : emptyMap,
     headings: output === undefined ? 'keep' : 'bold',
     pictures,
     limits: options.limits,
+    cut: () => notes.set(key, 'limit'),
     readFile: path => options.readFile?.(path),
     warn: (rule, message) => problems.push({rule, severity: 'warning', message, cell: cell.number}),
   }

@@ -1,4 +1,5 @@
 import type {RootContent, Table, TableRow} from 'mdast'
+import type {Bounds} from './scope.ts'
 
 export interface TableLimits {
   readonly rows: number
@@ -15,7 +16,7 @@ export interface Grid {
 }
 
 /** A table of texts, and lines in italics for what a limit leaves out. Nothing for a table without columns. */
-export function gridNodes({names, rows, count, align}: Grid, limits: TableLimits): RootContent[] {
+export function gridNodes({names, rows, count, align}: Grid, {limits: {table: limits}, cut}: Bounds): RootContent[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), names.length)
   if (width === 0) return []
   const columns = Array.from({length: Math.min(width, limits.columns)}, (_, index) => index)
@@ -25,6 +26,7 @@ export function gridNodes({names, rows, count, align}: Grid, limits: TableLimits
     align: columns.map(index => align(shown.map(row => row[index] ?? ''))),
     children: [columns.map(index => names[index] ?? ''), ...shown].map(tableRow),
   }
+  if (count > shown.length || width > columns.length) cut()
   return [
     table,
     ...(count > shown.length ? [italic(leftOut('Rows', shown.length, count))] : []),

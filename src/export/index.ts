@@ -1,6 +1,7 @@
 import {utf8} from '@scure/base'
 import type {AuditRow, ExportProblem, OutputFile} from '../model/findings.ts'
 import type {Notebook} from '../model/notebook.ts'
+import {withNotes} from './audit.ts'
 import {lowerCells} from './document.ts'
 import {findLeak} from './leak.ts'
 import type {ExportOptions} from './options.ts'
@@ -22,7 +23,7 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
   const selection = select(notebook, options)
   const {cells, problems: tagProblems, audit, removed} = selection
   if (hasErrors(tagProblems)) return {files: [], problems: tagProblems, audit}
-  const {findings, problems: lowerProblems} = lowerCells(notebook, cells, options)
+  const {findings, problems: lowerProblems, notes} = lowerCells(notebook, cells, options)
   const built = options.targets.find(target => target.from === 'finding')?.build({notebook, selection, findings}, options)
   const finding = built?.finding
   const {stem, pictures} = findings
@@ -37,7 +38,7 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
     const message = 'A removed part would have been exported: nothing is written.'
     problems.push({rule: 'export/leak', severity: 'error', message, cell: leak})
   }
-  return {files: hasErrors(problems) ? [] : files, problems, audit}
+  return {files: hasErrors(problems) ? [] : files, problems, audit: withNotes(audit, notes)}
 }
 
 function hasErrors(problems: readonly ExportProblem[]): boolean {

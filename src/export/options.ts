@@ -75,6 +75,7 @@ export const defaultExportOptions: Omit<ExportOptions, 'path'> = {
   defang: false,
   includePrivate: false,
   allowIncomplete: false,
+  attackPatternOf: () => undefined,
   facts: {
     sha256: '',
     tool: {name: 'huntbook', version: ''},

@@ -14,10 +14,14 @@ export interface Scope {
   readonly headings: 'keep' | 'bold'
   readonly pictures: Pictures
   readonly limits: Limits
+  /** Says that a limit leaves out a part. */
+  readonly cut: () => void
   /** Reads a picture by its path beside the notebook; `undefined` where there is none, or none that may be read. */
   readonly readFile: (path: string) => Uint8Array | undefined
   readonly warn: (rule: string, message: string) => void
 }
+
+export type Bounds = Pick<Scope, 'limits' | 'cut'>
 
 export interface Limits {
   readonly table: TableLimits

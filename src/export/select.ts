@@ -4,6 +4,7 @@ import type {Cell, CodeCell, Notebook, Output} from '../model/notebook.ts'
 import {effects, oddTags, type Removals, tagsOf} from '../model/tags.ts'
 import {emptyMap, isMap, type ValueMap} from '../model/value.ts'
 import {codeSpan} from './escape.ts'
+import {ignoredHints} from './hints.ts'
 import type {ExportOptions} from './options.ts'
 import {plainText} from './terminal.ts'
 
@@ -71,6 +72,7 @@ function selectCell(cell: Cell, work: Work): KeptCell | undefined {
   const {number, options, audit, drop} = work
   const removals = effects(actingTags(cell.metadata, work), cell.type)
   const reason = cellReason(cell, removals, options)
+  const ignored = reason === undefined ? ignoredHints(cell, removals.source === undefined) : []
   const id = cell.id !== undefined && /^[A-Za-z0-9_-]{1,64}$/u.test(cell.id) ? {id: cell.id} : {}
   const source = cell.type === 'code' ? hiddenSource(removals, options) : undefined
   const note = reason ?? source
@@ -80,6 +82,7 @@ function selectCell(cell: Cell, work: Work): KeptCell | undefined {
     type: cell.type,
     state: reason === undefined ? 'kept' : 'removed',
     ...(note !== undefined && {reason: note}),
+    ...(ignored.length > 0 && {ignored}),
   })
   if (reason !== undefined || source !== undefined) drop(cell.source)
   if (reason !== undefined && cell.attachments) drop(cell.attachments)
@@ -99,7 +102,9 @@ function selectCell(cell: Cell, work: Work): KeptCell | undefined {
 function cellReason(cell: Cell, removals: Removals, options: ExportOptions): string | undefined {
   if (removals.cell !== undefined) return `tag ${removals.cell}`
   if (removals.parameters !== undefined && !options.showParameters) return `tag ${removals.parameters}`
-  return cell.type === 'raw' ? 'raw cell' : undefined
+  if (cell.type === 'raw') return 'raw cell'
+  const {keepTags} = options
+  return keepTags && !tagsOf(cell.metadata).some(({tag}) => keepTags.has(tag)) ? 'not in --keep-tags' : undefined
 }
 
 function hiddenSource(removals: Removals, options: ExportOptions): string | undefined {

@@ -68,6 +68,8 @@ export interface TargetOptions {
   readonly includePrivate: boolean
   /** Whether a finding that does not tell all may become requests. */
   readonly allowIncomplete: boolean
+  /** MITRE's id of the STIX object of a technique; `undefined` for an unknown one. */
+  readonly attackPatternOf: (technique: string) => string | undefined
 }
 
 /** The main file first; no files where a problem is an error. */

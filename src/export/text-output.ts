@@ -2,31 +2,32 @@ import type {ErrorOutput} from '../model/notebook.ts'
 import {codeSpan} from './escape.ts'
 import {leftOut} from './grid.ts'
 import {fence} from './print.ts'
-import type {Limits} from './scope.ts'
+import type {Bounds, Limits, Scope} from './scope.ts'
 import {plainText} from './terminal.ts'
 
 /** Text as a fence, with a line for what a limit leaves out. Empty for an empty text. */
-export function textFence(text: string, limits: Limits['text'], language = 'text'): string {
+export function textFence(text: string, {limits, cut}: Bounds, language = 'text'): string {
   const plain = plainText(text)
     .replace(/^(?:[ \t]*\n)+/u, '')
     .trimEnd()
   if (plain === '') return ''
   const lines = countLines(plain)
-  const end = cutAt(plain, limits)
+  const end = cutAt(plain, limits.text)
   if (end >= plain.length) return fence(plain, language)
+  cut()
   const shown = countLines(plain.slice(0, end))
   const note = shown < lines ? leftOut('Lines', shown, lines) : 'The end of a long line is not shown.'
   return `${fence(plain.slice(0, end), language)}\n\n*${note}*`
 }
 
 /** An error by its name, or in full. */
-export function errorBlock(error: ErrorOutput, mode: 'none' | 'name' | 'full', {cell, limits}: {cell: number; limits: Limits}): string {
+export function errorBlock(error: ErrorOutput, mode: 'none' | 'name' | 'full', scope: Bounds & Pick<Scope, 'cell'>): string {
   if (mode === 'none') return ''
   const name = /^[A-Za-z_][\w.]{0,99}$/u.test(error.name) ? error.name : 'Error'
-  const line = `> *Error:* ${codeSpan(name)} (cell ${cell})`
+  const line = `> *Error:* ${codeSpan(name)} (cell ${scope.cell})`
   if (mode === 'name') return line
   const trace = error.traceback.join('\n')
-  const full = textFence(trace.includes(error.value) ? trace : `${error.value}\n${trace}`, limits.text)
+  const full = textFence(trace.includes(error.value) ? trace : `${error.value}\n${trace}`, scope)
   return full === '' ? line : `${line}\n\n${full}`
 }
 

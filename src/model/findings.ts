@@ -70,4 +70,6 @@ export interface AuditRow {
   readonly state: 'kept' | 'removed'
   /** Why it was removed, such as `tag remove_cell`; for a kept cell what happened to its source. */
   readonly reason?: string
+  /** Metadata of a kept cell that looks like hiding and hides nothing. */
+  readonly ignored?: readonly string[]
 }

@@ -4,3 +4,8 @@ import {createHash} from 'node:crypto'
 export function digestOf(bytes: Uint8Array | string | undefined): string {
   return bytes === undefined ? '' : createHash('sha256').update(bytes).digest('base64url')
 }
+
+/** SHA-256 in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
@@ -16,10 +17,10 @@ const notebook = ipynb({}, [
   code('secret()', {outputs: [stream, picture]}),
 ])
 
-async function run(files: Readonly<Record<string, string>>, options: Partial<ExportFilesOptions> = {}, audit = false) {
+async function run(files: Readonly<Record<string, string>>, options: Partial<ExportFilesOptions> = {}) {
   const folder = folderOf(files)
   const outcome = await exportFiles({cwd: folder, files: Object.keys(files).filter(path => path.endsWith('.ipynb')), ...options})
-  const said = printExport(outcome, {cwd: folder, quiet: false, width: 120, color: false, audit})
+  const said = printExport(outcome, {cwd: folder, quiet: false, width: 120, color: false})
   const after = filesIn(folder)
   return {...outcome, said, after, made: Object.keys(after).filter(path => !(path in files))}
 }
@@ -45,9 +46,33 @@ describe('exportFiles', () => {
     expect((await run({'x.ipynb': notebook}, {out: '-', embedImages: true})).text).toContain('data:image/png;base64,')
   })
   it('lists what became of each part', async () => {
-    const {said} = await run({'x.ipynb': notebook}, {}, true)
+    const {said} = await run({'x.ipynb': notebook}, {audit: 'text'})
     expect(said).toContain('x.ipynb:\n  cell 1 (m1) markdown: kept')
     expect(said).toContain('cell 2 (m1) markdown: removed (tag remove_cell)')
+  })
+  it('writes the audit beside the findings, with the hash of each file', async () => {
+    const {made, after} = await run({'x.ipynb': notebook}, {audit: 'json'})
+    expect(made).toContain('out/x.audit.json')
+    const {schema, cells, files} = JSON.parse(after['out/x.audit.json'] ?? '')
+    expect([schema, cells.length, files.length]).toEqual(['huntbook.audit/1', 5, 2])
+    const text = after['out/x.findings.md'] ?? ''
+    expect(files[0]).toEqual({path: 'x.findings.md', bytes: text.length, sha256: createHash('sha256').update(text).digest('hex')})
+  })
+  it('keeps cells with a tag, and refuses one that no cell of any notebook has', async () => {
+    const tagged = ipynb({}, [markdown('shown', {tags: ['report']}), markdown('other')])
+    const files = {'x.ipynb': notebook, 'y.ipynb': tagged}
+    const {after} = await run(files, {keepTags: ['report']})
+    expect([after['out/y.findings.md'], after['out/x.findings.md']]).toEqual(['shown\n', ''])
+    await expect(run(files, {keepTags: ['report', 'reprot']})).rejects.toThrow(
+      'Expected a cell with the tag `reprot` of --keep-tags, got none.',
+    )
+  })
+  it.each([
+    ['no list', 'tenants: 1', 'tenants.yaml: Expected a list of `tenants`, got none.'],
+    ['a number for an id', 'tenants: [{id: 0100}]', 'tenants.yaml: Expected an id of tenant 1 that is a text, got another value.'],
+    ['no YAML', 'tenants: [', 'tenants.yaml: '],
+  ])('refuses a list of tenants that is %s', async (_, text, message) => {
+    await expect(run({'x.ipynb': notebook, 'tenants.yaml': text}, {tenants: 'tenants.yaml'})).rejects.toThrow(message)
   })
   it('refuses a notebook whose tags nearly work, and exports the others', async () => {
     const typo = ipynb({}, [markdown('internal', {tags: ['remove-cel']})])

@@ -1,32 +1,37 @@
-import {existsSync, realpathSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
-import {defaultExportOptions, type ExportOptions, exportNotebook, type Target, targets} from '../export/index.ts'
+import {resolve} from 'node:path'
+import {type Audit, auditOf} from '../export/audit.ts'
+import {exportNotebook, type Target} from '../export/index.ts'
+import {stemOf} from '../export/stem.ts'
 import {isUnread} from '../export/unread.ts'
 import {diagnose, diagnoseProblem, type Source} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {AuditRow, ExportProblem, OutputFile} from '../model/findings.ts'
+import type {ExportProblem, OutputFile} from '../model/findings.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
+import {sha256Of} from './digest.ts'
 import {exitOf} from './exit-code.ts'
-import {fromRoot, isInside, shownPath} from './paths.ts'
-import {readBytes} from './read.ts'
-import {type ChooseOptions, readChosen} from './read-chosen.ts'
+import {checkKeepTags} from './export/keep-tags.ts'
+import {checkNames} from './export/names.ts'
+import {type ExportSettings, type Settled, settle} from './export/settings.ts'
+import {loadTargets} from './export/targets.ts'
+import {shownPath} from './paths.ts'
+import {type ChooseOptions, type OnProgress, openChosen, visitChosen} from './read-chosen.ts'
 import {problemOf, ToolError} from './tool-error.ts'
-import {turn} from './turn.ts'
-import {openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {isNotebook, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {diskFull} from './write.ts'
-import {checkNames, writeFindings} from './write-findings.ts'
+import {writeFindings} from './write-findings.ts'
 
-export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, Partial<Shown> {
+export interface ExportFilesOptions extends WorkspaceOptions, Pick<ChooseOptions, 'allowEmpty'>, ExportSettings {
   readonly files: readonly string[]
   /** What is written of each notebook; default `markdown`. */
-  readonly targets?: readonly string[]
+  readonly targets?: readonly string[] | undefined
   /** A folder from `cwd`, default `out`; `-` gives the text back and writes nothing. */
-  readonly out?: string
+  readonly out?: string | undefined
+  /** `json` writes the audit of each notebook beside its findings. */
+  readonly audit?: 'off' | 'text' | 'json' | undefined
+  /** Called before each file. */
+  readonly onProgress?: OnProgress
 }
-
-/** What an export shows; the defaults are those of the configuration. */
-type Shown = Pick<ExportOptions, 'showInput' | 'streams' | 'errors' | 'showParameters' | 'lenientTags' | 'embedImages' | 'maxBytes'>
 
 export interface ExportOutcome {
   readonly exitCode: ExitCode
@@ -38,110 +43,113 @@ export interface ExportOutcome {
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
   readonly errors: readonly ToolProblem[]
-  /** Path of the notebook → what was kept and removed. */
-  readonly audits: ReadonlyMap<string, readonly AuditRow[]>
+  /** Path of the notebook → what was kept and removed, where an audit was asked for. */
+  readonly audits: ReadonlyMap<string, Audit>
   /** With `out: '-'`; absent where the notebook was refused. */
   readonly text?: string
 }
 
-/** Exports notebooks as findings. A notebook that is refused writes nothing; the others are exported. */
+/**
+ * Exports notebooks as findings, one after the other, so that no more than one is held. A notebook that is refused writes nothing;
+ * the others are exported.
+ */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportOutcome> {
   const workspace = await openWorkspace(options)
-  const loaded = await loadTargets(options.targets ?? ['markdown'])
-  if (options.files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
+  const {files, targets: ids, out: folder, audit: audited, onProgress, allowEmpty = false, cwd: _, config: __, ...given} = options
+  const {export: configured} = workspace.config
+  const out = folder ?? configured.out ?? 'out'
+  const run: Run = {
+    targets: await loadTargets(ids ?? configured.to ?? ['markdown']),
+    settled: settle(workspace, given, {pictures: out !== '-' || (given.embedImages ?? configured.embedImages) === true}),
+    folder: out === '-' ? undefined : resolve(workspace.cwd, out),
+    cwd: workspace.cwd,
+    audit: audited ?? configured.audit ?? 'off',
+    found: [],
+    errors: [],
+    written: [],
+    audits: new Map(),
+    exported: 0,
+  }
+  if (files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
+  if (out === '-') refuseStdout(run)
   // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
-  const taken = {...options, noIgnore: true, readSides: true, mayLeave: true}
-  const {opened, skipped, diagnostics, errors: unchosen} = await readChosen(workspace, options.files, taken)
-  if (options.out === '-' && opened.length > 1)
-    throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${opened.length}.`)
-  const results: (Run & {readonly path: string; readonly source: Source})[] = []
-  for (const {source} of opened) {
-    await turn()
-    results.push({path: source.path, source, ...run(workspace, source, {options, targets: loaded})})
-  }
-  const found = [...diagnostics, ...results.flatMap(({source, problems}) => diagnoseAll(source, problems))]
-  const audits = new Map(results.map(({path, audit}) => [path, audit]))
-  const outcome = {root: workspace.root, skipped, diagnostics: sortDiagnostics(found), audits}
-  if (options.out === '-') {
-    const bytes = results[0]?.files[0]?.bytes
-    const text = bytes && new TextDecoder().decode(bytes)
-    return {
-      ...outcome,
-      exported: bytes ? 1 : 0,
-      written: [],
-      errors: unchosen,
-      ...(text !== undefined && {text}),
-      exitCode: exitOf(found, unchosen),
-    }
-  }
-  checkNames(results)
-  const folder = resolve(workspace.cwd, options.out ?? 'out')
-  const written: string[] = []
-  const errors: ToolProblem[] = [...unchosen]
-  let exported = 0
-  for (const {files} of results) {
-    if (errors.some(({code}) => code === diskFull)) break
-    await turn()
-    try {
-      written.push(...writeFindings(folder, files, file => shownPath(file, workspace.cwd)))
-      if (files.length > 0) exported++
-    } catch (error) {
-      if (!(error instanceof ToolError)) throw error
-      errors.push(problemOf(error))
-    }
-  }
-  return {...outcome, exported, written, errors, exitCode: exitOf(found, errors)}
+  const choice = {allowEmpty, noIgnore: true, mayLeave: true, ...(onProgress && {onProgress})}
+  const before = (paths: readonly string[]): void => checkInputs(workspace, paths, run)
+  const {skipped, diagnostics, errors} = await visitChosen(workspace, files, {...choice, before}, path => {
+    // After one file that the disk has no room for there is none for the others.
+    if (run.errors.some(({code}) => code === diskFull)) return true
+    const opened = openChosen(workspace, path, {readSides: true})
+    if (!opened || !('source' in opened)) return opened ?? false
+    exportOne(opened, run)
+    return true
+  })
+  const found = sortDiagnostics([...diagnostics, ...run.found])
+  const problems = [...errors, ...run.errors]
+  const {exported, written, audits, text} = run
+  const outcome = {root: workspace.root, exported, written, skipped, diagnostics: found, errors: problems, audits}
+  return {...outcome, ...(text !== undefined && {text}), exitCode: exitOf(found, problems)}
 }
 
 interface Run {
-  readonly files: readonly OutputFile[]
-  readonly problems: readonly ExportProblem[]
-  readonly audit: readonly AuditRow[]
+  readonly targets: readonly Target[]
+  readonly settled: Settled
+  /** Absent for standard output. */
+  readonly folder: string | undefined
+  readonly cwd: string
+  readonly audit: 'off' | 'text' | 'json'
+  readonly found: Diagnostic[]
+  readonly errors: ToolProblem[]
+  readonly written: string[]
+  readonly audits: Map<string, Audit>
+  exported: number
+  text?: string
 }
 
-/** Each once, in the order in which they are named. */
-async function loadTargets(ids: readonly string[]): Promise<Target[]> {
-  const loads = [...new Set(ids)].map(id => {
-    const load = targets.get(id)
-    if (load) return load()
-    throw new ToolError('TARGET_UNKNOWN', `Expected --to ${[...targets.keys()].map(one => `\`${one}\``).join(', ')}, got \`${id}\`.`)
-  })
-  return await Promise.all(loads)
+function refuseStdout({targets, audit}: Run): void {
+  if (targets.length > 1) throw new ToolError('STDOUT_MANY', `Expected one target for --out -, got ${targets.length}.`)
+  if (audit === 'json')
+    throw new ToolError('OPTION_VALUE', 'Expected a folder for --audit=json, got --out -.', {hint: '--audit lists it on standard error'})
 }
 
-function run(
-  {config, root}: Workspace,
-  {path, parsed}: Source,
-  {options, targets: loaded}: {readonly options: ExportFilesOptions; readonly targets: readonly Target[]},
-): Run {
-  if (!parsed.notebook || isUnread(parsed)) return {files: [], problems: [], audit: []}
-  const {export: configured} = config
-  return exportNotebook(parsed.notebook, {
-    ...defaultExportOptions,
-    path,
-    targets: loaded,
-    showInput: options.showInput ?? configured.showInput,
-    streams: options.streams ?? configured.streams,
-    errors: options.errors ?? configured.errors,
-    showParameters: options.showParameters ?? configured.showParameters,
-    lenientTags: options.lenientTags ?? false,
-    embedImages: options.embedImages ?? false,
-    maxBytes: options.maxBytes ?? defaultExportOptions.maxBytes,
-    knownTags: new Set(configured.knownTags),
-    limits: options.out === '-' && options.embedImages !== true ? withoutPictures : defaultExportOptions.limits,
-    readFile: picture => readPicture(root, join(dirname(path), picture)),
-  })
+function checkInputs(workspace: Workspace, paths: readonly string[], {folder, settled: {keepTags}}: Run): void {
+  const count = folder === undefined ? paths.filter(path => isNotebook(workspace, path)).length : 1
+  if (count > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${count}.`)
+  checkNames(workspace, paths)
+  if (keepTags) checkKeepTags(workspace, paths, keepTags)
 }
 
-/** Standard output has no place for picture files: a placeholder says what is not shown. */
-const withoutPictures = {...defaultExportOptions.limits, pictures: {one: 0, all: 0}}
+function exportOne({source, file}: Opened, run: Run): void {
+  const {path, parsed} = source
+  const {notebook} = parsed
+  const sha256 = run.targets.some(({from}) => from === 'finding') ? sha256Of(file.bytes) : ''
+  const result =
+    notebook && !isUnread(parsed) ? exportNotebook(notebook, {...run.settled.for(path, sha256), targets: run.targets}) : undefined
+  run.found.push(...diagnoseAll(source, result?.problems ?? []))
+  if (!result) return
+  const audit = run.audit === 'off' ? undefined : auditOf(result)
+  if (audit) run.audits.set(path, audit)
+  if (result.files.length === 0) return
+  try {
+    write(run.audit === 'json' && audit ? [...result.files, auditFile(path, audit)] : result.files, run)
+    run.exported++
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    run.errors.push(problemOf(error))
+  }
+}
 
-/** A picture that the notebook shows, if it lies in the catalog, whatever links lead there. */
-function readPicture(root: string, path: string): Uint8Array | undefined {
-  const file = join(root, path)
-  if (!existsSync(file) || !isInside(fromRoot(realpathSync(root), realpathSync(file)))) return undefined
-  const bytes = readBytes(file, {path, maxBytes: defaultExportOptions.limits.pictures.one})
-  return bytes instanceof Uint8Array ? bytes : undefined
+function write(files: readonly OutputFile[], run: Run): void {
+  const [first] = files
+  if (run.folder === undefined) {
+    if (files.length > 1) throw new ToolError('STDOUT_MANY', `Expected one file for --out -, got ${files.length}.`)
+    if (first) run.text = new TextDecoder().decode(first.bytes)
+    return
+  }
+  run.written.push(...writeFindings(run.folder, files, file => shownPath(file, run.cwd)))
+}
+
+function auditFile(path: string, audit: Audit): OutputFile {
+  return {path: `${stemOf(path)}.audit.json`, bytes: new TextEncoder().encode(`${JSON.stringify(audit, null, 2)}\n`)}
 }
 
 /** Errors of the parser that leave a notebook to show are warnings here. */

@@ -67,7 +67,8 @@ function lazyAttack(file: string): ShippedAttack {
   return new Proxy({} as ShippedAttack, {get: (_, key) => Reflect.get(get(), key)})
 }
 
-function shippedFile(version: string): string {
+/** The index of a version that ships. */
+export function shippedFile(version: string): string {
   const file = join(packageFolder(), 'src/attack/data', `attack-${version}.json`)
   if (/^[\d.]+$/u.test(version) && existsSync(file)) return file
   throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {

@@ -5,22 +5,6 @@ import {fromRoot, isInside} from './paths.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 import {writeTogether} from './write.ts'
 
-/** Refuses two notebooks whose findings would have one name, before anything is written. */
-export function checkNames(results: readonly {readonly path: string; readonly files: readonly OutputFile[]}[]): void {
-  const taken = new Map<string, string>()
-  for (const {path, files} of results) {
-    const name = files[0]?.path
-    if (name === undefined) continue
-    const other = taken.get(name.toLowerCase())
-    if (other !== undefined) {
-      throw new ToolError('TARGET_TWICE', `Expected a file of its own for each notebook: ${other} and ${path} both become ${name}.`, {
-        hint: 'export them into folders of their own with --out',
-      })
-    }
-    taken.set(name.toLowerCase(), path)
-  }
-}
-
 /** Pictures first, then the text that refers to them; where one cannot be written, none is. Nothing is written through a link, nor outside the folder. Messages name files as `shown` says. */
 export function writeFindings(folder: string, files: readonly OutputFile[], shown: Shown): string[] {
   const paths = files.map(({path}) => join(folder, path))

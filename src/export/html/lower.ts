@@ -49,7 +49,7 @@ function block(element: HtmlElement, depth: Depth): RootContent[] {
   const name = element.tagName
   if (name === 'img') return [{type: 'paragraph', children: phrases([element], depth)}]
   if (name === 'hr') return [{type: 'thematicBreak'}]
-  if (name === 'table') return lowerTable(element, depth.scope.limits.table)
+  if (name === 'table') return lowerTable(element, depth.scope)
   if (name === 'pre' || name === 'xmp' || name === 'listing') return preformatted(element)
   if (/^h[1-6]$/u.test(name)) return heading(element, depth)
   if (depth.elements >= deepest) return paragraph(textOf([element]))

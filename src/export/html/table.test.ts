@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {printBlocks} from '../print.ts'
+import {defaultLimits} from '../scope.ts'
 import {isElement, parseHtml} from './parse.ts'
 import {lowerTable} from './table.ts'
 
 function lower(html: string, limits = {rows: 200, columns: 40}): string {
   const table = parseHtml(html)?.find(isElement)
-  return table ? printBlocks(lowerTable(table, limits)) : ''
+  return table ? printBlocks(lowerTable(table, {limits: {...defaultLimits, table: limits}, cut: () => undefined})) : ''
 }
 
 describe('lowerTable', () => {

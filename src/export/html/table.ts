@@ -1,5 +1,6 @@
 import type {RootContent} from 'mdast'
-import {gridNodes, type TableLimits} from '../grid.ts'
+import {gridNodes} from '../grid.ts'
+import type {Bounds} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {attribute, collapse, type HtmlElement, type HtmlNode, isElement, textOf} from './parse.ts'
 
@@ -13,18 +14,19 @@ interface Row {
 }
 
 /** An HTML table as a GFM table with its caption before and what is left out after it. */
-export function lowerTable(table: HtmlElement, limits: TableLimits): RootContent[] {
+export function lowerTable(table: HtmlElement, bounds: Bounds): RootContent[] {
+  const {rows: most} = bounds.limits.table
   const rows = rowsOf(table)
   const {head, body} = splitHead(rows)
-  const shown = expand(body.slice(0, limits.rows))
-  const header = expand(head.slice(0, limits.rows))
+  const shown = expand(body.slice(0, most))
+  const header = expand(head.slice(0, most))
   const captions = table.childNodes.filter(isElement).filter(({tagName}) => tagName === 'caption')
   const width = header.reduce((most, row) => Math.max(most, row.length), 0)
   const names = Array.from({length: width}, (_, index) => columnName(header.map(row => row[index] ?? '')))
   const align = (column: readonly string[]): 'right' | null => (isNumeric(column) ? 'right' : null)
   return [
     ...captions.map(caption => textOf([caption])).flatMap(text => bold(plainText(text))),
-    ...gridNodes({names, rows: shown, count: body.length, align}, limits),
+    ...gridNodes({names, rows: shown, count: body.length, align}, bounds),
   ]
 }
 

@@ -112,9 +112,9 @@ function listTable({argument, options, body}: Directive, scope: Scope): string {
   return join(bold(argument), gridTable(named ? rows : [[], ...rows], scope))
 }
 
-function gridTable(table: readonly (readonly string[])[], {limits}: Scope): string {
+function gridTable(table: readonly (readonly string[])[], scope: Scope): string {
   const [names = [], ...rows] = table.map(row => row.map(plainText))
-  return printBlocks(gridNodes({names, rows, count: rows.length, align: () => null}, limits.table))
+  return printBlocks(gridNodes({names, rows, count: rows.length, align: () => null}, scope))
 }
 
 /** The cells of one line. Quotes may hold commas; two of them are one. A quote that never ends holds the rest of the line. */

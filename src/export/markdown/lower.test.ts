@@ -13,6 +13,7 @@ function lower(source: string, change: Partial<Scope> = {}): {markdown: string; 
     headings: 'keep',
     pictures: createPictures({stem: 'x', limits: defaultLimits.pictures}),
     limits: defaultLimits,
+    cut: () => undefined,
     readFile: () => undefined,
     warn: rule => warnings.push(rule),
     ...change,

@@ -152,14 +152,8 @@ function convertOf(value: ValueMap): ConvertConfig {
 }
 
 function exportOf(value: ValueMap): ExportConfig {
-  return {
-    knownTags: textsOf(value.get('knownTags')),
-    showInput: value.get('showInput') === true,
-    // The schema allows nothing but the words of these two options.
-    streams: (value.get('streams') ?? 'none') as ExportConfig['streams'],
-    errors: (value.get('errors') ?? 'name') as ExportConfig['errors'],
-    showParameters: value.get('showParameters') === true,
-  }
+  // The schema has checked every key and its value.
+  return {knownTags: [], ...(toPlain(value) as Partial<ExportConfig>)}
 }
 
 /** The schema allows a whole one or none. */

@@ -1,5 +1,7 @@
 import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
+import type {FindingSeverity, Tlp} from '../../model/finding.ts'
+import type {SectionName} from '../../model/findings.ts'
 import type {Kernelspec} from '../../model/rule.ts'
 import type {RuleSetting} from '../active.ts'
 
@@ -91,12 +93,44 @@ export interface ConvertConfig {
   readonly stale: 'drop' | 'mark'
 }
 
+/** What the options of `huntbook export` are where they are not given. Absent: their own defaults. */
 export interface ExportConfig {
   readonly knownTags: readonly string[]
-  readonly showInput: boolean
-  readonly streams: 'none' | 'stdout' | 'stderr' | 'all'
-  readonly errors: 'none' | 'name' | 'full'
-  readonly showParameters: boolean
+  readonly to?: readonly string[]
+  readonly out?: string
+  readonly showInput?: boolean
+  readonly streams?: 'none' | 'stdout' | 'stderr' | 'all'
+  readonly errors?: 'none' | 'name' | 'full'
+  readonly showParameters?: boolean
+  readonly keepTags?: readonly string[]
+  readonly lenientTags?: boolean
+  readonly sections?: readonly SectionName[]
+  readonly final?: boolean
+  readonly embedImages?: boolean
+  readonly audit?: 'off' | 'text' | 'json'
+  readonly maxBytes?: number
+  readonly split?: boolean
+  readonly defang?: boolean
+  readonly includePrivate?: boolean
+  readonly includeParameters?: boolean
+  readonly allowIncomplete?: boolean
+  readonly severity?: FindingSeverity
+  readonly tlp?: Tlp
+  readonly assignee?: string
+  /** Paths from the root. */
+  readonly tenants?: string
+  readonly allowList?: string
+  readonly outputLimits?: OutputLimits
+}
+
+export interface OutputLimits {
+  readonly tableRows?: number
+  readonly tableColumns?: number
+  /** UTF-16 units of one text. */
+  readonly textUnits?: number
+  readonly textLines?: number
+  readonly pictureBytes?: number
+  readonly allPictureBytes?: number
 }
 
 /** What is wrong with a configuration, and where. */

@@ -30,7 +30,7 @@ metadata: {schema: a.json, aliases: {name: title}, vocabulary: sources.yaml, ret
 attack: {version: '18.1', domains: [enterprise, ics], next: next.json}
 report: {maxDiagnostics: 5}
 limits: {maxFileBytes: 1000}
-export: {knownTags: [a], showInput: true, streams: all, errors: full, showParameters: true}
+export: {knownTags: [a], showInput: true, streams: all, errors: full, to: [html], maxBytes: 5000, outputLimits: {tableRows: 5}}
 new: {kernelspec: {name: ir, display_name: R, language: R}}
 `
     expect(await problems(text)).toEqual([])
@@ -39,7 +39,7 @@ new: {kernelspec: {name: ir, display_name: R, language: R}}
   it('knows the same keys as the schema', () => {
     const schema = Object(JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/config.schema.json'), 'utf8')))
     const holders = [...configKeys.keys()].filter(name => name !== '' && name !== 'overrides')
-    const all = {...schema.properties, ...schema.properties.new.properties}
+    const all = {...schema.properties, ...schema.properties.new.properties, ...schema.properties.export.properties}
     const keysOf = (name: string) => Object.keys(all[name].properties)
     const expected: (readonly [string, string[]])[] = [
       ['', Object.keys(schema.properties)],

@@ -120,7 +120,7 @@ describe('buildConfig', () => {
       limits: {fileMs: 10_000, ruleMs: 5000, catalogMs: 30_000},
       cache: {enabled: true, folder: '.huntbook/cache'},
       suppressions: {requireReason: false, unused: 'warning'},
-      export: {knownTags: [], showInput: false, streams: 'none', errors: 'name', showParameters: false},
+      export: {knownTags: []},
       convert: {representation: 'plain', stale: 'drop'},
       kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
     })

@@ -1,0 +1,81 @@
+import {dirname, join} from 'node:path'
+import {defaultExportOptions, type ExportOptions, type FindingFacts} from '../../export/index.ts'
+import type {ExportConfig, OutputLimits} from '../../lint/config/config.ts'
+import type {FindingStatus} from '../../model/finding.ts'
+import {packageVersion} from '../package.ts'
+import type {Workspace} from '../workspace.ts'
+import {readAllowList} from './allow-list.ts'
+import {attackFacts} from './attack-facts.ts'
+import {readPicture} from './picture.ts'
+import {readTenants} from './tenants.ts'
+
+/** What an export shows and makes. What is not given is as the configuration says, and else by default. */
+export type ExportSettings = Given<Omit<ExportConfig, 'knownTags' | 'outputLimits' | 'to' | 'out' | 'audit'> & RunSettings>
+
+/** What is `undefined` is not given. */
+export type Given<T> = {readonly [Key in keyof T]?: T[Key] | undefined}
+
+/** What only whoever ran the notebook knows. */
+interface RunSettings {
+  readonly tenant?: string
+  readonly environment?: string
+  readonly runId?: string
+  /** What an analyst says in place of the derived status. */
+  readonly status?: FindingStatus
+  readonly overrideReason?: string
+}
+
+export interface Settled {
+  readonly keepTags?: ReadonlySet<string>
+  /** The options of one notebook. The hash is that of its file; only findings need it. */
+  readonly for: (path: string, sha256: string) => Omit<ExportOptions, 'targets'>
+}
+
+/** Puts the options of a run together. Files that they name are read once. */
+export function settle(workspace: Workspace, given: ExportSettings, {pictures}: {readonly pictures: boolean}): Settled {
+  const {knownTags, to: _, out: __, audit: ___, outputLimits, ...configured} = workspace.config.export
+  const {keepTags, tenants, allowList, includeParameters = false, ...settings} = {...configured, ...defined(given)}
+  const {tenant, environment, runId, severity, tlp, assignee, status, overrideReason, ...shown} = settings
+  const limits = limitsOf(outputLimits)
+  const {tacticsOf, attackPatternOf} = attackFacts(workspace.config)
+  const facts: Omit<FindingFacts, 'sha256'> = {
+    tool: {name: 'huntbook', version: packageVersion()},
+    tenants: tenants === undefined ? [] : readTenants(workspace.root, tenants),
+    allowList: allowList === undefined ? [] : readAllowList(workspace.root, allowList),
+    includeParameters,
+    tacticsOf,
+    ...defined({tenant, environment, runId, severity, tlp, assignee, status, overrideReason}),
+  }
+  const kept = keepTags && {keepTags: new Set(keepTags)}
+  return {
+    ...kept,
+    for: (path, sha256) => ({
+      ...defaultExportOptions,
+      ...shown,
+      ...kept,
+      path,
+      knownTags: new Set(knownTags),
+      limits: pictures ? limits : {...limits, pictures: {one: 0, all: 0}},
+      readFile: picture => readPicture(workspace.root, join(dirname(path), picture), limits.pictures.one),
+      attackPatternOf,
+      facts: {...facts, sha256},
+    }),
+  }
+}
+
+function limitsOf(own: OutputLimits = {}): ExportOptions['limits'] {
+  const {table, text, pictures} = defaultExportOptions.limits
+  return {
+    table: {rows: own.tableRows ?? table.rows, columns: own.tableColumns ?? table.columns},
+    text: {units: own.textUnits ?? text.units, lines: own.textLines ?? text.lines},
+    pictures: {one: own.pictureBytes ?? pictures.one, all: own.allPictureBytes ?? pictures.all},
+  }
+}
+
+type Defined<T> = {[Key in keyof T]?: Exclude<T[Key], undefined>}
+
+/** Without the keys that are not given: they would hide the defaults. */
+function defined<T extends object>(given: T): Defined<T> {
+  // What is left has the type of the key, less `undefined`.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<T>
+}

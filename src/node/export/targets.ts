@@ -1,0 +1,12 @@
+import {type Target, targets} from '../../export/index.ts'
+import {ToolError} from '../tool-error.ts'
+
+/** Each once, in the order in which they are named. */
+export async function loadTargets(ids: readonly string[]): Promise<Target[]> {
+  const loads = [...new Set(ids)].map(id => {
+    const load = targets.get(id)
+    if (load) return load()
+    throw new ToolError('TARGET_UNKNOWN', `Expected --to ${[...targets.keys()].map(one => `\`${one}\``).join(', ')}, got \`${id}\`.`)
+  })
+  return await Promise.all(loads)
+}
