@@ -1,59 +1,35 @@
 import type {Output} from '../model/notebook.ts'
 import {isList, isMap, type Value} from '../model/value.ts'
+import {linesIn} from './line-search.ts'
 import type {KeptCell, RemovedPart} from './select.ts'
-import {everyWindow, shortestWindow, windowSize} from './windows.ts'
-
-interface Line {
-  readonly text: string
-  readonly cell: number
-}
+import {shortestWindow} from './windows.ts'
 
 /**
  * The cell of a removed part that stands in the files although no kept part holds it: a bug of ours. Lines of 12 units and more count.
- * A text holds a line if it holds its windows, each of more than half the line or of 768 units: that takes linear time, whatever
- * repeats itself in the texts.
  */
 export function findLeak(
   files: readonly string[],
   {kept, removed}: {kept: readonly KeptCell[]; removed: readonly RemovedPart[]},
 ): number | undefined {
-  const texts = files.map(file => squash(unescapeMarks(file)))
-  let forms: readonly string[] | undefined
-  for (const [size, lines] of linesBySize(removed)) {
-    const shown = windowsOf(texts, size, () => true)
-    const hits = lines.filter(({text}) => everyWindow(text, size, hash => shown.has(hash)))
-    if (hits.length === 0) continue
-    forms ??= kept.flatMap(keptTexts).flatMap(formsOf)
-    const allowed = windowsOf(forms, size, hash => shown.has(hash))
-    const leak = hits.find(({text}) => !everyWindow(text, size, hash => allowed.has(hash)))
-    if (leak) return leak.cell
-  }
+  const cells = removedLines(removed)
+  const hits = linesIn(
+    files.map(file => squash(unescapeMarks(file))),
+    cells.keys(),
+  )
+  if (hits.size === 0) return undefined
+  const allowed = linesIn(kept.flatMap(keptTexts).flatMap(formsOf), hits)
+  for (const [line, cell] of cells) if (hits.has(line) && !allowed.has(line)) return cell
   return undefined
 }
 
-function windowsOf(texts: readonly string[], size: number, wanted: (hash: number) => boolean): ReadonlySet<number> {
-  const windows = new Set<number>()
-  for (const text of texts) {
-    everyWindow(text, size, hash => {
-      if (wanted(hash)) windows.add(hash)
-      return true
-    })
-  }
-  return windows
-}
-
-/** The lines of removed parts, by the size of the windows that they are compared by. */
-function linesBySize(removed: readonly RemovedPart[]): ReadonlyMap<number, readonly Line[]> {
-  const lines = new Map<number, Line[]>()
+/** Line of a removed part → its first cell. */
+function removedLines(removed: readonly RemovedPart[]): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
   for (const {cell, value} of removed) {
     for (const part of typeof value === 'string' ? [value] : isOutput(value) ? outputTexts(value) : textsOf(value)) {
       for (const raw of part.split('\n')) {
         const text = squash(raw).trim()
-        if (text.length < shortestWindow) continue
-        const size = windowSize(text.length)
-        const alike = lines.get(size)
-        if (alike) alike.push({text, cell})
-        else lines.set(size, [{text, cell}])
+        if (text.length >= shortestWindow && !lines.has(text)) lines.set(text, cell)
       }
     }
   }
