@@ -48,7 +48,8 @@ export function lowerCells(
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
   if (cell.type === 'markdown') {
-    const {markdown, heading} = lowerMarkdown(cell.source ?? '', scopeOf(cell, undefined, work))
+    const {lower} = work.options.known ?? {lower: lowerMarkdown}
+    const {markdown, heading} = lower(cell.source ?? '', scopeOf(cell, undefined, work))
     work.heading = heading ?? work.heading
     return [{kind: 'markdown', cell: cell.number, markdown}]
   }

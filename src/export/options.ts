@@ -1,5 +1,6 @@
 import type {FindingSeverity, FindingStatus, Tlp} from '../model/finding.ts'
 import type {SectionName} from '../model/findings.ts'
+import type {KnownMarkdown} from './markdown/known.ts'
 import {markdownTarget} from './markdown-target.ts'
 import {defaultLimits, type Limits} from './scope.ts'
 import type {Target, TargetOptions} from './target.ts'
@@ -26,6 +27,8 @@ export interface ExportOptions extends TargetOptions {
   /** Reads a picture by its path relative to the notebook, if it lies in the catalog. The caller checks that it does. */
   readonly readFile?: (path: string) => Uint8Array | undefined
   readonly limits: Limits
+  /** Shared by the notebooks of a run. */
+  readonly known?: KnownMarkdown
   readonly facts: FindingFacts
 }
 

@@ -1,5 +1,6 @@
 import {dirname, join} from 'node:path'
 import {defaultExportOptions, type ExportOptions, type FindingFacts} from '../../export/index.ts'
+import {rememberMarkdown} from '../../export/markdown/known.ts'
 import type {ExportConfig, OutputLimits} from '../../lint/config/config.ts'
 import type {FindingStatus} from '../../model/finding.ts'
 import {packageVersion} from '../package.ts'
@@ -46,6 +47,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
     tacticsOf,
     ...defined({tenant, environment, runId, severity, tlp, assignee, status, overrideReason}),
   }
+  const known = rememberMarkdown()
   const kept = keepTags && {keepTags: new Set(keepTags)}
   return {
     ...kept,
@@ -53,6 +55,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
       ...defaultExportOptions,
       ...shown,
       ...kept,
+      known,
       path,
       knownTags: new Set(knownTags),
       limits: pictures ? limits : {...limits, pictures: {one: 0, all: 0}},
