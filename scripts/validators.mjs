@@ -10,14 +10,20 @@ import {lean, patternMessages} from './validators/lean.mjs'
 
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'src/lint/generated/validators.ts')
+/** A module of its own: only who reads a finding back needs it. */
+const findingTarget = join(root, 'src/export/generated/finding-validator.ts')
 
 /** What is compiled. The notebook schema refers to the hunting schema. */
 export const names = ['hunting', 'notebook', 'cell', 'config', 'rule', 'vocabulary']
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const text = await printValidators(names.map(readSchema))
-  mkdirSync(join(target, '..'), {recursive: true})
-  writeFileSync(target, text)
+  write(target, await printValidators(names.map(readSchema)))
+  write(findingTarget, await printFindingValidator(readSchema('finding')))
+}
+
+function write(file, text) {
+  mkdirSync(join(file, '..'), {recursive: true})
+  writeFileSync(file, text)
 }
 
 /**
@@ -26,20 +32,7 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
  * @param {readonly {[key: string]: any}[]} schemas in the order of `names`
  */
 export async function printValidators(schemas) {
-  const ajv = new Ajv2020({
-    schemas: schemas.map(lean),
-    allErrors: true,
-    strict: true,
-    allowUnionTypes: true,
-    // House messages are made from keyword and parameters.
-    messages: false,
-    code: {source: true, esm: true},
-  })
-  formats.default(ajv)
-  const code = standalone.default(ajv, Object.fromEntries(schemas.map(({$id}, index) => [names[index], $id])))
-  // It asks data for `constructor` and `valueOf`, which are keys like any other there, and takes quadratic time for `uniqueItems`.
-  if (code.includes('runtime/equal')) throw new Error('Unexpected keyword that compares objects: remove it.')
-  const {body, properties} = splitExports(await bundle(code))
+  const {body, properties} = await compile(schemas, names)
   return `// @ts-nocheck Made from schemas/*.json by scripts/validators.mjs.
 import type {Validator} from '../schemas/validator.ts'
 
@@ -55,6 +48,39 @@ return {${properties}}
 })()
 
 ${names.map(name => `export const ${name}: Validator = validators.${name}\n`).join('')}`
+}
+
+/** The same for findings. @param {{[key: string]: any}} schema */
+export async function printFindingValidator(schema) {
+  const {body, properties} = await compile([schema], ['finding'])
+  return `// @ts-nocheck Made from schemas/finding.schema.json by scripts/validators.mjs.
+import type {Validator} from '../finding/validator.ts'
+
+const validators: Readonly<Record<string, Validator>> = (() => {
+${body}
+return {${properties}}
+})()
+
+export const finding: Validator = validators.finding
+`
+}
+
+/** Code that makes one function a schema, and the properties of an object with them. */
+async function compile(schemas, ids) {
+  const ajv = new Ajv2020({
+    schemas: schemas.map(lean),
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    // House messages are made from keyword and parameters.
+    messages: false,
+    code: {source: true, esm: true},
+  })
+  formats.default(ajv)
+  const code = standalone.default(ajv, Object.fromEntries(schemas.map(({$id}, index) => [ids[index], $id])))
+  // It asks data for `constructor` and `valueOf`, which are keys like any other there, and takes quadratic time for `uniqueItems`.
+  if (code.includes('runtime/equal')) throw new Error('Unexpected keyword that compares objects: remove it.')
+  return splitExports(await bundle(code))
 }
 
 /** @param {string} name */

@@ -33,7 +33,7 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
   })
   const files = onceEach(results.flatMap(result => result.files))
   const problems = [...tagProblems, ...lowerProblems, ...(built?.problems ?? []), ...results.flatMap(result => result.problems)]
-  const leak = findLeak(files.slice(0, 1).map(textOf), {kept: cells, removed})
+  const leak = findLeak(files.slice(0, 1).map(textOf), {kept: cells, removed, told: built?.told ?? []})
   if (leak !== undefined) {
     const message = 'A removed part would have been exported: nothing is written.'
     problems.push({rule: 'export/leak', severity: 'error', message, cell: leak})

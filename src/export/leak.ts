@@ -5,11 +5,12 @@ import type {KeptCell, RemovedPart} from './select.ts'
 import {shortestWindow} from './windows.ts'
 
 /**
- * The cell of a removed part that stands in the files although no kept part holds it: a bug of ours. Lines of 12 units and more count.
+ * The cell of a removed part that stands in the files although neither a kept part nor what a finding was told holds it: a bug of
+ * ours. Lines of 12 units and more count.
  */
 export function findLeak(
   files: readonly string[],
-  {kept, removed}: {kept: readonly KeptCell[]; removed: readonly RemovedPart[]},
+  {kept, removed, told = []}: {kept: readonly KeptCell[]; removed: readonly RemovedPart[]; told?: readonly string[]},
 ): number | undefined {
   const cells = removedLines(removed)
   const hits = linesIn(
@@ -17,7 +18,7 @@ export function findLeak(
     cells.keys(),
   )
   if (hits.size === 0) return undefined
-  const allowed = linesIn(kept.flatMap(keptTexts).flatMap(formsOf), hits)
+  const allowed = linesIn([...kept.flatMap(keptTexts), ...told].flatMap(formsOf), hits)
   for (const [line, cell] of cells) if (hits.has(line) && !allowed.has(line)) return cell
   return undefined
 }

@@ -43,6 +43,8 @@ export interface FindingFacts {
   readonly severity?: FindingSeverity
   readonly tlp?: Tlp
   readonly assignee?: string
+  /** The time searched, in RFC 3339 in UTC with milliseconds. */
+  readonly window?: {readonly start: string; readonly end: string}
   /** What an analyst says in place of the derived status. */
   readonly status?: FindingStatus
   readonly overrideReason?: string

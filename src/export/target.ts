@@ -51,6 +51,8 @@ export interface FindingParts {
 export interface BuiltFinding {
   /** Absent if a problem is an error. */
   readonly finding?: Finding
+  /** Texts of channels, parameters and metadata that it holds: no leak, although removed cells hold them too. */
+  readonly told?: readonly string[]
   readonly problems: readonly ExportProblem[]
 }
 

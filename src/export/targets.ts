@@ -1,5 +1,14 @@
 import {markdownTarget} from './markdown-target.ts'
-import type {Target} from './target.ts'
+import type {FindingExporter, FindingTarget, Target} from './target.ts'
 
 /** Every target by its id. Each is loaded when it is asked for; most runs ask for Markdown. */
-export const targets: ReadonlyMap<string, () => Promise<Target>> = new Map([['markdown', async () => markdownTarget]])
+export const targets: ReadonlyMap<string, () => Promise<Target>> = new Map<string, () => Promise<Target>>([
+  ['markdown', async () => markdownTarget],
+  ['json', async () => withFinding((await import('./finding/json-target.ts')).jsonTarget)],
+])
+
+/** A target of the neutral finding with what makes the finding of a notebook. */
+async function withFinding(exporter: FindingExporter): Promise<FindingTarget> {
+  const {buildFinding} = await import('./finding/build.ts')
+  return {...exporter, from: 'finding', build: buildFinding}
+}

@@ -1,0 +1,34 @@
+import type {Finding} from '../../model/finding.ts'
+import type {ExportProblem, OutputFile} from '../../model/findings.ts'
+import type {Tenant} from '../options.ts'
+import type {Target, TargetOptions} from '../target.ts'
+import {foreignNames} from './foreign-names.ts'
+import {placedTexts} from './texts.ts'
+
+export interface ExportFindingOptions extends TargetOptions {
+  /** Names the files. */
+  readonly stem: string
+  readonly targets: readonly Target[]
+  /** Every tenant of the team: no id or name of another one may stand in the finding. */
+  readonly tenants: readonly Tenant[]
+}
+
+/** Exports a finding that was read from a file. Its pictures are where its Markdown was written, so targets get none. */
+export function exportFinding(
+  finding: Finding,
+  options: ExportFindingOptions,
+): {readonly files: readonly OutputFile[]; readonly problems: readonly ExportProblem[]} {
+  const problems: ExportProblem[] = [...foreignNames(placedTexts(finding), options.tenants, finding.run.tenant)]
+  const files: OutputFile[] = []
+  for (const target of options.targets) {
+    if (target.from === 'document') {
+      const message = `Expected a target that is made from a finding, got \`${target.id}\`: export the notebook to it.`
+      problems.push({rule: 'finding/target', severity: 'error', message})
+    } else {
+      const written = target.export({finding, stem: options.stem, pictures: []}, options)
+      files.push(...written.files)
+      problems.push(...written.problems)
+    }
+  }
+  return {files: problems.some(({severity}) => severity === 'error') ? [] : files, problems}
+}

@@ -1,0 +1,62 @@
+import {sha256} from '@noble/hashes/sha2.js'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import type {Evidence, QueryFacts, Run} from '../../model/finding.ts'
+import type {ExportProblem} from '../../model/findings.ts'
+import type {ValueMap} from '../../model/value.ts'
+import type {FindingFacts} from '../options.ts'
+import {plainText} from '../terminal.ts'
+import type {Channels} from './channels.ts'
+import type {Execution} from './execution.ts'
+import {environmentIn, tenantIn} from './parameters.ts'
+import {unknownTenant} from './tenancy.ts'
+
+export interface Place {
+  readonly tenant: string
+  readonly environment: string
+  readonly problems: readonly ExportProblem[]
+}
+
+/** Where the hunt ran: as the options say, else the parameters, else the only tenant that its channels name. */
+export function placeOf(facts: FindingFacts, parameters: ValueMap, {tenants, queries}: Channels): Place {
+  const shown = queries.flatMap(({displayed}) => (displayed ? [displayed] : []))
+  const named = only(tenants.map(({tenant}) => tenant)) ?? only(shown.map(({tenant}) => tenant))
+  const tenant = facts.tenant ?? tenantIn(parameters) ?? (named === undefined ? undefined : plainText(named))
+  const message = 'Expected the tenant of the run, got none: give it with --tenant, or as the parameter `TENANT_ID`.'
+  return {
+    tenant: tenant ?? unknownTenant,
+    environment: facts.environment ?? environmentIn(parameters) ?? only(shown.map(({region}) => region)) ?? 'unknown',
+    problems: tenant === undefined ? [{rule: 'finding/tenant', severity: 'warning', message}] : [],
+  }
+}
+
+/** What tells one run from another, and nothing that an analyst changes afterwards: the report may be written and sent again. */
+interface RunTraits {
+  readonly procedure: string
+  readonly place: Place
+  readonly execution: Execution
+  readonly queries: readonly QueryFacts[]
+  readonly evidence: readonly Evidence[]
+}
+
+/** `20260301T090000Z-` and eight digits of a hash; `run-` and the digits where nobody knows when it was. */
+export function runId({procedure, place, execution, queries, evidence}: RunTraits): string {
+  const {started_at, finished_at} = execution
+  const facts = queries.map(({id, returned, total, status}) => [id, returned, total, status])
+  const traits = [procedure, place.tenant, place.environment, started_at, finished_at, facts, evidence.map(({type, id}) => [type, id])]
+  const digits = bytesToHex(sha256(utf8ToBytes(JSON.stringify(traits)))).slice(0, 8)
+  return `${started_at === null ? 'run' : `${started_at.slice(0, 19).replace(/[-:]/gu, '')}Z`}-${digits}`
+}
+
+export function runOf(
+  {tool, runId: given}: FindingFacts,
+  derivedId: string,
+  {place, execution}: {readonly place: Place; readonly execution: Execution},
+): Omit<Run, 'parameters'> {
+  const {state, started_at, finished_at} = execution
+  return {id: given ?? derivedId, tenant: place.tenant, environment: place.environment, state, started_at, finished_at, tool}
+}
+
+function only<Item>(items: readonly Item[]): Item | undefined {
+  const [first, ...others] = new Set(items)
+  return others.length === 0 ? first : undefined
+}

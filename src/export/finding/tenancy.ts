@@ -1,0 +1,46 @@
+import type {Evidence} from '../../model/finding.ts'
+import type {ExportProblem} from '../../model/findings.ts'
+import type {Channels, Claim} from './channels.ts'
+import {tenantOfId} from './evidence-id.ts'
+
+/** What stands for the tenant of a run that says none. No evidence belongs to it. */
+export const unknownTenant = 'unknown'
+
+/** Whether evidence is of the run's tenant: whatever names one, its id or its channel, names that one, and something does. */
+export function belongs(id: string, tenants: readonly string[], tenant: string): boolean {
+  const ofId = tenantOfId(id)
+  const named = ofId === undefined ? tenants : [ofId, ...tenants]
+  return tenant !== unknownTenant && named.length > 0 && named.every(one => one === tenant)
+}
+
+/** The evidence of the run's tenant, each id of a type once. Evidence of another one refuses the finding. */
+export function acceptEvidence(
+  claims: readonly Claim[],
+  tenant: string,
+): {evidence: readonly Evidence[]; problems: readonly ExportProblem[]} {
+  const evidence = new Map<string, Evidence>()
+  const problems: ExportProblem[] = []
+  for (const {type, id, provider, cell, channel, index, label, tenants} of claims) {
+    if (belongs(id, tenants, tenant)) {
+      const key = `${type} ${id}`
+      const optional = {...(index !== undefined && {index}), ...(label !== undefined && {label})}
+      if (!evidence.has(key)) evidence.set(key, {type, id, provider, tenant, cell, channel, ...optional})
+    } else
+      problems.push(foreign(`Expected evidence of the run's tenant, got some of the type \`${type}\` of another one, or of none.`, cell))
+  }
+  return {evidence: [...evidence.values()], problems}
+}
+
+/** Payloads and displayed results of other tenants: no row of theirs may count here. */
+export function foreignFacts({queries, tenants}: Channels, tenant: string): ExportProblem[] {
+  const payloads = tenants.filter(named => named.tenant !== tenant)
+  const results = queries.filter(({displayed}) => displayed && displayed.tenant !== tenant)
+  return [
+    ...payloads.map(({cell}) => foreign("Expected a payload of the run's tenant, got one of another tenant.", cell)),
+    ...results.map(({cell}) => foreign("Expected results of the run's tenant, got some of another tenant.", cell)),
+  ]
+}
+
+function foreign(message: string, cell: number): ExportProblem {
+  return {rule: 'evidence/foreign-tenant', severity: 'error', message, cell}
+}
