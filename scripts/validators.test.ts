@@ -2,12 +2,18 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {lean, patternMessages} from './validators/lean.mjs'
-import {names, printValidators, readSchema} from './validators.mjs'
+import {names, printFindingValidator, printValidators, readSchema} from './validators.mjs'
 
 describe('printValidators', () => {
   it('makes the module that the lint layer imports; when this fails, run `node scripts/validators.mjs`', async () => {
     const text = readFileSync(join(import.meta.dirname, '../src/lint/generated/validators.ts'), 'utf8')
     expect((await printValidators(names.map(readSchema))) === text).toBe(true)
+  })
+
+  it('makes the module that reads findings back', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../src/export/generated/finding-validator.ts'), 'utf8')
+    expect((await printFindingValidator(readSchema('finding'))) === text).toBe(true)
+    expect(text).not.toMatch(/\brequire\s*\(|\beval\s*\(|\bFunction\s*\(|node:|process\./u)
   })
 
   it('makes the same text again', async () => {

@@ -15,7 +15,7 @@ import {parametersOf, plainParameters, windowIn} from './parameters.ts'
 import {procedureOf, titleOf} from './procedure.ts'
 import {queriesOf} from './queries.ts'
 import {placeOf, runId, runOf} from './run.ts'
-import {sectionsOf} from './sections.ts'
+import {findingSections} from './sections.ts'
 import {overridden, statusOf} from './status.ts'
 import {acceptEvidence, foreignFacts} from './tenancy.ts'
 import {channelTexts, placedTexts} from './texts.ts'
@@ -50,7 +50,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
     queries,
     evidence,
     indicators: indicatorsOf(findings.blocks, channels.indicators, options),
-    sections: sectionsOf(findings.sections),
+    sections: findingSections(findings.sections),
     key_findings: markdownOf(findings, options),
     attachments: findings.pictures.map(attachmentOf),
     redactions: [],

@@ -35,6 +35,8 @@ export interface ClaimedQuery extends ToldQuery {
 export interface Named {
   readonly tenant: string
   readonly cell: number
+  /** Whether evidence came with it, which speaks for itself. */
+  readonly isStaged: boolean
 }
 
 interface Work {
@@ -108,7 +110,7 @@ function addTable(table: Value, work: Work): void {
 
 function add({tenant, evidence, queries, indicators}: Payload, name: Evidence['channel'], work: Work): void {
   const {cell} = work
-  if (tenant !== undefined) work.tenants.push({tenant, cell})
+  if (tenant !== undefined) work.tenants.push({tenant, cell, isStaged: evidence.length > 0})
   for (const staged of evidence) {
     const fault = idFault(staged.type, staged.id, staged.provider)
     if (fault === undefined) work.claims.push({...staged, cell, channel: name})

@@ -19,14 +19,16 @@ export function procedureOf(
   {path, facts}: Pick<ExportOptions, 'path' | 'facts'>,
 ): {readonly procedure: Procedure; readonly problems: readonly ExportProblem[]} {
   const hunt = huntOf(notebook)
+  // Folders outside the catalog are those of one machine.
+  const shownPath = /^(?:\.\.?\/|\/|[a-z]:)/iu.test(path) ? path.slice(path.lastIndexOf('/') + 1) : path
   const given = hunt.id?.text.trim().toLowerCase() ?? ''
   const techniques = textsOf(hunt.techniques).filter(id => technique.test(id))
   const tactics = new Set(techniques.flatMap(facts.tacticsOf))
   const procedure = {
-    id: uuid.test(given) ? given : uuid5(`procedure:${path}`),
+    id: uuid.test(given) ? given : uuid5(`procedure:${shownPath}`),
     title: titleOf(hunt.title?.text ?? '', title),
     description: lineOf(hunt.description?.text ?? ''),
-    path,
+    path: shownPath,
     sha256: facts.sha256,
     techniques,
     tactics: [...tactics].sort(),

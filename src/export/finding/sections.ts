@@ -1,6 +1,5 @@
 import type {FindingSections} from '../../model/finding.ts'
-import type {FindingsBlock, FindingsSection, SectionName} from '../../model/findings.ts'
-import {escapeText} from '../escape.ts'
+import type {FindingsSection, SectionName} from '../../model/findings.ts'
 import {joinBlocks} from '../join.ts'
 
 const keys = new Map<SectionName | undefined, Exclude<keyof FindingSections, 'other'>>([
@@ -10,35 +9,18 @@ const keys = new Map<SectionName | undefined, Exclude<keyof FindingSections, 'ot
   ['recommendations', 'recommendations'],
 ])
 
-interface Open {
-  readonly key: string | undefined
-  readonly heading: string
-  readonly level: number
-  readonly blocks: string[]
-}
-
-/** The sections of the report. One of a name goes on below headings that are deeper than its own; equal names are one section. */
-export function sectionsOf(sections: readonly FindingsSection[]): FindingSections {
-  const opened: Open[] = []
-  for (const {name, heading, level, blocks} of sections) {
-    const last = opened.at(-1)
-    const texts = blocks.map(({markdown}: FindingsBlock) => markdown)
-    if (last?.key !== undefined && name === undefined && level > last.level) {
-      last.blocks.push(`${'#'.repeat(level)} ${escapeText(heading)}`, ...texts)
-    } else opened.push({key: keys.get(name), heading, level, blocks: texts})
-  }
-  const found = new Map<string, string[]>()
-  for (const {key, blocks} of opened) if (key !== undefined) found.set(key, [...(found.get(key) ?? []), ...blocks])
-  const named = [...keys.values()].flatMap(key => {
-    const blocks = found.get(key)
-    return blocks === undefined ? [] : [[key, textOf(blocks)] as const]
+/** The sections of the report. Those of one name are one; others are listed if they have a text. */
+export function findingSections(sections: readonly FindingsSection[]): FindingSections {
+  const named = [...keys].flatMap(([name, key]) => {
+    const own = sections.filter(section => section.name === name)
+    return own.length === 0 ? [] : [[key, textOf(own)] as const]
   })
-  const other = opened.flatMap(({key, heading, blocks}) =>
-    key === undefined && blocks.length > 0 ? [{heading, text: textOf(blocks)}] : [],
-  )
+  const other = sections
+    .filter(({name, blocks}) => !keys.has(name) && blocks.length > 0)
+    .map(section => ({heading: section.heading, text: textOf([section])}))
   return {...Object.fromEntries(named), ...(other.length > 0 && {other})}
 }
 
-function textOf(blocks: readonly string[]): string {
-  return joinBlocks(blocks).trimEnd()
+function textOf(sections: readonly FindingsSection[]): string {
+  return joinBlocks(sections.flatMap(({blocks}) => blocks.map(({markdown}) => markdown))).trimEnd()
 }

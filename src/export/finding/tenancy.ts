@@ -33,7 +33,7 @@ export function acceptEvidence(
 
 /** Payloads and displayed results of other tenants: no row of theirs may count here. */
 export function foreignFacts({queries, tenants}: Channels, tenant: string): ExportProblem[] {
-  const payloads = tenants.filter(named => named.tenant !== tenant)
+  const payloads = tenants.filter(named => named.tenant !== tenant && !named.isStaged)
   const results = queries.filter(({displayed}) => displayed && displayed.tenant !== tenant)
   return [
     ...payloads.map(({cell}) => foreign("Expected a payload of the run's tenant, got one of another tenant.", cell)),
