@@ -161,6 +161,28 @@ describe('a finding', () => {
     expect((await run([parameters], {facts: {tenants}, metadata: {hunting: named}})).files).toEqual([])
   })
 
+  it('is refused where the parameters of the run name another tenant', async () => {
+    const {files, problems} = await run([parameters, code('x', [display({[mime]: none})])], {facts: {tenant: '100999'}})
+    expect([files, problems.map(({rule}) => rule)]).toEqual([[], ['finding/tenant']])
+  })
+
+  it('has no tenant of a word that stands for none', async () => {
+    for (const tenant of ['', '<tenant>']) {
+      const payload = code('x', [display({[mime]: {...none, tenant}})])
+      expect((await run([payload])).problems.map(({rule}) => rule)).toEqual(['finding/tenant', 'evidence/foreign-tenant'])
+    }
+    const payload = code('x', [display({[mime]: {...staged, tenant: 'unknown'}})])
+    expect((await run([payload], {facts: {tenant: 'unknown'}})).files).toEqual([])
+  })
+
+  it('may hold words of the schema that are names of tenants', async () => {
+    const tenants = [
+      {id: 'x9', name: 'Evidence'},
+      {id: 'completed', name: 'huntbook'},
+    ]
+    expect((await run([parameters, staging], {facts: {tenants}})).problems).toEqual([])
+  })
+
   it('may be of another status with a reason', async () => {
     const cells = [parameters, code('x', [display({[mime]: {v: 1, queries: [{returned: 0, total: 9}]}})])]
     expect((await run(cells, {facts: {status: 'null_findings'}})).files).toEqual([])

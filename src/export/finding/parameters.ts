@@ -72,7 +72,12 @@ function wordIn(parameters: ValueMap, names: readonly string[]): string | undefi
   for (const name of names) {
     const value = parameters.get(name)
     const text = isNumber(value) ? (typeof value === 'number' ? String(value) : value.text) : value
-    if (typeof text === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,127}$/u.test(text)) return text
+    if (typeof text === 'string' && isScopeName(text)) return text
   }
   return undefined
+}
+
+/** Whether a text can be the id of a tenant or the name of an environment: an empty value or a placeholder is none. */
+export function isScopeName(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,127}$/u.test(text)
 }

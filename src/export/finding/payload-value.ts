@@ -41,7 +41,7 @@ export function optionalTenant(value: Value | undefined, pointer: string): strin
 }
 
 /** An integer, also one that is written `3.0`. */
-export function integerAt(value: Value | undefined, pointer: string): number {
+function integerAt(value: Value | undefined, pointer: string): number {
   if (!isNumber(value)) throw new PayloadFault(pointer)
   const number = typeof value === 'number' ? value : Number(value.text)
   if (!Number.isSafeInteger(number)) throw new PayloadFault(pointer)

@@ -9,7 +9,9 @@ import type {BuiltFinding} from '../target.ts'
 import {plainText} from '../terminal.ts'
 import {idFault} from './evidence-id.ts'
 import {belongs} from './tenancy.ts'
-import type {SchemaError} from './validator.ts'
+import type {SchemaError, Validator} from './validator.ts'
+
+const validate: Validator = isFinding
 
 const known = 'huntbook.finding/1'
 
@@ -30,7 +32,7 @@ export function readFinding(text: string): BuiltFinding {
     return problem('finding/version', `Expected a finding of the schema \`${known}\`, got ${got}.`)
   }
   const plain = toPlain(value)
-  if (!isFinding(plain)) return {problems: (isFinding.errors ?? []).slice(0, mostProblems).map(schemaProblem)}
+  if (!validate(plain)) return {problems: (validate.errors ?? []).slice(0, mostProblems).map(schemaProblem)}
   // The validator was made from the schema that the type describes.
   const finding = plain as Finding
   const {run, evidence} = finding

@@ -4,10 +4,9 @@ import type {Evidence, QueryFacts, Run} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {ValueMap} from '../../model/value.ts'
 import type {FindingFacts} from '../options.ts'
-import {plainText} from '../terminal.ts'
 import type {Channels} from './channels.ts'
 import type {Execution} from './execution.ts'
-import {environmentIn, tenantIn} from './parameters.ts'
+import {environmentIn, isScopeName, tenantIn} from './parameters.ts'
 import {unknownTenant} from './tenancy.ts'
 
 export interface Place {
@@ -19,14 +18,29 @@ export interface Place {
 /** Where the hunt ran: as the options say, else the parameters, else the only tenant that its channels name. */
 export function placeOf(facts: FindingFacts, parameters: ValueMap, {tenants, queries}: Channels): Place {
   const shown = queries.flatMap(({displayed}) => (displayed ? [displayed] : []))
+  const ran = known(tenantIn(parameters))
   const named = only(tenants.map(({tenant}) => tenant)) ?? only(shown.map(({tenant}) => tenant))
-  const tenant = facts.tenant ?? tenantIn(parameters) ?? (named === undefined ? undefined : plainText(named))
-  const message = 'Expected the tenant of the run, got none: give it with --tenant, or as the parameter `TENANT_ID`.'
+  const tenant = known(facts.tenant) ?? ran ?? known(named)
   return {
     tenant: tenant ?? unknownTenant,
     environment: facts.environment ?? environmentIn(parameters) ?? only(shown.map(({region}) => region)) ?? 'unknown',
-    problems: tenant === undefined ? [{rule: 'finding/tenant', severity: 'warning', message}] : [],
+    problems: tenantProblems(tenant, ran),
   }
+}
+
+/** A null finding of one tenant made of a run in another would hold nothing that gives it away. */
+function tenantProblems(tenant: string | undefined, ran: string | undefined): ExportProblem[] {
+  const rule = 'finding/tenant'
+  if (tenant === undefined) {
+    const message = 'Expected the tenant of the run, got none: give it with --tenant, or as the parameter `TENANT_ID`.'
+    return [{rule, severity: 'warning', message}]
+  }
+  if (ran === undefined || ran === tenant) return []
+  return [{rule, severity: 'error', message: 'Expected the tenant that the parameters of the run name, got another one.'}]
+}
+
+function known(tenant: string | undefined): string | undefined {
+  return tenant !== undefined && tenant !== unknownTenant && isScopeName(tenant) ? tenant : undefined
 }
 
 /** What tells one run from another, and nothing that an analyst changes afterwards: the report may be written and sent again. */
