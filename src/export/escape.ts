@@ -41,10 +41,10 @@ export function tableCell(text: string): string {
     .join('')
 }
 
-/** The length of the longest run of backticks. */
-export function longestRun(text: string): number {
+/** The length of the longest run of backticks, or of tildes. */
+export function longestRun(text: string, mark: '`' | '~' = '`'): number {
   let longest = 0
-  for (const [run] of text.matchAll(/`+/gu)) longest = Math.max(longest, run.length)
+  for (const [run] of text.matchAll(mark === '`' ? /`+/gu : /~+/gu)) longest = Math.max(longest, run.length)
   return longest
 }
 
