@@ -1,0 +1,65 @@
+import type {Finding, FindingSeverity} from '../../../model/finding.ts'
+import {batchesOf} from '../batches.ts'
+import {type Requests, requestExporter} from '../exporter.ts'
+import {labelsOf} from '../labels.ts'
+import {cutField, droppedLists} from '../problems.ts'
+import {fromStep} from '../request.ts'
+import {taegisEvidence} from './evidence.ts'
+import {mutationDraft} from './graphql.ts'
+import {taegisLimits} from './limits.ts'
+import {taegisAssignee, taegisText} from './text.ts'
+
+const id = 'taegis-investigation'
+
+const priorities: Readonly<Record<FindingSeverity, number>> = {informational: 1, low: 1, medium: 2, high: 3, critical: 4}
+
+export const taegisInvestigation = requestExporter({
+  id,
+  description: 'requests that create an investigation in Taegis XDR and attach its evidence',
+  requests,
+})
+
+function requests(finding: Finding): Requests {
+  const evidence = taegisEvidence(id, finding.evidence)
+  const title = cutField('title', finding.title, taegisLimits.title)
+  const text = taegisText(finding)
+  const assignee = taegisAssignee(finding)
+  const [alerts, ...moreAlerts] = batchesOf(evidence.alerts, taegisLimits.ids)
+  const [events, ...moreEvents] = batchesOf(evidence.events, taegisLimits.ids)
+  const [queries, ...moreQueries] = batchesOf(evidence.queries, taegisLimits.ids)
+  const create = {
+    name: 'createInvestigationV2',
+    type: 'CreateInvestigationInput',
+    answer: 'id shortId title status processingStatus { alerts events assets }',
+    input: {
+      title: title.text,
+      keyFindings: text.text,
+      priority: priorities[finding.severity],
+      type: 'THREAT_HUNT',
+      status: 'DRAFT',
+      assigneeId: assignee.id ?? '@customer',
+      tags: labelsOf(finding),
+      alerts,
+      events,
+      searchQueries: queries,
+      serviceDeskId: finding.id,
+      serviceDeskType: 'huntbook',
+    },
+  }
+  const investigationId = fromStep(1, 'data.createInvestigationV2.id')
+  const more = [
+    ...moreAlerts.map(batch => ({alerts: batch})),
+    ...moreEvents.map(batch => ({events: batch})),
+    ...moreQueries.map(batch => ({searchQueries: batch})),
+  ]
+  const adds = more.map(batch => ({
+    name: 'addEvidenceToInvestigation',
+    type: 'AddEvidenceToInvestigationInput',
+    answer: 'investigationId',
+    input: {investigationId, ...batch},
+  }))
+  return {
+    drafts: [create, ...adds].map(mutation => mutationDraft(mutation, {base: '{taegis.baseUrl}', finding})),
+    problems: [...title.problems, ...text.problems, ...assignee.problems, ...evidence.problems, ...droppedLists(id, finding)],
+  }
+}

@@ -1,0 +1,47 @@
+import {readdirSync} from 'node:fs'
+import {describe, expect, it} from 'vitest'
+import {defaultExportOptions} from '../../src/export/index.ts'
+import {incompleteNote, isIncomplete} from '../../src/export/requests/incomplete.ts'
+import {exporters} from '../../src/export/requests/index.ts'
+import type {Finding} from '../../src/model/finding.ts'
+import {dataPath, readData} from './data.ts'
+
+function folders(...parts: readonly string[]): readonly string[] {
+  return readdirSync(dataPath(...parts)).sort()
+}
+
+/** The bodies were made without the line that an incomplete finding starts with, which the specification asks for. */
+function withoutNote(text: string, finding: Finding): string {
+  const note = incompleteNote(finding)
+  return note === undefined ? text : text.replaceAll(`*${note}*\\n\\n`, '').replaceAll(`${note}\\n\\n`, '')
+}
+
+const cases = folders('xdr', 'bodies').flatMap(name => folders('xdr', 'bodies', name).map(target => ({name, target})))
+
+it('has bodies of every target', () => {
+  expect(cases.length).toBeGreaterThanOrEqual(24)
+  expect(cases.filter(({target}) => exporters.has(target)).length).toBeGreaterThanOrEqual(14)
+})
+
+for (const name of folders('xdr', 'bodies')) {
+  // The data is written for this project, so its shape is known.
+  const finding = JSON.parse(readData('xdr', 'findings', `${name}.json`)) as Finding
+  describe(name, () => {
+    for (const target of folders('xdr', 'bodies', name)) {
+      const load = exporters.get(target)
+      it.skipIf(!load)(`becomes the requests of ${target}`, async () => {
+        const exporter = await load?.()
+        const allowIncomplete = isIncomplete(finding)
+        const result = exporter?.export({finding, stem: name, pictures: []}, {...defaultExportOptions, allowIncomplete})
+        expect(result?.problems.filter(({severity}) => severity === 'error')).toEqual([])
+        const files = new Map(result?.files.map(({path, bytes}) => [path, withoutNote(new TextDecoder().decode(bytes), finding)]))
+        const expected = folders('xdr', 'bodies', name, target)
+        expect([...files.keys()].sort()).toEqual(expected.map(file => `${name}.${target}/${file}`))
+        for (const file of expected) {
+          const text = files.get(`${name}.${target}/${file}`) ?? ''
+          expect(JSON.parse(text), file).toEqual(JSON.parse(readData('xdr', 'bodies', name, target, file)))
+        }
+      })
+    }
+  })
+}
