@@ -8,9 +8,12 @@ const sign = '\\\\?@|&#0{0,5}64;|&#[xX]0{0,4}40;|&commat;'
 
 /** An escape and a URL are passed over; what remains is a mention with its word. */
 const tokens = new RegExp(
-  `\\\\(?!@)[\\s\\S]|(?:(?:https?|ftp)://|www\\.)[\\w.-]+[^\\s<]*|(?:${sign})([\\p{L}\\p{N}_]+(?:[.-][\\p{L}\\p{N}_]+)*)`,
+  `\\\\(?!@)[\\s\\S]|(?:(?:https?|ftp)://|www\\.)[\\w.-]+[^\\s<]*|(?:${sign})([\\p{L}\\p{N}_]+(?:[.@-][\\p{L}\\p{N}_]+)*)`,
   'gu',
 )
+
+/** UTF-16 units. Each parse has a price of its own. */
+const shortestChapter = 10_000
 
 const mayMention = new RegExp(`(?:${sign})[\\p{L}\\p{N}_]`, 'u')
 
@@ -23,10 +26,13 @@ export function codeMentions(markdown: string): string {
   return chaptersOf(markdown).map(codeChapter).join('')
 }
 
-/** The text cut before its headings: a parser takes them one by one where all at once would be too much. */
+/** The text cut before headings: a parser takes one after the other where all at once could be too dense. */
 function chaptersOf(markdown: string): string[] {
-  const starts = scanBlocks(markdown, 0).flatMap(block => (block.kind === 'heading' ? [block.start] : []))
-  return [0, ...starts].map((start, index) => markdown.slice(start, starts[index] ?? markdown.length))
+  const starts = [0]
+  for (const {kind, start} of scanBlocks(markdown, 0)) {
+    if (kind === 'heading' && start - (starts.at(-1) ?? 0) >= shortestChapter) starts.push(start)
+  }
+  return starts.map((start, index) => markdown.slice(start, starts[index + 1]))
 }
 
 function codeChapter(source: string): string {
@@ -40,8 +46,10 @@ function editsOf(source: string, root: Root): Edit[] {
   const fence = fenceFor(source, root)
   walk(root, node => {
     if (node.type === 'link') return source[spanOf(node).start] === '['
-    if (node.type === 'linkReference') edits.push(...labelled(source, node))
-    if (node.type === 'text') edits.push(...mentionsIn(source, {...spanOf(node), fence}))
+    const found =
+      node.type === 'text' ? mentionsIn(source, {...spanOf(node), fence}) : node.type === 'linkReference' ? labelled(source, node) : []
+    // One by one: as arguments of a call, many would not fit on the call stack.
+    for (const edit of found) edits.push(edit)
     return true
   })
   return edits
@@ -51,10 +59,11 @@ function mentionsIn(source: string, {start, end, fence}: {start: number; end: nu
   const edits: Edit[] = []
   for (const {0: whole, 1: word, index} of source.slice(start, end).matchAll(tokens)) {
     const at = start + index
-    if (word === undefined || /[\p{L}\p{N}_]$/u.test(source.slice(Math.max(0, at - 2), at))) continue
+    const follows = edits.at(-1)?.end === at
+    if (word === undefined || (!follows && /[\p{L}\p{N}_]$/u.test(source.slice(Math.max(0, at - 2), at)))) continue
     const after = at + whole.length
     // Backticks side by side would be one longer run.
-    const left = source[at - 1] === '`' ? ' ' : ''
+    const left = follows || source[at - 1] === '`' ? ' ' : ''
     const right = source[after] === '`' ? ' ' : ''
     edits.push({start: at, end: after, text: `${left}${fence}@${word}${fence}${right}`})
   }

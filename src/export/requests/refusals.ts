@@ -2,6 +2,7 @@ import type {Finding} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {TargetOptions} from '../target.ts'
 import {isIncomplete} from './incomplete.ts'
+import {plainOf} from './summary.ts'
 
 /** Why a finding may not become requests; empty if it may. The messages hold nothing of the finding. */
 export function refusalsOf(finding: Finding, {allowIncomplete}: TargetOptions): readonly ExportProblem[] {
@@ -44,6 +45,7 @@ function ownWords({title, assignee, procedure, queries, evidence, indicators, se
     ...queries.flatMap(({id, text}) => [id, text]),
     ...evidence.flatMap(({id, index}) => [id, index ?? '']),
     ...indicators.map(({value}) => value),
-    ...Object.values(sections).filter(text => typeof text === 'string'),
+    sections.executive_summary ?? '',
+    plainOf(sections.executive_summary ?? ''),
   ]
 }
