@@ -155,6 +155,6 @@ export const findings: fc.Arbitrary<Finding> = fc
         cell: index + 1,
       })),
       sections: summary === undefined ? {} : {executive_summary: summary},
-      key_findings: `# x\n\n${body}\n`,
+      key_findings: body,
     }
   })

@@ -1,7 +1,8 @@
 import type {Evidence, Finding, FindingSeverity} from '../../../model/finding.ts'
 import {bodyText} from '../body-text.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
-import {partsOf} from '../parts.ts'
+import {codeMentions} from '../mentions.ts'
+import {partProblems, partsOf} from '../parts.ts'
 import {counted, cutField, dropped, droppedEvidence, droppedLists} from '../problems.ts'
 import {fromStep, jsonHeaders, type RequestDraft} from '../request.ts'
 import {elasticLimits} from './limits.ts'
@@ -23,7 +24,10 @@ export const elastic = requestExporter({id, description: 'requests that create a
 function requests(finding: Finding): Requests {
   const title = cutField('title', finding.title, elasticLimits.title)
   const tags = tagsOf(finding)
-  const [description = '', ...comments] = partsOf(bodyText(finding), elasticLimits.text)
+  const text = bodyText(finding)
+  // A description is required.
+  const parts = partsOf(text.trim() === '' ? codeMentions(finding.title) : text, elasticLimits.text)
+  const [description, ...comments] = parts
   const indexed = finding.evidence.filter(isIndexed)
   const alerts = indexed.slice(0, elasticLimits.alerts)
   const excess = indexed.length - alerts.length
@@ -47,6 +51,7 @@ function requests(finding: Finding): Requests {
     problems: [
       ...title.problems,
       ...tags.problems,
+      ...partProblems(parts, elasticLimits.text),
       ...(excess > 0 ? [dropped(id, counted(excess, ['alert with an index', 'alerts with an index']))] : []),
       ...droppedEvidence(
         id,

@@ -3,7 +3,7 @@ import type {ExportProblem} from '../../../model/findings.ts'
 import {bodyText} from '../body-text.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
-import {partsOf} from '../parts.ts'
+import {partProblems, partsOf} from '../parts.ts'
 import {counted, cutField, dropped, droppedEvidence, droppedLists, overLimit} from '../problems.ts'
 import {plainSummary} from '../summary.ts'
 import {bookmarks} from './bookmarks.ts'
@@ -70,7 +70,7 @@ function incidentOf(finding: Finding): Requests {
     firstActivityTimeUtc: finding.window?.start,
     lastActivityTimeUtc: finding.window?.end,
   }
-  const parts = partsOf(bodyText(finding), sentinelLimits.comment)
+  const parts = partsOf(bodyText(finding), sentinelLimits.comment).filter(part => part.trim() !== '')
   const marked = bookmarks(finding, path)
   const tooMany = parts.length > sentinelLimits.comments ? [overLimit('comments', {limit: sentinelLimits.comments, got: parts.length})] : []
   return {
@@ -81,6 +81,6 @@ function incidentOf(finding: Finding): Requests {
       ),
       ...marked.drafts,
     ],
-    problems: [...tooMany, ...marked.problems],
+    problems: [...tooMany, ...partProblems(parts, sentinelLimits.comment), ...marked.problems],
   }
 }

@@ -37,7 +37,7 @@ function requests(finding: Finding): Requests {
       severity: severities[finding.severity],
       title: title.text,
       tags: labelsOf(finding),
-      keyFindings: {documentType: 'MARKDOWN', documentVersion: '1.0', content: text.text},
+      keyFindings: text.text === undefined ? undefined : {documentType: 'MARKDOWN', documentVersion: '1.0', content: text.text},
       primaryStatusId: '@resolve:casePrimaryStatus/draft',
       assigneeId: assignee.id,
       detectionIds,

@@ -128,3 +128,7 @@ it.each(both)('$id writes bodies of its schema, and the same bytes again, for ev
     }),
   )
 })
+
+it('leaves out key findings that say nothing', () => {
+  for (const exporter of both) expect(inputOf(exporter, {key_findings: '\n'})).not.toHaveProperty('keyFindings')
+})

@@ -4,9 +4,10 @@ import type {ExportProblem} from '../../../model/findings.ts'
 import {bodyText} from '../body-text.ts'
 import {taegisLimits} from './limits.ts'
 
-/** The key findings, which are one field whatever their size. */
-export function taegisText(finding: Finding): {readonly text: string; readonly problems: readonly ExportProblem[]} {
+/** The key findings, which are one field whatever their size; no text where there are none. */
+export function taegisText(finding: Finding): {readonly text?: string; readonly problems: readonly ExportProblem[]} {
   const text = bodyText(finding)
+  if (text.trim() === '') return {problems: []}
   const bytes = utf8ToBytes(text).length
   if (bytes <= taegisLimits.quietBytes) return {text, problems: []}
   const message = `Expected key findings of at most ${taegisLimits.quietBytes} bytes, got ${bytes}: it is not known whether the service takes them.`
