@@ -1,0 +1,22 @@
+import type {Finding} from '../../model/finding.ts'
+import {incompleteNote} from './incomplete.ts'
+import {codeMentions} from './mentions.ts'
+
+/** What a system that wants a description takes at least: IRIS two characters. */
+const shortest = 2
+
+/**
+ * The executive summary as Markdown with mentions as code, else what the hunt says of itself, else its title; after a line that says
+ * if the finding does not tell all.
+ */
+export function markdownSummary(finding: Finding): string {
+  const {title, procedure, sections} = finding
+  const texts = [sections.executive_summary ?? '', procedure.description, procedure.title, title]
+  return noted(finding, codeMentions(texts.find(text => text.trim().length >= shortest) ?? 'Finding of a hunt'))
+}
+
+/** A text after the line that says if the finding does not tell all. */
+export function noted(finding: Finding, text: string): string {
+  const note = incompleteNote(finding)
+  return note === undefined ? text : `*${note}*\n\n${text}`
+}
