@@ -7,6 +7,7 @@ import {lowerMarkdown} from './markdown/lower.ts'
 import type {ExportOptions} from './options.ts'
 import {createPictures, type Pictures} from './pictures.ts'
 import type {Scope} from './scope.ts'
+import {sectionsOf, titleOf} from './sections.ts'
 import type {KeptCell, KeptOutput} from './select.ts'
 import {sourceBlock} from './source-block.ts'
 import {stemOf} from './stem.ts'
@@ -43,7 +44,9 @@ export function lowerCells(
     figures: 0,
   }
   const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
-  return {findings: {stem, title: stem, blocks, sections: [], pictures: work.pictures.files()}, problems: work.problems, notes: work.notes}
+  const sections = sectionsOf(blocks, {titled: options.sections.length === 0 || options.sections.includes('title')})
+  const title = titleOf(notebook, {sections, stem})
+  return {findings: {stem, title, blocks, sections, pictures: work.pictures.files()}, problems: work.problems, notes: work.notes}
 }
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {

@@ -6,6 +6,7 @@ import {lowerCells} from './document.ts'
 import {findLeak} from './leak.ts'
 import type {ExportOptions} from './options.ts'
 import {select} from './select.ts'
+import {selectSections} from './select-sections.ts'
 
 export {defaultExportOptions, type ExportOptions, type FindingFacts, type Tenant} from './options.ts'
 export type {Target} from './target.ts'
@@ -20,7 +21,7 @@ export interface ExportResult {
 
 /** Exports a notebook to the files of its targets. Writes nothing and reads nothing but through `options.readFile`. */
 export function exportNotebook(notebook: Notebook, options: ExportOptions): ExportResult {
-  const selection = select(notebook, options)
+  const selection = selectSections(select(notebook, options), options.sections)
   const {cells, problems: tagProblems, audit, removed} = selection
   if (hasErrors(tagProblems)) return {files: [], problems: tagProblems, audit}
   const {findings, problems: lowerProblems, notes} = lowerCells(notebook, cells, options)

@@ -1,8 +1,9 @@
 import type {List} from 'mdast'
 import {parseGfm, spanOf} from '../markdown/parse.ts'
+import {trimLineEnds} from '../trim.ts'
 import {literal} from './fence.ts'
 import {pack} from './pack.ts'
-import {fits, type Room, trimLineEnds, within} from './room.ts'
+import {fits, type Room, within} from './room.ts'
 
 type Cut = (text: string, inside: {readonly room: Room; readonly depth: number}) => string[]
 

@@ -15,14 +15,20 @@ export function cutLeaf(source: string, room: Room): string[] | undefined {
   if (!first) return undefined
   if (!second) return cutNode(first, source, room)
   const starts = nodes.map(node => source.lastIndexOf('\n', spanOf(node).start) + 1)
-  return nodes.flatMap((node, index) => {
+  return nodes.flatMap((_, index) => {
     const text = source.slice(index === 0 ? 0 : starts[index], starts[index + 1] ?? source.length)
     if (fits(text, room)) return [text]
-    return cutTable(text.trimEnd(), room) ?? cutNode(node, text.trimEnd(), room) ?? literal(text.trimEnd(), room)
+    return cutTable(text.trimEnd(), room) ?? cutLeafAlone(text.trimEnd(), room) ?? literal(text.trimEnd(), room)
   })
 }
 
+/** Places of nodes count from the beginning of the text that was parsed. */
+function cutLeafAlone(source: string, room: Room): string[] | undefined {
+  const [first, second] = parseGfm(source)?.children ?? []
+  return first && !second ? cutNode(first, source, room) : undefined
+}
+
 function cutNode(node: RootContent, source: string, room: Room): string[] | undefined {
-  if (node.type === 'paragraph') return cutParagraph(source, room)
+  if (node.type === 'paragraph') return cutParagraph(source, node, room)
   return node.type === 'code' ? cutFence(fence(node.value), room) : undefined
 }

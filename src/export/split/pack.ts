@@ -1,4 +1,5 @@
-import {type Room, trimLineEnds} from './room.ts'
+import {trimLineEnds} from '../trim.ts'
+import type {Room} from './room.ts'
 
 /** Joins pieces, in order, while they fit. The line ends at both ends of a part go. */
 export function pack(pieces: Iterable<string>, room: Room): string[] {

@@ -11,9 +11,7 @@ interface Piece {
 }
 
 /** A paragraph cut at the end of a sentence, else at a space, else between characters; never in a link or in code. */
-export function cutParagraph(source: string, room: Room): string[] | undefined {
-  const paragraph = onlyParagraph(source)
-  if (!paragraph) return undefined
+export function cutParagraph(source: string, paragraph: Paragraph, room: Room): string[] | undefined {
   const places = placesOf(source, paragraph)
   const pieces: Piece[] = []
   for (let at = 0; at < source.length; ) {

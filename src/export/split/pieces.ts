@@ -1,9 +1,10 @@
 import {lineEnd} from '../../parse/around.ts'
 import {scanBlocks} from '../../parse/blocks/scan.ts'
+import {trimLineEnds} from '../trim.ts'
 import {cutContainer} from './container.ts'
 import {cutFence, literal} from './fence.ts'
 import {cutLeaf} from './leaf.ts'
-import {fits, type Room, trimLineEnds} from './room.ts'
+import {fits, type Room} from './room.ts'
 
 /** A block outside all containers, with the blank lines after it; or a run of them that the scanner does not tell apart. */
 interface TopBlock {

@@ -32,15 +32,6 @@ export function reach(text: string, from: number, {units, measure}: Room): numbe
   return Math.max(first, isInsidePair(text, low) ? low - 1 : low)
 }
 
-/** Without the line ends at both ends. */
-export function trimLineEnds(text: string): string {
-  let start = 0
-  let end = text.length
-  while (text[start] === '\n') start += 1
-  while (end > start && text[end - 1] === '\n') end -= 1
-  return text.slice(start, end)
-}
-
 function isInsidePair(text: string, at: number): boolean {
   return at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))
 }
