@@ -7,6 +7,7 @@ import {findLeak} from './leak.ts'
 import type {ExportOptions} from './options.ts'
 import {select} from './select.ts'
 import {selectSections} from './select-sections.ts'
+import {unfinished} from './unfinished.ts'
 
 export {defaultExportOptions, type ExportOptions, type FindingFacts, type Tenant} from './options.ts'
 export type {Target} from './target.ts'
@@ -33,8 +34,10 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
     return finding ? [target.export({finding, stem, pictures}, options)] : []
   })
   const files = onceEach(results.flatMap(result => result.files))
-  const problems = [...tagProblems, ...lowerProblems, ...(built?.problems ?? []), ...results.flatMap(result => result.problems)]
-  const leak = findLeak(files.slice(0, 1).map(textOf), {kept: cells, removed, told: built?.told ?? []})
+  const open = unfinished({notebook, cells, findings}, options)
+  const problems = [...tagProblems, ...lowerProblems, ...open, ...(built?.problems ?? []), ...results.flatMap(result => result.problems)]
+  const texts = files.filter(({path}, index) => index === 0 || path.endsWith('.md')).map(textOf)
+  const leak = findLeak(texts, {kept: cells, removed, told: built?.told ?? []})
   if (leak !== undefined) {
     const message = 'A removed part would have been exported: nothing is written.'
     problems.push({rule: 'export/leak', severity: 'error', message, cell: leak})

@@ -1,7 +1,8 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
-import type {ExportProblem, Findings, Picture} from '../model/findings.ts'
+import type {ExportProblem, Findings} from '../model/findings.ts'
 import {joinBlocks} from './join.ts'
 import {dataUrl} from './pictures.ts'
+import {splitMarkdown} from './split.ts'
 import type {DocumentTarget} from './target.ts'
 
 export const markdownTarget: DocumentTarget = {
@@ -10,15 +11,37 @@ export const markdownTarget: DocumentTarget = {
   from: 'document',
   export(findings, options) {
     const {stem, blocks, pictures} = findings
+    const {maxBytes, embedImages, split} = options
+    const {embed, measure} = embedImages ? embedding(findings) : plain
     const text = joinBlocks(blocks.map(({markdown}) => markdown))
-    const bytes = utf8ToBytes(options.embedImages ? embedded(text, pictures) : text)
-    const problems = sizeProblems(bytes.length, {findings, maxBytes: options.maxBytes})
-    return {files: [{path: `${stem}.findings.md`, bytes}, ...(options.embedImages ? [] : pictures)], problems}
+    const parts = (split ? splitMarkdown(text, maxBytes, measure) : [text]).map(part => utf8ToBytes(embed(part)))
+    const files = parts.map((bytes, index) => ({path: `${stem}.findings${parts.length > 1 ? `.${index + 1}` : ''}.md`, bytes}))
+    const largest = parts.reduce((most, {length}) => Math.max(most, length), 0)
+    return {files: [...files, ...(embedImages ? [] : pictures)], problems: sizeProblems(largest, {findings, maxBytes})}
   },
 }
 
-function embedded(markdown: string, pictures: readonly Picture[]): string {
-  return pictures.reduce((text, picture) => text.replaceAll(`](${picture.path})`, () => `](${dataUrl(picture)})`), markdown)
+interface Embedding {
+  readonly embed: (markdown: string) => string
+  /** UTF-8 bytes of a text once it is embedded. */
+  readonly measure: (markdown: string) => number
+}
+
+const plain: Embedding = {embed: markdown => markdown, measure: markdown => utf8ToBytes(markdown).length}
+
+/** Puts pictures into a text, where it refers to them. */
+function embedding({stem, pictures}: Findings): Embedding {
+  const urls = new Map(pictures.map(picture => [picture.path, dataUrl(picture)]))
+  // The stem holds letters, digits, `.`, `_` and `-` alone.
+  const target = new RegExp(`(?<=\\]\\()${stem.replaceAll('.', '\\.')}_files/[0-9a-f]{16}\\.[a-z]+(?=\\))`, 'gu')
+  return {
+    embed: markdown => markdown.replace(target, path => urls.get(path) ?? path),
+    measure(markdown) {
+      let bytes = plain.measure(markdown)
+      for (const [path] of markdown.matchAll(target)) bytes += (urls.get(path) ?? path).length - path.length
+      return bytes
+    },
+  }
 }
 
 function sizeProblems(bytes: number, {findings, maxBytes}: {findings: Findings; maxBytes: number}): ExportProblem[] {

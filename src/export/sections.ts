@@ -37,7 +37,9 @@ export function createDivision({titled}: {readonly titled: boolean}): Division {
 /** The blocks of a document by its sections, in order. What stands before the first heading is a section of level 0. */
 export function sectionsOf(blocks: readonly FindingsBlock[], options: {readonly titled: boolean}): FindingsSection[] {
   const division = createDivision(options)
-  const sections: {name?: SectionName; heading: string; level: 0 | 1 | 2; blocks: FindingsBlock[]}[] = [{heading: '', level: 0, blocks: []}]
+  const sections: {name?: SectionName; heading: string; level: 0 | 1 | 2; cell?: number; blocks: FindingsBlock[]}[] = [
+    {heading: '', level: 0, blocks: []},
+  ]
   const add = (block: FindingsBlock, markdown: string): void => {
     const text = trimLineEnds(markdown)
     if (text !== '') sections.at(-1)?.blocks.push({...block, markdown: text})
@@ -48,7 +50,7 @@ export function sectionsOf(blocks: readonly FindingsBlock[], options: {readonly 
       const opened = division.next(heading)
       if (!opened) continue
       add(block, block.markdown.slice(at, heading.start))
-      sections.push({...(opened.name && {name: opened.name}), heading: heading.text, level: heading.level, blocks: []})
+      sections.push({...(opened.name && {name: opened.name}), heading: heading.text, level: heading.level, cell: block.cell, blocks: []})
       at = heading.end
     }
     add(block, block.markdown.slice(at))

@@ -39,6 +39,8 @@ export interface FindingsSection {
   /** Plain text; empty for what stands before the first heading. */
   readonly heading: string
   readonly level: 0 | 1 | 2
+  /** The cell of the heading, from 1. */
+  readonly cell?: number
   /** Without the heading. */
   readonly blocks: readonly FindingsBlock[]
 }
