@@ -60,13 +60,13 @@ function headingText(source: string): string {
 /** How many colon fences are open: what stands in them is part of a directive. */
 function openDirectives(markdown: string): {readonly read: (start: number, end: number) => void; readonly depth: () => number} {
   const open: number[] = []
-  const isUsed = markdown.includes(':::{')
+  const isUsed = /:{3}[ \t]*\{/u.test(markdown)
   return {
     read(start, end) {
       for (let at = start; isUsed && at < end; ) {
         const stop = lineEnd(markdown, at)
         const [, colons = '', rest = ''] = /^ {0,3}(:{3,})(.*)$/u.exec(markdown.slice(at, stop)) ?? []
-        if (/^\{[A-Za-z]/u.test(rest)) open.push(colons.length)
+        if (/^[ \t]*\{[A-Za-z]/u.test(rest)) open.push(colons.length)
         else if (rest.trim() === '' && colons.length >= (open.at(-1) ?? Number.POSITIVE_INFINITY)) open.pop()
         at = stop + 1
       }

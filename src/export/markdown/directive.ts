@@ -28,7 +28,8 @@ const table: readonly (readonly [names: string, lower: Lower])[] = [
   ['list-table', listTable],
   ['table', ({argument, body}) => join(bold(argument), body)],
   ['math', ({argument, body}) => lowerMath(`${argument}\n${body}`.trim())],
-  ['dropdown details card grid-item-card tab-item tab-set grid grid-item', ({argument, body}) => join(bold(argument), body)],
+  ['dropdown details card grid-item-card tab-item', titled],
+  ['tab-set grid grid-item', ({argument, body}) => join(bold(argument.replace(/^[\d\s]+$/u, '')), body)],
   ['include literalinclude raw iframe embed eval-rst toctree bibliography mermaid glue exec', omitted],
 ]
 
@@ -58,20 +59,31 @@ export function readDirective(name: string, argument: string, content: string): 
 
 /** Whether the directive becomes a quote. */
 export function isAdmonition(name: string): boolean {
-  return directives.get(name) === admonition
+  return lowerOf(name) === admonition
 }
 
 /** A directive as plain Markdown; what it holds is lowered in the next round. */
 export function lowerDirective(directive: Directive, scope: Scope): string {
-  const lower = directives.get(directive.name)
+  const lower = lowerOf(directive.name)
   if (lower) return lower(directive, scope)
   scope.warn('export/directive', `Unexpected directive ${codeSpan(directive.name)}: its content is shown as text.`)
   const shown = plainText(dropSilentLines(directive.body)).trim()
   return shown === '' ? '' : fence(shown)
 }
 
+/** A directive of a domain, such as `glue:figure`, is one of its kind. */
+function lowerOf(name: string): Lower | undefined {
+  return directives.get(name) ?? directives.get(name.split(':')[0] ?? name)
+}
+
+/** The lines that part the head of a card from its body are none of its text. */
+function titled({argument, body}: Directive): string {
+  return join(bold(argument), body.replace(/^[ \t]*\^{3,}[ \t]*$/gmu, ''))
+}
+
 function admonition({name, argument, body}: Directive): string {
-  const title = name === 'admonition' && argument !== '' ? argument : name.charAt(0).toUpperCase() + name.slice(1)
+  const kind = name === 'seealso' ? 'See also' : name.charAt(0).toUpperCase() + name.slice(1)
+  const title = name === 'admonition' && argument !== '' ? argument : kind
   const text = join(bold(title), join(name === 'admonition' ? '' : argument, body))
   return text
     .split('\n')

@@ -167,6 +167,23 @@ describe('directives', () => {
     ['containers', '````{dropdown} More\n```{tip}\nDo.\n```\n````', '**More**\n\n> **Tip**\n>\n> Do.'],
     ['readers of files', '```{include} /etc/passwd\n```', '> *Directive omitted:* `include` (cell 4)'],
     ['open colon fences', ':::{warning}\nText.', '> **Warning**\n>\n> Text.'],
+    [
+      'colon fences in lists',
+      '1. a\n   :::{note}\n   Text.\n   :::\n   b\n2. c',
+      '1. a\n   \n   > **Note**\n   >\n   > Text.\n   \n   b\n2. c',
+    ],
+    [
+      'colon fences in quotes',
+      '> :::{tip}\n> - x\n>\n>   ::: {include} y\n>   :::\n> :::',
+      '> > **Tip**\n> >\n> > - x\n> >\n> >   > *Directive omitted:* `include` (cell 4)',
+    ],
+    ['colon fences with a space', '::: {note} Title\nText.\n:::', '> **Note**\n>\n> Title\n>\n> Text.'],
+    ['grids of cards', '::::{grid} 1 2\n:::{card} Title\nHead\n^^^\nBody\n:::\n::::', '**Title**\n\nHead\n\nBody'],
+    [
+      'directives of a domain',
+      '```{glue:figure} x\n```\n\n```{seealso}\ny\n```',
+      '> *Directive omitted:* `glue:figure` (cell 4)\n\n> **See also**\n>\n> y',
+    ],
     ['directives in lists', '- a\n\n  ```{note}\n  Text.\n  ```', '- a\n\n  > **Note**\n  >\n  > Text.'],
   ])('lowers %s', (_, source, markdown) => {
     expect(lower(source).markdown).toBe(markdown)
