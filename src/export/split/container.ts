@@ -1,4 +1,3 @@
-import type {List} from 'mdast'
 import {parseGfm, spanOf} from '../markdown/parse.ts'
 import {trimLineEnds} from '../trim.ts'
 import {literal} from './fence.ts'
@@ -37,28 +36,55 @@ function quote(text: string): string {
     .join('\n')
 }
 
-function cutList(source: string, inside: Inside): string[] | undefined {
+/** Only what is too large is parsed: a list may be large. */
+function cutList(source: string, inside: Inside): string[] {
+  const items = itemsOf(source)
+  return items.flatMap((item, index) => {
+    if (!fits(item, inside.room)) return cutItems(item, inside)
+    return [index === items.length - 1 ? `${item}\n\n` : item]
+  })
+}
+
+const mark = /^( {0,3})(?:[-+*]|(\d{1,9})([.)]))(?=[ \t\n]|$)/u
+
+/**
+ * A list before each line that begins an item where its first item begins: no item can hold such a line. The first number counts, so
+ * that equal ones are counted up where the columns of what an item holds stay as they are.
+ */
+function itemsOf(source: string): string[] {
+  const first = mark.exec(source)
+  const starts = [...source.matchAll(new RegExp(`^${first?.[1] ?? ''}(?:[-+*]|\\d{1,9}[.)])(?=[ \\t\\n]|$)`, 'gmu'))].map(
+    ({index}) => index,
+  )
+  const items = starts.map((start, index) => source.slice(index === 0 ? 0 : start, starts[index + 1] ?? source.length))
+  const number = first?.[2]
+  if (number === undefined || items.some(item => mark.exec(item)?.[2] !== number || hasMore(item))) return items
+  return items.map((item, index) => numbered(item, {old: number, number: String(Number(number) + index)}))
+}
+
+/** Whether items that begin in other columns may stand behind an item. */
+function hasMore(item: string): boolean {
+  return /\n {0,3}\d{1,9}[.)](?:[ \t\n]|$)/u.test(item)
+}
+
+function numbered(item: string, {old, number}: {readonly old: string; readonly number: string}): string {
+  const keepsColumns = number.length === old.length || !item.trimEnd().includes('\n')
+  return keepsColumns && number.length <= 9 ? item.replace(old, number) : item
+}
+
+/** Cuts items that are too large together or alone. */
+function cutItems(source: string, inside: Inside): string[] {
   const [list, more] = parseGfm(source)?.children ?? []
-  if (list?.type !== 'list' || more) return undefined
+  if (list?.type !== 'list' || more) return literal(trimLineEnds(source), inside.room)
   const starts = list.children.map(item => source.lastIndexOf('\n', spanOf(item).start) + 1)
   return starts.flatMap((start, index) => {
-    const end = starts[index + 1]
-    const item = numbered(source.slice(start, end), list, index)
-    if (fits(item, inside.room)) return [end === undefined ? `${item}\n\n` : item]
+    const item = source.slice(start, starts[index + 1])
+    if (fits(item, inside.room)) return [starts[index + 1] === undefined ? `${item}\n\n` : item]
     return cutItem(trimLineEnds(item), inside) ?? literal(trimLineEnds(item), inside.room)
   })
 }
 
 const marker = /^( {0,3}(?:[-+*]|\d{1,9}[.)]))(?: {1,4}(?=\S)|[ \t]|$)/u
-
-/** A part begins with the number that the item has in the whole list, where the columns of what it holds stay as they are. */
-function numbered(item: string, {start, ordered}: List, index: number): string {
-  if (ordered !== true) return item
-  const number = String((start ?? 1) + index)
-  return item.replace(/^( {0,3})(\d{1,9})(?=[.)])/u, (mark: string, indent: string, old: string) =>
-    number.length <= 9 && (number.length === old.length || !item.trimEnd().includes('\n')) ? indent + number : mark,
-  )
-}
 
 /** Each piece is an item with the same mark. */
 function cutItem(item: string, {room, depth, cut}: Inside): string[] | undefined {

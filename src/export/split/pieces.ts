@@ -38,7 +38,7 @@ export function* sectionPieces(text: string, room: Room): Generator<string> {
 }
 
 /** The blocks of a text that is no document of its own: what a container holds. */
-export function blockPieces(text: string, inside: {readonly room: Room; readonly depth: number}): string[] {
+function blockPieces(text: string, inside: {readonly room: Room; readonly depth: number}): string[] {
   return topBlocks(text).flatMap(block => cutBlock(text, block, inside))
 }
 
