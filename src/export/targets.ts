@@ -1,10 +1,12 @@
 import {markdownTarget} from './markdown-target.ts'
+import {exporters} from './requests/index.ts'
 import type {FindingExporter, FindingTarget, Target} from './target.ts'
 
 /** Every target by its id. Each is loaded when it is asked for; most runs ask for Markdown. */
 export const targets: ReadonlyMap<string, () => Promise<Target>> = new Map<string, () => Promise<Target>>([
   ['markdown', async () => markdownTarget],
   ['json', async () => withFinding((await import('./finding/json-target.ts')).jsonTarget)],
+  ...[...exporters].map(([id, load]) => [id, async () => withFinding(await load())] as const),
 ])
 
 /** A target of the neutral finding with what makes the finding of a notebook. */

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
+import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
@@ -144,23 +144,45 @@ describe('exportFiles', () => {
     expect(filesIn(folder)['out/x.findings.md']).toMatch(/^# Title/u)
   })
   it.each([
-    ['nothing', {'x.ipynb': notebook}, {files: []}, 'Expected a notebook to export, got none.'],
-    ['an unknown target', {'x.ipynb': notebook}, {targets: ['pdf']}, 'Expected --to `markdown`, got `pdf`.'],
+    ['nothing', {'x.ipynb': notebook}, {files: []}, 'Expected a notebook or a finding to export, got none.'],
+    ['an unknown target', {'x.ipynb': notebook}, {targets: ['pdf']}, /^Expected --to `markdown`, .*`jira`.*, got `pdf`\.$/u],
     [
       'two notebooks for standard output',
       {'x.ipynb': notebook, 'y.ipynb': notebook},
       {out: '-'},
       'Expected one notebook for --out -, got 2.',
     ],
-    [
-      'two notebooks with one name',
-      {'a/x.ipynb': notebook, 'b/X.ipynb': notebook},
-      {},
-      'a/x.ipynb and b/X.ipynb both become X.findings.md.',
-    ],
+    ['two notebooks with one name', {'a/x.ipynb': notebook, 'b/X.ipynb': notebook}, {}, 'a/x.ipynb and b/X.ipynb both become X.'],
   ])('refuses %s before it writes anything', async (_, files, options, message) => {
     const folder = folderOf(files)
     await expect(exportFiles({cwd: folder, files: Object.keys(files), ...options})).rejects.toThrow(message)
     expect(filesIn(folder)).toEqual(files)
+  })
+  it('writes several targets at once, and makes requests of a finding that was written before', async () => {
+    const {made, after, exitCode} = await run({'x.ipynb': notebook}, {targets: ['markdown', 'json'], tenant: '100200'})
+    expect(made).toEqual(['out/x.finding.json', 'out/x.findings.md', expect.stringMatching(/^out\/x_files\//u)])
+    expect(exitCode).toBe(0)
+    const finding = after['out/x.finding.json'] ?? ''
+    const folder = folderOf({'in/x.finding.json': finding})
+    const refused = await exportFiles({cwd: folder, files: ['in/*.json'], targets: ['elastic']})
+    expect([refused.exitCode, refused.diagnostics.map(({rule}) => rule)]).toEqual([1, ['finding/incomplete']])
+    const options = {cwd: folder, files: ['in/x.finding.json'], targets: ['elastic'], allowIncomplete: true}
+    const {written, exported} = await exportFiles(options)
+    expect([written.length, exported]).toEqual([1, 1])
+    const request = JSON.parse(readFileSync(join(folder, 'out/x.elastic/01-case.json'), 'utf8'))
+    expect(request).toMatchObject({target: 'elastic', step: 1, body: {title: 'Title'}})
+    writeFileSync(join(folder, 'out/x.elastic/07-comment.json'), '{}')
+    const stale = (await exportFiles(options)).diagnostics.filter(({rule}) => rule === 'export/stale')
+    expect(stale.map(({message}) => message)).toEqual([
+      'Unexpected request of an earlier export at `out/x.elastic/07-comment.json`: remove it before you send the others.',
+    ])
+  })
+  it.each([
+    ['no finding', '{}', 'finding/version'],
+    ['another version', '{"schema": "huntbook.finding/2"}', 'finding/version'],
+    ['cut off', '{"schema": "huntbook.find', 'parse/json'],
+  ])('refuses a file that is %s', async (_, text, rule) => {
+    const {exitCode, diagnostics, made} = await run({'x.json': text}, {files: ['x.json'], targets: ['elastic']})
+    expect([exitCode, diagnostics.map(found => found.rule), made]).toEqual([1, [rule], []])
   })
 })

@@ -3,7 +3,7 @@ import {type Audit, auditOf} from '../export/audit.ts'
 import {exportNotebook, type Target} from '../export/index.ts'
 import {stemOf} from '../export/stem.ts'
 import {isUnread} from '../export/unread.ts'
-import {diagnose, diagnoseProblem, type Source} from '../lint/diagnose.ts'
+import {diagnose, diagnoseProblem, fileDiagnostic, type Source} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {ExportProblem, OutputFile} from '../model/findings.ts'
@@ -13,10 +13,12 @@ import {exitOf} from './exit-code.ts'
 import {checkKeepTags} from './export/keep-tags.ts'
 import {checkNames} from './export/names.ts'
 import {type ExportSettings, type Settled, settle} from './export/settings.ts'
+import {staleRequests} from './export/stale.ts'
 import {loadTargets} from './export/targets.ts'
 import {shownPath} from './paths.ts'
 import {type ChooseOptions, type OnProgress, openChosen, visitChosen} from './read-chosen.ts'
 import {problemOf, ToolError} from './tool-error.ts'
+import {turn} from './turn.ts'
 import {isNotebook, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {diskFull} from './write.ts'
 import {writeFindings} from './write-findings.ts'
@@ -70,19 +72,29 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
     audits: new Map(),
     exported: 0,
   }
-  if (files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
+  if (files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook or a finding to export, got none.')
   if (out === '-') refuseStdout(run)
+  const findings = await openFindings(workspace, files)
+  const notebooks = files.filter(file => !isFinding(file))
   // A file that is named is meant, also where the catalog leaves it out: executed copies are no hunts.
   const choice = {allowEmpty, noIgnore: true, mayLeave: true, ...(onProgress && {onProgress})}
-  const before = (paths: readonly string[]): void => checkInputs(workspace, paths, run)
-  const {skipped, diagnostics, errors} = await visitChosen(workspace, files, {...choice, before}, path => {
+  const before = (paths: readonly string[]): void => checkInputs(workspace, {paths, findings: findings.paths}, run)
+  const visit = (path: string): boolean | Diagnostic => {
     // After one file that the disk has no room for there is none for the others.
     if (run.errors.some(({code}) => code === diskFull)) return true
     const opened = openChosen(workspace, path, {readSides: true})
     if (!opened || !('source' in opened)) return opened ?? false
     exportOne(opened, run)
     return true
-  })
+  }
+  const visited = notebooks.length > 0 ? await visitChosen(workspace, notebooks, {...choice, before}, visit) : before([])
+  for (const path of findings.paths) {
+    await turn()
+    const {files: made, diagnostics} = findings.export(path, {workspace, targets: run.targets, options: run.settled.for(path, '')})
+    run.found.push(...diagnostics)
+    writeOne(path, made, run)
+  }
+  const {skipped = 0, diagnostics = [], errors = []} = visited ?? {}
   const found = sortDiagnostics([...diagnostics, ...run.found])
   const problems = [...errors, ...run.errors]
   const {exported, written, audits, text} = run
@@ -111,10 +123,26 @@ function refuseStdout({targets, audit}: Run): void {
     throw new ToolError('OPTION_VALUE', 'Expected a folder for --audit=json, got --out -.', {hint: '--audit lists it on standard error'})
 }
 
-function checkInputs(workspace: Workspace, paths: readonly string[], {folder, settled: {keepTags}}: Run): void {
-  const count = folder === undefined ? paths.filter(path => isNotebook(workspace, path)).length : 1
+function isFinding(file: string): boolean {
+  return file.toLowerCase().endsWith('.json')
+}
+
+/** What reads findings is loaded where one is named. */
+async function openFindings(workspace: Workspace, files: readonly string[]) {
+  const named = files.filter(isFinding)
+  const {findingPaths, exportFindingFile} = await import('./export/finding-files.ts')
+  return {paths: named.length === 0 ? [] : await findingPaths(workspace, named), export: exportFindingFile}
+}
+
+interface Inputs {
+  readonly paths: readonly string[]
+  readonly findings: readonly string[]
+}
+
+function checkInputs(workspace: Workspace, {paths, findings}: Inputs, {folder, settled: {keepTags}}: Run): void {
+  const count = folder === undefined ? paths.filter(path => isNotebook(workspace, path)).length + findings.length : 1
   if (count > 1) throw new ToolError('STDOUT_MANY', `Expected one notebook for --out -, got ${count}.`)
-  checkNames(workspace, paths)
+  checkNames(workspace, paths, findings)
   if (keepTags) checkKeepTags(workspace, paths, keepTags)
 }
 
@@ -128,9 +156,14 @@ function exportOne({source, file}: Opened, run: Run): void {
   if (!result) return
   const audit = run.audit === 'off' ? undefined : auditOf(result)
   if (audit) run.audits.set(path, audit)
-  if (result.files.length === 0) return
+  writeOne(path, run.audit === 'json' && audit && result.files.length > 0 ? [...result.files, auditFile(path, audit)] : result.files, run)
+}
+
+/** Nothing is written of a notebook that was refused. */
+function writeOne(path: string, files: readonly OutputFile[], run: Run): void {
+  if (files.length === 0) return
   try {
-    write(run.audit === 'json' && audit ? [...result.files, auditFile(path, audit)] : result.files, run)
+    write(path, files, run)
     run.exported++
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
@@ -138,14 +171,19 @@ function exportOne({source, file}: Opened, run: Run): void {
   }
 }
 
-function write(files: readonly OutputFile[], run: Run): void {
+function write(path: string, files: readonly OutputFile[], run: Run): void {
   const [first] = files
   if (run.folder === undefined) {
     if (files.length > 1) throw new ToolError('STDOUT_MANY', `Expected one file for --out -, got ${files.length}.`)
     if (first) run.text = new TextDecoder().decode(first.bytes)
     return
   }
-  run.written.push(...writeFindings(run.folder, files, file => shownPath(file, run.cwd)))
+  const written = writeFindings(run.folder, files, file => shownPath(file, run.cwd))
+  run.written.push(...written)
+  for (const file of staleRequests(written)) {
+    const message = `Unexpected request of an earlier export at \`${shownPath(file, run.cwd)}\`: remove it before you send the others.`
+    run.found.push(fileDiagnostic({rule: 'export/stale', severity: 'warning', path, message}))
+  }
 }
 
 function auditFile(path: string, audit: Audit): OutputFile {
