@@ -2,13 +2,13 @@ import {readdirSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {readChannels} from '../../src/export/finding/channels.ts'
 import {findIdentifiers} from '../../src/export/finding/identifiers.ts'
-import {indicatorsOf} from '../../src/export/finding/indicators.ts'
 import {jsonTarget} from '../../src/export/finding/json-target.ts'
 import {readFinding} from '../../src/export/finding/read.ts'
 import {type Counted, statusOf} from '../../src/export/finding/status.ts'
 import {readTaegisResults} from '../../src/export/finding/taegis-results.ts'
 import {acceptEvidence, belongs, foreignFacts} from '../../src/export/finding/tenancy.ts'
 import {defaultExportOptions, exportNotebook, targets} from '../../src/export/index.ts'
+import {collectIndicators} from '../../src/export/indicators/collect.ts'
 import {uuid5} from '../../src/export/uuid5.ts'
 import {ipynb} from '../../src/formats/ipynb/index.ts'
 import type {RunState} from '../../src/model/finding.ts'
@@ -56,7 +56,7 @@ describe('xdr: 17 cells with channels', () => {
     const {evidence, problems} = acceptEvidence(channels.claims, run_tenant)
     expect(evidence.map(({type, id, channel}) => ({type, id, channel}))).toEqual(expected.evidence)
     expect(channels.queries).toEqual(expected.queries)
-    const indicators = indicatorsOf([], channels.indicators, {...defaultExportOptions, path: 'x.ipynb'})
+    const indicators = collectIndicators([], channels.indicators, [])
     expect(indicators.map(({type, value}) => ({type, value}))).toEqual(expected.indicators)
     const found = [...channels.problems, ...problems, ...foreignFacts(channels, run_tenant)]
     expect(found.map(({rule}) => rule)).toEqual(expected.problems)

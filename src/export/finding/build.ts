@@ -3,6 +3,8 @@ import {bytesToHex} from '@noble/hashes/utils.js'
 import type {Attachment, Finding} from '../../model/finding.ts'
 import type {ExportProblem, Findings, Picture} from '../../model/findings.ts'
 import {utf8Text} from '../../parse/utf8.ts'
+import {collectIndicators, indicatorProblems} from '../indicators/collect.ts'
+import {defangFinding} from '../indicators/defang-finding.ts'
 import {markdownTarget} from '../markdown-target.ts'
 import type {ExportOptions} from '../options.ts'
 import type {BuildFinding} from '../target.ts'
@@ -10,7 +12,6 @@ import {uuid5} from '../uuid5.ts'
 import {readChannels} from './channels.ts'
 import {executionOf} from './execution.ts'
 import {foreignNames} from './foreign-names.ts'
-import {indicatorsOf} from './indicators.ts'
 import {parametersOf, plainParameters, windowIn} from './parameters.ts'
 import {procedureOf, titleOf} from './procedure.ts'
 import {queriesOf} from './queries.ts'
@@ -49,7 +50,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
     ...(facts.assignee !== undefined && {assignee: facts.assignee}),
     queries,
     evidence,
-    indicators: indicatorsOf(findings.blocks, channels.indicators, options),
+    indicators: collectIndicators(findings.blocks, channels.indicators, facts.allowList),
     sections: findingSections(findings.sections),
     key_findings: markdownOf(findings, options),
     attachments: findings.pictures.map(attachmentOf),
@@ -58,6 +59,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
   }
   const problems = [
     ...channels.problems,
+    ...indicatorProblems(channels.indicators),
     ...place.problems,
     ...foreign,
     ...foreignFacts(channels, place.tenant),
@@ -67,7 +69,11 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
     ...foreignNames(placedTexts(finding, findings.blocks), facts.tenants, run.tenant),
   ]
   const refused = problems.some(({severity}) => severity === 'error')
-  return {...(!refused && {finding}), told: channelTexts(finding), problems: onceEach(problems)}
+  return {
+    ...(!refused && {finding: options.defang ? defangFinding(finding) : finding}),
+    told: channelTexts(finding),
+    problems: onceEach(problems),
+  }
 }
 
 /** The bytes of the Markdown target, whatever limits its file has. */

@@ -1,5 +1,5 @@
 import type {Indicator, IndicatorScope, IndicatorType} from '../../model/finding.ts'
-import type {FindingsBlock} from '../../model/findings.ts'
+import type {ExportProblem, FindingsBlock} from '../../model/findings.ts'
 import {readAllowList} from './allow-list.ts'
 import {canonicalIndicator} from './canonical.ts'
 import {findIndicators} from './find.ts'
@@ -42,6 +42,18 @@ export function collectIndicators(
   return [...found.values()]
     .map(({first: {type, value, scope}, count, cells}) => ({type, value, count, cells: [...cells].sort((a, b) => a - b), scope}))
     .sort((a, b) => compare(a.type, b.type) || compare(a.value, b.value))
+}
+
+/** Those that are none of the type they are said to be: they are left out. The message holds no value. */
+export function indicatorProblems(named: readonly NamedIndicator[]): readonly ExportProblem[] {
+  return named
+    .filter(({type, value}) => !canonicalIndicator(type, value))
+    .map(({type, cell}) => ({
+      rule: 'finding/indicator',
+      severity: 'warning',
+      cell,
+      message: `Expected an indicator of the type \`${type}\`: it is left out.`,
+    }))
 }
 
 function shown({kind, markdown, cell}: FindingsBlock): Seen[] {
