@@ -15,17 +15,20 @@ const fieldRoots: ReadonlySet<string> = new Set(
 const hostWord =
   /(?:^|[^\p{L}\p{N}])(?:domains?|domain ?names?|hosts?|host ?names?|dns|c2|fqdn|websites?)["'`)\]*]{0,4}[\s:=]{1,4}["'`([{*]{0,4}$/iu
 
+/** Words before a name that say that it is one of a module or a file. */
+const fileWord = /(?:^|[^\p{L}\p{N}_])(?:import|from)\s+$|file(?: ?name)?["']?\s?[:=]\s?["']?$/iu
+
 /** Names of hosts under a known suffix. */
 export function* findDomains(text: string, isDefanged: (start: number, end: number) => boolean): Generator<IndicatorMatch> {
   for (const {0: run, index: start} of text.matchAll(/[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}_.-]*/gu)) {
     const name = run.replace(/[.-]+$/u, '')
-    if (!name.includes('.') || !isHostName(name) || /[a-z][A-Z]/u.test(name)) continue
+    if (!name.includes('.') || !isHostName(name)) continue
     const end = start + name.length
     const defanged = isDefanged(start, end)
     if (isElsewhere(text, {start, end, defanged})) continue
     const value = name.toLowerCase()
     const suffix = suffixOf(value)
-    if (suffix === undefined || /^[A-Z][a-z]/u.test(name.slice(name.lastIndexOf('.') + 1))) continue
+    if (suffix === undefined || (!defanged && isCamelCase(name))) continue
     if (!defanged && isAmbiguous(value, suffix) && !hostWord.test(textBefore(text, start))) continue
     yield {type: 'domain', value, scope: hostScope(value), start, end}
   }
@@ -34,7 +37,11 @@ export function* findDomains(text: string, isDefanged: (start: number, end: numb
 /** Whether what stands around a name makes it part of a path, an address, a variable, a call, a look-up or an import. */
 function isElsewhere(text: string, {start, end, defanged}: {start: number; end: number; defanged: boolean}): boolean {
   if (/[@.\\/$%]/u.test(text.charAt(start - 1)) || /^(?:[@(]|\[["'])/u.test(text.slice(end, end + 2))) return true
-  return !defanged && /(?:^|[^\p{L}\p{N}_])(?:import|from)\s+$/u.test(textBefore(text, start))
+  return !defanged && fileWord.test(textBefore(text, start))
+}
+
+function isCamelCase(name: string): boolean {
+  return /[a-z][A-Z]|\.[A-Z][a-z][^.]*$/u.test(name)
 }
 
 function isAmbiguous(name: string, suffix: string): boolean {

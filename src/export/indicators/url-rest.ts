@@ -7,7 +7,7 @@ const closing: ReadonlyMap<string, string> = new Map([
   ['}', '{'],
 ])
 const openers: ReadonlySet<string> = new Set(closing.values())
-const trailing: ReadonlySet<string> = new Set([...openers, ...'.,;:!?*\\'])
+const trailing: ReadonlySet<string> = new Set([...openers, ...'.,;:!?*\\…'])
 
 /** What follows the host of a URL. */
 export interface UrlRest {
