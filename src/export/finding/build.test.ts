@@ -280,3 +280,39 @@ describe('a finding', () => {
     expect(exported).toBeGreaterThan(0)
   })
 })
+
+describe('the indicators of a finding', () => {
+  const cells = [
+    markdown('# On 203.0.113.7\n\n## Findings\n\nSee c2.example.com and C2[.]example[.]com.'),
+    code('x = "10.0.0.1"', [
+      display({
+        [mime]: {
+          v: 1,
+          indicators: [
+            {type: 'domain', value: 'update[.]zip'},
+            {type: 'ipv4', value: '1.2.3'},
+          ],
+        },
+      }),
+    ]),
+  ]
+  const found = ['domain c2.example.com 2', 'domain update.zip 1', 'ipv4 203.0.113.7 1']
+  const shown = ({indicators}: Finding): string[] => indicators.map(({type, value, count}) => `${type} ${value} ${count}`)
+
+  it('are those that are shown and those that a cell names', async () => {
+    const result = await run(cells, {facts: {tenant: '100200'}})
+    expect(shown(findingOf(result))).toEqual(found)
+    expect(result.problems.map(({rule}) => rule)).toContain('finding/indicator')
+  })
+  it('stay as they are where the prose is defanged', async () => {
+    const finding = findingOf(await run(cells, {facts: {tenant: '100200'}, defang: true}))
+    expect(shown(finding)).toEqual(found)
+    expect(finding.title).toBe('On 203[.]0[.]113[.]7')
+    expect(finding.key_findings).toContain('# On 203[.]0[.]113[.]7')
+    expect(finding.sections.findings).toBe('See c2[.]example[.]com and C2[.]example[.]com.')
+  })
+  it('are none that are known to be good', async () => {
+    const facts = {tenant: '100200', allowList: ['*.example.com', 'update.zip']}
+    expect(shown(findingOf(await run(cells, {facts})))).toEqual(['ipv4 203.0.113.7 1'])
+  })
+})
