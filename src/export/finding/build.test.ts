@@ -307,7 +307,6 @@ describe('the indicators of a finding', () => {
   it('stay as they are where the prose is defanged', async () => {
     const finding = findingOf(await run(cells, {facts: {tenant: '100200'}, defang: true}))
     expect(shown(finding)).toEqual(found)
-    expect(finding.title).toBe('On 203[.]0[.]113[.]7')
     expect(finding.key_findings).toContain('# On 203[.]0[.]113[.]7')
     expect(finding.sections.findings).toBe('See c2[.]example[.]com and C2[.]example[.]com.')
   })

@@ -114,6 +114,7 @@ describe('the indicators of a finding', () => {
     const values = (markdown: string): string[] => collectIndicators([block(markdown)], [], []).map(({value}) => value)
     expect(values('203\\.0\\.113\\.7 c2\\[.\\]example\\[.\\]com')).toEqual(['c2.example.com', '203.0.113.7'])
     expect(values('<https://a.example.com/x> [https://a.example.com/x](https://a.example.com/x)')).toEqual(['https://a.example.com/x'])
+    expect(values('Seen from `a.example.com`, from b.example.com')).toEqual(['a.example.com'])
     expect(values('_a.example.com_ **b**.example.com')).toEqual(['a.example.com', 'b.example.com'])
     expect(values('| a |\n| --- |\n| `http://a.example.com/x`\\|y |')).toEqual(['http://a.example.com/x'])
   })

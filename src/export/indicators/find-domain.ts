@@ -16,7 +16,7 @@ const hostWord =
   /(?:^|[^\p{L}\p{N}])(?:domains?|domain ?names?|hosts?|host ?names?|dns|c2|fqdn|websites?)["'`)\]*]{0,4}[\s:=]{1,4}["'`([{*]{0,4}$/iu
 
 /** Words before a name that say that it is one of a module or a file. */
-const fileWord = /(?:^|[^\p{L}\p{N}_])(?:import|from)\s+$|file(?: ?name)?["']?\s?[:=]\s?["']?$/iu
+const fileWord = /(?:^|[^\p{L}\p{N}_])(?:import|from)[ \t]+$|file(?: ?name)?["']?\s?[:=]\s?["']?$/iu
 
 /** Names of hosts under a known suffix. */
 export function* findDomains(text: string, isDefanged: (start: number, end: number) => boolean): Generator<IndicatorMatch> {
