@@ -16,7 +16,7 @@ const evidenceNames: Readonly<Record<EvidenceType, readonly [one: string, more: 
 
 /** What a target has no place for. `things` is a count with its noun. */
 export function dropped(target: string, things: string): ExportProblem {
-  return {rule: 'target/dropped', severity: 'warning', message: `Dropped ${things}: \`${target}\` has no place for more.`}
+  return {rule: 'target/dropped', severity: 'warning', message: `Dropped ${things}: \`${target}\` has no place for that.`}
 }
 
 /** A count with its noun. */

@@ -47,7 +47,7 @@ describe('tags', () => {
     const {tags: written} = contents[0].body
     expect(written.length).toBe(Math.min(elasticLimits.tags, elasticLimits.tags + more))
     expect(written.at(-1)).toBe(`huntbook:${makeFinding().id}`)
-    expect(messages).toEqual(more > 0 ? ['target/dropped: Dropped 1 tag: `elastic` has no place for more.'] : [])
+    expect(messages).toEqual(more > 0 ? ['target/dropped: Dropped 1 tag: `elastic` has no place for that.'] : [])
   })
 })
 
@@ -69,7 +69,7 @@ describe('alerts', () => {
   it('without one are told and left out', () => {
     const {contents, messages} = exported(elastic, makeFinding({evidence: [makeEvidence()]}))
     expect(contents).toHaveLength(1)
-    expect(messages).toEqual(['target/dropped: Dropped 1 alert: `elastic` has no place for more.'])
+    expect(messages).toEqual(['target/dropped: Dropped 1 alert: `elastic` has no place for that.'])
   })
 
   it.each([999, 1000, 1001])('of %i are at most 1,000', count => {
@@ -83,8 +83,8 @@ it('tells of indicators and pictures', () => {
   const attachments = [{name: 'a.png', media_type: 'image/png', bytes: 1, sha256: '', alt: ''}]
   const indicators = [{type: 'cve', value: 'CVE-2021-44228', count: 1, cells: [1], scope: 'public'}] as const
   expect(exported(elastic, makeFinding({indicators, attachments})).messages).toEqual([
-    'target/dropped: Dropped 1 indicator: `elastic` has no place for more.',
-    'target/dropped: Dropped 1 picture: `elastic` has no place for more.',
+    'target/dropped: Dropped 1 indicator: `elastic` has no place for that.',
+    'target/dropped: Dropped 1 picture: `elastic` has no place for that.',
   ])
 })
 

@@ -61,8 +61,8 @@ describe('the indicators', () => {
     ])
     expect(messages).toEqual([
       'target/dropped: Dropped 1 private indicator: use `--include-private` to export them too.',
-      'target/dropped: Dropped 2 indicators of type `cidr`: `iris` has no place for more.',
-      'target/dropped: Dropped 1 indicator of type `path`: `iris` has no place for more.',
+      'target/dropped: Dropped 2 indicators of type `cidr`: `iris` has no place for that.',
+      'target/dropped: Dropped 1 indicator of type `path`: `iris` has no place for that.',
     ])
   })
 })

@@ -57,9 +57,9 @@ describe('the issue', () => {
     const attachments = [{name: 'a.png', media_type: 'image/png', bytes: 1, sha256: '', alt: ''}]
     const {messages} = exported(jira, makeFinding({evidence: [makeEvidence()], indicators, attachments}))
     expect(messages).toEqual([
-      'target/dropped: Dropped 1 alert: `jira` has no place for more.',
-      'target/dropped: Dropped 1 indicator: `jira` has no place for more.',
-      'target/dropped: Dropped 1 picture: `jira` has no place for more.',
+      'target/dropped: Dropped 1 alert: `jira` has no place for that.',
+      'target/dropped: Dropped 1 indicator: `jira` has no place for that.',
+      'target/dropped: Dropped 1 picture: `jira` has no place for that.',
     ])
   })
 })

@@ -47,7 +47,7 @@ describe('bookmarks', () => {
     const queries = Array.from({length: count}, (_, index) => query({id: `q${index}`}))
     const {paths, messages} = exported(sentinel, makeFinding({queries}))
     expect(paths.filter(path => path.includes('bookmark'))).toHaveLength(Math.min(count, 20))
-    expect(messages).toEqual(count > 20 ? ['target/dropped: Dropped 1 query with rows: `sentinel` has no place for more.'] : [])
+    expect(messages).toEqual(count > 20 ? ['target/dropped: Dropped 1 query with rows: `sentinel` has no place for that.'] : [])
   })
 })
 
@@ -84,12 +84,12 @@ it('names tactics as Sentinel does and tells of one that it does not know', () =
   const {procedure} = makeFinding()
   const {contents, messages} = exported(sentinel, makeFinding({procedure: {...procedure, tactics: ['TA0011', 'TA0103', 'TA0108']}}))
   expect(contents[0].body.properties.attackTactics).toEqual(['CommandAndControl', 'InitialAccess'])
-  expect(messages).toEqual(['target/dropped: Dropped 1 tactic: `sentinel` has no place for more.'])
+  expect(messages).toEqual(['target/dropped: Dropped 1 tactic: `sentinel` has no place for that.'])
 })
 
 it('tells of evidence', () => {
   expect(exported(sentinel, makeFinding({evidence: [makeEvidence()]})).messages).toEqual([
-    'target/dropped: Dropped 1 alert: `sentinel` has no place for more.',
+    'target/dropped: Dropped 1 alert: `sentinel` has no place for that.',
   ])
 })
 

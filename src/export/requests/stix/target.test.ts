@@ -85,10 +85,10 @@ describe('the bundle', () => {
     })
     expect(exported(stix, finding, {attackPatternOf}).messages).toEqual([
       'target/dropped: Dropped 1 private indicator: use `--include-private` to export them too.',
-      'target/dropped: Dropped 1 indicator of type `cve`: `stix` has no place for more.',
-      'target/dropped: Dropped 1 indicator of type `registry`: `stix` has no place for more.',
-      'target/dropped: Dropped 1 technique without an id of MITRE: `stix` has no place for more.',
-      'target/dropped: Dropped 1 alert: `stix` has no place for more.',
+      'target/dropped: Dropped 1 indicator of type `cve`: `stix` has no place for that.',
+      'target/dropped: Dropped 1 indicator of type `registry`: `stix` has no place for that.',
+      'target/dropped: Dropped 1 technique without an id of MITRE: `stix` has no place for that.',
+      'target/dropped: Dropped 1 alert: `stix` has no place for that.',
     ])
   })
 })

@@ -86,8 +86,8 @@ describe('evidence', () => {
       const {messages, contents} = exported(exporter, makeFinding({evidence}))
       expect(contents).toHaveLength(1)
       expect(messages).toEqual([
-        `target/dropped: Dropped 2 alerts: \`${exporter.id}\` has no place for more.`,
-        `target/dropped: Dropped 1 asset: \`${exporter.id}\` has no place for more.`,
+        `target/dropped: Dropped 2 alerts: \`${exporter.id}\` has no place for that.`,
+        `target/dropped: Dropped 1 asset: \`${exporter.id}\` has no place for that.`,
       ])
     }
   })
@@ -95,7 +95,7 @@ describe('evidence', () => {
   it('of a case is at most 50,000 detections', () => {
     const {messages, contents} = exported(taegisCase, makeFinding({evidence: ids('alert', 50_001)}))
     expect(contents).toHaveLength(100)
-    expect(messages).toEqual(['target/dropped: Dropped 1 alert: `taegis-case` has no place for more.'])
+    expect(messages).toEqual(['target/dropped: Dropped 1 alert: `taegis-case` has no place for that.'])
   })
 })
 

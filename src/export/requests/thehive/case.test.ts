@@ -42,7 +42,7 @@ describe('the case', () => {
     const {contents, messages} = exported(thehive, finding)
     expect(contents).toHaveLength(1)
     expect(contents[0].body).not.toHaveProperty('startDate')
-    expect(messages).toEqual(['target/dropped: Dropped 1 technique of a hunt without a time: `thehive` has no place for more.'])
+    expect(messages).toEqual(['target/dropped: Dropped 1 technique of a hunt without a time: `thehive` has no place for that.'])
   })
   it.each([-1, 0, 1])('has a title within its limit, with %i characters more', more => {
     const title = `${'a'.repeat(thehiveLimits.title - 2 + more)}\u{1f600}`
