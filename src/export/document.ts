@@ -4,6 +4,7 @@ import {emptyMap, isMap} from '../model/value.ts'
 import type {AuditNotes} from './audit.ts'
 import {isChannel, isPlotName, lowerDisplay} from './display.ts'
 import {lowerMarkdown} from './markdown/lower.ts'
+import {keepTree} from './markdown/parsed.ts'
 import type {ExportOptions} from './options.ts'
 import {createPictures, type Pictures} from './pictures.ts'
 import type {Scope} from './scope.ts'
@@ -52,9 +53,9 @@ export function lowerCells(
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
   if (cell.type === 'markdown') {
     const {lower} = work.options.known ?? {lower: lowerMarkdown}
-    const {markdown, heading} = lower(cell.source ?? '', scopeOf(cell, undefined, work))
+    const {markdown, heading, tree} = lower(cell.source ?? '', scopeOf(cell, undefined, work))
     work.heading = heading ?? work.heading
-    return [{kind: 'markdown', cell: cell.number, markdown}]
+    return [keepTree({kind: 'markdown', cell: cell.number, markdown}, tree)]
   }
   const blocks: FindingsBlock[] = []
   if (cell.source !== undefined) blocks.push({kind: 'source', cell: cell.number, markdown: sourceBlock(cell.source, work.language)})

@@ -12,6 +12,11 @@ export function escapeText(text: string): string {
     .join('')
 }
 
+/** Whether a renderer would take something in the text for a link. */
+export function isLinkLike(text: string): boolean {
+  return linkLike.test(text)
+}
+
 /** Also keeps the start of a line from opening a block. */
 export function escapeLineStart(text: string): string {
   const digits = /^\d{1,9}(?=[.)](?:\s|$))/u.exec(text)?.[0]

@@ -1,7 +1,8 @@
 import {utf8ToBytes} from '@noble/hashes/utils.js'
-import type {ExportProblem, Findings} from '../model/findings.ts'
+import type {Findings} from '../model/findings.ts'
 import {joinBlocks} from './join.ts'
 import {dataUrl} from './pictures.ts'
+import {sizeProblems} from './size.ts'
 import {splitMarkdown} from './split.ts'
 import type {DocumentTarget} from './target.ts'
 
@@ -42,14 +43,4 @@ function embedding({stem, pictures}: Findings): Embedding {
       return bytes
     },
   }
-}
-
-function sizeProblems(bytes: number, {findings, maxBytes}: {findings: Findings; maxBytes: number}): ExportProblem[] {
-  if (bytes <= maxBytes) return []
-  const sizes = new Map<number, number>()
-  for (const {cell, markdown} of findings.blocks) sizes.set(cell, (sizes.get(cell) ?? 0) + markdown.length)
-  const largest = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3)
-  const cells = largest.map(([cell]) => cell).join(', ')
-  const message = `Expected at most ${maxBytes} bytes, got ${bytes}. The largest cells: ${cells}.`
-  return [{rule: 'export/limit', severity: 'error', message}]
 }

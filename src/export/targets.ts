@@ -5,6 +5,7 @@ import type {FindingExporter, FindingTarget, Target} from './target.ts'
 /** Every target by its id. Each is loaded when it is asked for; most runs ask for Markdown. */
 export const targets: ReadonlyMap<string, () => Promise<Target>> = new Map<string, () => Promise<Target>>([
   ['markdown', async () => markdownTarget],
+  ['html', async () => (await import('./page/html-target.ts')).htmlTarget],
   ['json', async () => withFinding((await import('./finding/json-target.ts')).jsonTarget)],
   ...[...exporters].map(([id, load]) => [id, async () => withFinding(await load())] as const),
 ])

@@ -15,6 +15,8 @@ export interface LoweredMarkdown {
   readonly markdown: string
   /** The text of the last heading, for the pictures that follow. */
   readonly heading?: string
+  /** Of the Markdown, where it was parsed as it is. */
+  readonly tree?: Root
 }
 
 /** A directive in a directive costs a round; what is still active after these is shown as text. */
@@ -39,7 +41,7 @@ export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
       continue
     }
     const edits = [...lowerColonFences(text, root, {scope}), ...rewrite(text, root, {scope, memory})]
-    if (edits.length === 0) return {markdown: text, ...headingOf(root)}
+    if (edits.length === 0) return {markdown: text, tree: root, ...headingOf(root)}
     text = splice(text, edits)
     if (text.length > most) break
   }
