@@ -1,3 +1,4 @@
+import {utf8ToBytes} from '@noble/hashes/utils.js'
 import type {DisplayOutput} from '../model/notebook.ts'
 import {isMap, type Value} from '../model/value.ts'
 import {codeSpan} from './escape.ts'
@@ -24,9 +25,10 @@ const loader = /^application\/vnd\.(?:bokehjs|holoviews)_load\./iu
 const interactive =
   /^(?:application\/(?:vnd\.(?:plotly|vega|vegalite|vega-lite|bokehjs_exec|bokehjs|holoviews_exec|holoviews|jupyter\.widget)|javascript|x-javascript|ecmascript)|text\/(?:javascript|vnd\.mermaid|x-mermaid|mermaid))/iu
 
-const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-/** Types of pictures that cannot be shown yet: their `text/plain` is often nothing but the name of an object. */
-const undrawn: readonly string[] = ['image/svg+xml', 'application/pdf']
+const drawing = 'image/svg+xml'
+const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', drawing]
+/** Types of pictures of which nothing may be left to show: their `text/plain` is often nothing but the name of an object. */
+const undrawn: readonly string[] = [drawing, 'application/pdf']
 const plotName = /^(?:<Figure |<Figure>|<Axes|<AxesSubplot|\[<matplotlib\.|Text\(0\.5,|array\(\[\s*\[?<(?:Axes|matplotlib))/u
 const objectName = /^<(?:IPython\b|[^<>]{1,200} object\b|[^<>]{1,200} at 0x[\da-f]+>)[^<>]{0,200}>?$/iu
 const mostNamed = 10
@@ -91,9 +93,9 @@ function lowerers({output, alt, scope}: {output: DisplayOutput; alt: string; sco
 }
 
 function pictureText({value, mime, alt}: {value: Value; mime: string; alt: string}, scope: Scope): string | undefined {
-  const bytes = typeof value === 'string' ? decodeBase64(value) : undefined
+  const bytes = typeof value !== 'string' ? undefined : mime === drawing ? utf8ToBytes(value) : decodeBase64(value)
   if (!bytes) {
-    scope.warn('export/picture', `Expected base64 as ${mimeName(mime)}.`)
+    scope.warn('export/picture', `Expected ${mime === drawing ? 'a text' : 'base64'} as ${mimeName(mime)}.`)
     return undefined
   }
   const result = scope.pictures.add(bytes, altText(alt))

@@ -6,7 +6,7 @@ import {plainText} from './terminal.ts'
 import {isMisleading, isRemote, isSafeUrl, schemeOf} from './url.ts'
 
 const longestAlt = 200
-const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/svg+xml']
 
 /** What a link target may become. */
 export type LinkFate =
@@ -72,8 +72,11 @@ export function altText(alt: string): string {
 
 /** The target of a picture that was taken in, with a warning if it was not. */
 export function added(result: Added, scope: Scope): string | undefined {
-  if (result.kind === 'added') return result.url
-  if (result.kind === 'unknown') scope.warn('export/picture', 'Expected a PNG, JPEG, GIF or WebP picture.')
+  if (result.kind === 'added') {
+    if (result.isPartial) scope.warn('export/picture', 'Expected a drawing of shapes and text: a picture or HTML in it is left out.')
+    return result.url
+  }
+  if (result.kind === 'unknown') scope.warn('export/picture', 'Expected a PNG, JPEG, GIF, WebP or SVG picture.')
   else scope.warn('export/limit', `A picture of ${result.bytes} bytes is above the limit and is left out.`)
   return undefined
 }
@@ -111,8 +114,8 @@ function attachedPicture(url: string, alt: string, scope: Scope): string | undef
     const text = isList(value) ? value.filter(part => typeof part === 'string').join('') : value
     const bytes = typeof text === 'string' ? decodeBase64(text) : undefined
     const result = bytes && scope.pictures.add(bytes, alt)
-    if (result?.kind === 'added') return result.url
+    if (result?.kind === 'added') return added(result, scope)
   }
-  scope.warn('export/attachment', 'Expected a PNG, JPEG, GIF or WebP attachment: only the text is kept.')
+  scope.warn('export/attachment', 'Expected a PNG, JPEG, GIF, WebP or SVG attachment: only the text is kept.')
   return undefined
 }

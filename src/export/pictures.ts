@@ -1,7 +1,8 @@
 import {sha256} from '@noble/hashes/sha2.js'
-import {bytesToHex} from '@noble/hashes/utils.js'
-import {base64} from '@scure/base'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import {base64, utf8} from '@scure/base'
 import type {OutputFile, Picture} from '../model/findings.ts'
+import {rebuildSvg} from './svg/rebuild.ts'
 
 export interface PictureLimits {
   /** Bytes of one picture. */
@@ -20,26 +21,39 @@ export interface Pictures {
 }
 
 export type Added =
-  | {readonly kind: 'added'; readonly url: string}
-  /** Neither PNG, JPEG, GIF nor WebP, whatever its label says. */
+  /** `isPartial` for a drawing that has lost something that would be seen. */
+  | {readonly kind: 'added'; readonly url: string; readonly isPartial?: boolean}
+  /** Neither PNG, JPEG, GIF nor WebP, nor a drawing of which something is left, whatever its label says. */
   | {readonly kind: 'unknown'}
   | {readonly kind: 'large'; readonly bytes: number}
 
 export function createPictures(options: {readonly stem: string; readonly limits: PictureLimits}): Pictures {
   const files = new Map<string, Picture>()
+  const drawings = new Map<string, Taken | undefined>()
   let total = 0
+  const take = (bytes: Uint8Array): Taken | undefined => {
+    const type = typeOf(bytes)
+    if (type !== undefined) return {bytes, type, isPartial: false}
+    if (!isMarkup(bytes)) return undefined
+    // The same drawing may be shown in a thousand places.
+    const key = bytesToHex(sha256(bytes))
+    if (!drawings.has(key)) drawings.set(key, takeDrawing(bytes))
+    return drawings.get(key)
+  }
   return {
-    add(bytes, alt) {
-      const type = typeOf(bytes)
-      if (type === undefined) return {kind: 'unknown'}
-      if (bytes.length > options.limits.one) return {kind: 'large', bytes: bytes.length}
+    add(given, alt) {
+      if (given.length > options.limits.one)
+        return typeOf(given) || isMarkup(given) ? {kind: 'large', bytes: given.length} : {kind: 'unknown'}
+      const taken = take(given)
+      if (!taken) return {kind: 'unknown'}
+      const {bytes, type, isPartial} = taken
       const path = `${options.stem}_files/${bytesToHex(sha256(bytes)).slice(0, 16)}.${type}`
       if (!files.has(path)) {
         if (total + bytes.length > options.limits.all) return {kind: 'large', bytes: bytes.length}
         total += bytes.length
         files.set(path, {path, bytes, alt})
       }
-      return {kind: 'added', url: path}
+      return {kind: 'added', url: path, ...(isPartial && {isPartial})}
     },
     has: url => files.has(url),
     files: () => [...files.values()],
@@ -49,7 +63,8 @@ export function createPictures(options: {readonly stem: string; readonly limits:
 /** A picture as a `data:` URL. */
 export function dataUrl({path, bytes}: OutputFile): string {
   const type = path.slice(path.lastIndexOf('.') + 1)
-  return `data:image/${type === 'jpg' ? 'jpeg' : type};base64,${base64.encode(bytes)}`
+  const subtype = {jpg: 'jpeg', svg: 'svg+xml'}[type] ?? type
+  return `data:image/${subtype};base64,${base64.encode(bytes)}`
 }
 
 /** The bytes of base64 with any white space in it; `undefined` for what is not base64. */
@@ -76,6 +91,24 @@ export function percentDecode(text: string): string {
   } catch {
     return text
   }
+}
+
+interface Taken {
+  readonly bytes: Uint8Array
+  readonly type: 'png' | 'jpg' | 'gif' | 'webp' | 'svg'
+  readonly isPartial: boolean
+}
+
+function takeDrawing(bytes: Uint8Array): Taken | undefined {
+  const drawing = rebuildSvg(utf8.encode(bytes))
+  return drawing && {bytes: utf8ToBytes(drawing.svg), type: 'svg', isPartial: drawing.isPartial}
+}
+
+/** Whether the first byte that is no white space opens a tag. */
+function isMarkup(bytes: Uint8Array): boolean {
+  const start = bytes[0] === 0xef ? 3 : 0
+  const first = bytes.subarray(start, start + 1000).find(byte => byte > 0x20)
+  return first === 0x3c
 }
 
 /** By the leading bytes. */

@@ -10,6 +10,7 @@ import {plainText} from '../../src/export/terminal.ts'
 import {ipynb} from '../../src/formats/ipynb/index.ts'
 import {judgeTag} from '../../src/model/judge-tag.ts'
 import {dataPath, readData} from './data.ts'
+import {codeCell, display, markdownCell, notebook, type Payload, payloadCell} from './payload.ts'
 
 function vectors<Vector>(name: string): readonly Vector[] {
   // The data is written for this project, so its shape is known.
@@ -42,22 +43,6 @@ function run(text: string, options: Partial<ExportOptions> & {readonly path?: st
 
 function mainOf(result: ExportResult | undefined): string {
   return new TextDecoder().decode(result?.files[0]?.bytes)
-}
-
-function notebook(...cells: readonly unknown[]): string {
-  return JSON.stringify({nbformat: 4, nbformat_minor: 5, metadata: {language_info: {name: 'python'}}, cells})
-}
-
-function markdownCell(source: string): unknown {
-  return {id: 'm', cell_type: 'markdown', metadata: {}, source}
-}
-
-function codeCell(outputs: readonly unknown[], source = 'x', metadata: unknown = {}): unknown {
-  return {id: 'c', cell_type: 'code', execution_count: 1, metadata, source, outputs}
-}
-
-function display(mime: string, value: unknown, metadata: unknown = {}): unknown {
-  return {output_type: 'display_data', data: {[mime]: value}, metadata}
 }
 
 describe('export: 58 tags', () => {
@@ -179,36 +164,13 @@ describe('export: 40 checks of findings', () => {
   })
 })
 
-interface Payload {
-  readonly id: string
-  readonly where: string
-  readonly value: unknown
-  readonly name?: string
-  readonly mime?: string
-  readonly checks: readonly string[]
-}
-
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-
-function payloadCell({where, value, name = 'a', mime = 'image/png'}: Payload): unknown {
-  if (where === 'markdown') return markdownCell(String(value))
-  if (where === 'source') return codeCell([], String(value))
-  if (where === 'raw:html') return {id: 'r', cell_type: 'raw', metadata: {raw_mimetype: 'text/html'}, source: value}
-  if (where === 'stream') return codeCell([{output_type: 'stream', name: 'stdout', text: value}])
-  if (where === 'error') return codeCell([{output_type: 'error', ename: 'E', evalue: '', traceback: [value]}])
-  if (where === 'tag') return codeCell([], 'x', {tags: [value]})
-  if (where.startsWith('meta:')) return codeCell([display('image/png', png, {[where.slice(5)]: value})])
-  if (where === 'attachment') return {...Object(markdownCell(`![a](attachment:${name})`)), attachments: {[name]: {[mime]: value}}}
-  return codeCell([display(where, value)])
-}
-
 /** No active node: no HTML, links by three schemes, pictures only of our own making. */
 function expectInert(markdown: string): void {
   const nodes = nodesOf(parser.parse(markdown))
   expect(nodes.filter(({type}) => ['html', 'definition', 'linkReference', 'imageReference'].includes(type))).toEqual([])
   for (const node of nodes) {
-    if (node.type === 'link') expect(node.url).toMatch(/^(?:https?:|mailto:|[\w.-]+_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp)$)/u)
-    if (node.type === 'image') expect(node.url).toMatch(/^[\w.-]+_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp)$/u)
+    if (node.type === 'link') expect(node.url).toMatch(/^(?:https?:|mailto:|[\w.-]+_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)$)/u)
+    if (node.type === 'image') expect(node.url).toMatch(/^[\w.-]+_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)$/u)
   }
 }
 
@@ -229,7 +191,7 @@ describe('export: payloads', () => {
       expect(lines.at(-1)).toBe('AFTER-SENTINEL')
       expect(markdown.split('SENTINEL')).toHaveLength(3)
       expect(markdown).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u)
-      for (const {path} of result?.files.slice(1) ?? []) expect(path).toMatch(/^x_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp)$/u)
+      for (const {path} of result?.files.slice(1) ?? []) expect(path).toMatch(/^x_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)$/u)
       expect(result?.files[0]?.path).toBe('x.findings.md')
     }
   })
