@@ -7,7 +7,7 @@ import {indentedJson} from './json.ts'
 import {added, altText} from './link.ts'
 import {lowerMarkdown} from './markdown/lower.ts'
 import {lowerMath} from './math.ts'
-import {decodeBase64} from './pictures.ts'
+import type {Added} from './pictures.ts'
 import {printBlocks, printInline} from './print.ts'
 import type {Scope} from './scope.ts'
 import {textFence} from './text-output.ts'
@@ -93,15 +93,18 @@ function lowerers({output, alt, scope}: {output: DisplayOutput; alt: string; sco
 }
 
 function pictureText({value, mime, alt}: {value: Value; mime: string; alt: string}, scope: Scope): string | undefined {
-  const bytes = typeof value !== 'string' ? undefined : mime === drawing ? utf8ToBytes(value) : decodeBase64(value)
-  if (!bytes) {
+  const result = typeof value === 'string' ? take(value, mime, {alt: altText(alt), scope}) : undefined
+  if (!result) {
     scope.warn('export/picture', `Expected ${mime === drawing ? 'a text' : 'base64'} as ${mimeName(mime)}.`)
     return undefined
   }
-  const result = scope.pictures.add(bytes, altText(alt))
   const url = added(result, scope)
   if (url !== undefined) return printInline([{type: 'image', url, alt: altText(alt)}])
   return result.kind === 'large' ? `> *Output omitted:* ${mimeName(mime)}, ${result.bytes} bytes (cell ${scope.cell})` : undefined
+}
+
+function take(value: string, mime: string, {alt, scope: {pictures}}: {alt: string; scope: Scope}): Added | undefined {
+  return mime === drawing ? pictures.add(utf8ToBytes(value), alt) : pictures.addBase64(value, alt)
 }
 
 function outputAlt({metadata}: DisplayOutput, mime: string): string | undefined {

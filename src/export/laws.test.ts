@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type {Nodes} from 'mdast'
 import {describe, expect, it} from 'vitest'
 import {code, display, failure, mapOf, markdown, run, stream, text} from '../../test/export-notebooks.ts'
+import {source} from '../../test/export-sources.ts'
 import type {Cell} from '../model/notebook.ts'
 import {parseGfm, walk} from './markdown/parse.ts'
 
@@ -21,98 +22,6 @@ function isActive(node: Nodes): boolean {
   if (node.type === 'image') return !/^x_files\/[0-9a-f]{16}\.png$/u.test(node.url)
   return ['html', 'definition', 'linkReference', 'imageReference'].includes(node.type)
 }
-
-/** Pieces of the languages that are read, so that random texts open and close things. */
-const pieces = [
-  ...[
-    '# h\n',
-    '\n',
-    '\n\n',
-    ' ',
-    '    ',
-    '\t',
-    '- ',
-    '1. ',
-    '> ',
-    '---\n',
-    '===\n',
-    '***',
-    '**',
-    '*',
-    '_',
-    '`',
-    '```',
-    '~~~\n',
-    '~~',
-    '\\',
-  ],
-  ...[
-    '[',
-    ']',
-    '](',
-    ')',
-    '![',
-    '(',
-    '[a]: b\n',
-    '[^1]',
-    '[^1]: note\n',
-    '<',
-    '>',
-    '<b>',
-    '</b>',
-    '<a href="javascript:x">',
-    '</a>',
-    '<!--',
-    '-->',
-  ],
-  ...[
-    '<script>',
-    '</script>',
-    '<div>\n',
-    '</div>\n',
-    '<table><tr><td>',
-    '</table>',
-    '<img src=x onerror=y>',
-    '<details>\n',
-    '<br>',
-    '<?',
-    '?>',
-    '<![CDATA[',
-  ],
-  ...[
-    'https://a.example/x',
-    'www.a.example',
-    'me@a.example',
-    'javascript:x',
-    'data:text/html,x',
-    '&lt;',
-    '&#x202e;',
-    '&colon;',
-    '\u202e',
-    '\u001b[31m',
-    '\r',
-    '\r\n',
-  ],
-  ...[
-    '```{note}\n',
-    ':::{note}\n',
-    ':::\n',
-    '```{include} x\n',
-    '{ref}`a <b>`',
-    '{x}`y`',
-    '{math}`x`',
-    '+++\n',
-    '% c\n',
-    '(l)=\n',
-    '{{ x }}',
-    '<%= x %>',
-    '$',
-    '$$\n',
-  ],
-  ...['| a | b |\n', '|---|---|\n', '|', '&', '!', 'word', 'é', '🦊', '\ud800', '#', '+', '=', ':', '.', '1)', '0'],
-]
-
-const source = fc.array(fc.constantFrom(...pieces), {maxLength: 24}).map(parts => parts.join(''))
 
 describe('the Markdown of any notebook', () => {
   it('holds no HTML, no definitions, no remote pictures and no other links', () => {

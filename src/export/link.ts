@@ -1,6 +1,6 @@
 import type {PhrasingContent} from 'mdast'
 import {isList, isMap} from '../model/value.ts'
-import {type Added, decodeBase64, decodeDataUrl, percentDecode} from './pictures.ts'
+import {type Added, decodeDataUrl, percentDecode} from './pictures.ts'
 import type {Scope} from './scope.ts'
 import {plainText} from './terminal.ts'
 import {isMisleading, isRemote, isSafeUrl, schemeOf} from './url.ts'
@@ -112,8 +112,7 @@ function attachedPicture(url: string, alt: string, scope: Scope): string | undef
   for (const type of pictureTypes) {
     const value = bundle.get(type)
     const text = isList(value) ? value.filter(part => typeof part === 'string').join('') : value
-    const bytes = typeof text === 'string' ? decodeBase64(text) : undefined
-    const result = bytes && scope.pictures.add(bytes, alt)
+    const result = typeof text === 'string' ? scope.pictures.addBase64(text, alt) : undefined
     if (result?.kind === 'added') return added(result, scope)
   }
   scope.warn('export/attachment', 'Expected a PNG, JPEG, GIF, WebP or SVG attachment: only the text is kept.')

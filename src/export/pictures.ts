@@ -15,6 +15,8 @@ export interface PictureLimits {
 export interface Pictures {
   /** The alternative text of its first use stays with a picture. */
   readonly add: (bytes: Uint8Array, alt: string) => Added
+  /** `undefined` for what is not base64. A text that was added before is not decoded again. */
+  readonly addBase64: (text: string, alt: string) => Added | undefined
   /** Whether a target was made by `add`, so that it is ours. */
   readonly has: (url: string) => boolean
   readonly files: () => readonly Picture[]
@@ -30,6 +32,7 @@ export type Added =
 export function createPictures(options: {readonly stem: string; readonly limits: PictureLimits}): Pictures {
   const files = new Map<string, Picture>()
   const drawings = new Map<string, Taken | undefined>()
+  const decoded = new Map<string, Added>()
   let total = 0
   const take = (bytes: Uint8Array): Taken | undefined => {
     const type = typeOf(bytes)
@@ -40,20 +43,29 @@ export function createPictures(options: {readonly stem: string; readonly limits:
     if (!drawings.has(key)) drawings.set(key, takeDrawing(bytes))
     return drawings.get(key)
   }
+  const add = (given: Uint8Array, alt: string): Added => {
+    if (given.length > options.limits.one)
+      return typeOf(given) || isMarkup(given) ? {kind: 'large', bytes: given.length} : {kind: 'unknown'}
+    const taken = take(given)
+    if (!taken) return {kind: 'unknown'}
+    const {bytes, type, isPartial} = taken
+    const path = `${options.stem}_files/${bytesToHex(sha256(bytes)).slice(0, 16)}.${type}`
+    if (!files.has(path)) {
+      if (total + bytes.length > options.limits.all) return {kind: 'large', bytes: bytes.length}
+      total += bytes.length
+      files.set(path, {path, bytes, alt})
+    }
+    return {kind: 'added', url: path, ...(isPartial && {isPartial})}
+  }
   return {
-    add(given, alt) {
-      if (given.length > options.limits.one)
-        return typeOf(given) || isMarkup(given) ? {kind: 'large', bytes: given.length} : {kind: 'unknown'}
-      const taken = take(given)
-      if (!taken) return {kind: 'unknown'}
-      const {bytes, type, isPartial} = taken
-      const path = `${options.stem}_files/${bytesToHex(sha256(bytes)).slice(0, 16)}.${type}`
-      if (!files.has(path)) {
-        if (total + bytes.length > options.limits.all) return {kind: 'large', bytes: bytes.length}
-        total += bytes.length
-        files.set(path, {path, bytes, alt})
-      }
-      return {kind: 'added', url: path, ...(isPartial && {isPartial})}
+    add,
+    addBase64(text, alt) {
+      const known = decoded.get(text)
+      if (known) return known
+      const bytes = decodeBase64(text)
+      const result = bytes && add(bytes, alt)
+      if (result) decoded.set(text, result)
+      return result
     },
     has: url => files.has(url),
     files: () => [...files.values()],

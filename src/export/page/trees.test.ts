@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest'
 import {gridNodes} from '../grid.ts'
 import {parseGfm} from '../markdown/parse.ts'
 import {fence, printBlocks} from '../print.ts'
+import {defaultLimits} from '../scope.ts'
 import {readTable} from './read-table.ts'
 import {cutPieces} from './trees.ts'
 
@@ -44,7 +45,7 @@ const table = fc
       count: rows.length,
       align: () => (isRight ? 'right' : null) as 'right' | null,
     }
-    return gridNodes(grid, {rows: 200, columns: 40})
+    return gridNodes(grid, {limits: defaultLimits, cut: () => undefined})
   })
 
 describe('tables and fences without a parse', () => {

@@ -35,12 +35,12 @@ export function references({attributes}: Shape): string[] {
   return ids
 }
 
-/** Every shape, parents first. */
+/** Every shape, parents first, in the order of the drawing. */
 export function* shapesOf(root: Shape): Generator<Shape> {
   const stack: (Shape | string)[] = [root]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (typeof next === 'string') continue
     yield next
-    for (const child of next.children) stack.push(child)
+    for (let index = next.children.length - 1; index >= 0; index -= 1) stack.push(next.children[index] ?? '')
   }
 }
