@@ -162,6 +162,8 @@ describe.skipIf(!isHere && !isRequired)('an exported page in Chromium', () => {
     const colors = 'const style = getComputedStyle(document.body); [style.backgroundColor, style.color]'
     expect(await dark.evaluate(colors)).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
     expect(await dark.evaluate('getComputedStyle(document.querySelector("a[rel]"), "::after").content')).toContain('https://a.example/')
+    await dark.setViewportSize({width: 670, height: 900})
+    expect(await dark.evaluate('document.documentElement.scrollWidth')).toBe(670)
     const path = join(folder, 'x.pdf')
     await dark.pdf({path, format: 'A4'})
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')

@@ -60,9 +60,12 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const {files, targets: ids, out: folder, audit: audited, onProgress, allowEmpty = false, cwd: _, config: __, ...given} = options
   const {export: configured} = workspace.config
   const out = folder ?? configured.out ?? 'out'
+  const named = ids ?? configured.to ?? ['markdown']
+  // A page holds its pictures in any case.
+  const embeds = named.includes('html') || (given.embedImages ?? configured.embedImages) === true
   const run: Run = {
-    targets: await loadTargets(ids ?? configured.to ?? ['markdown']),
-    settled: settle(workspace, given, {pictures: out !== '-' || (given.embedImages ?? configured.embedImages) === true}),
+    targets: await loadTargets(named),
+    settled: settle(workspace, given, {pictures: out !== '-' || embeds}),
     folder: out === '-' ? undefined : resolve(workspace.cwd, out),
     cwd: workspace.cwd,
     audit: audited ?? configured.audit ?? 'off',

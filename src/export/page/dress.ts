@@ -1,4 +1,5 @@
 import type {Element, ElementContent, Root} from 'hast'
+import {fitColumns} from './columns.ts'
 import {descendants, textOf} from './outline.ts'
 import {classes} from './schema.ts'
 
@@ -52,8 +53,18 @@ function numberOf(mark: Element): string {
 /** Puts a table into a box that scrolls. The table keeps its place in the tree: what was the table becomes the box. */
 function box(node: Element, number: number): void {
   const table: Element = {...node}
+  const rows = [...descendants(table)].filter(isElement).filter(({tagName}) => tagName === 'tr')
+  const cells = rows.map(({children}) => children.filter(isElement))
+  const longest: number[] = []
+  for (const row of cells) {
+    for (const [column, cell] of row.entries()) longest[column] = Math.max(longest[column] ?? 0, longestWord(textOf(cell)))
+  }
+  const {isWide, isCut} = fitColumns(longest)
+  for (const row of cells) {
+    for (const [column, cell] of row.entries()) if (isCut[column]) cell.properties.className = [...classesOf(cell), 'long']
+  }
   node.tagName = 'div'
-  node.properties = {className: ['table'], role: 'region', ariaLabel: `Table ${number}`, tabIndex: 0}
+  node.properties = {className: isWide ? ['table', 'wide'] : ['table'], role: 'region', ariaLabel: `Table ${number}`, tabIndex: 0}
   node.children = [table]
 }
 
@@ -62,10 +73,22 @@ function isPicture({children}: Element): boolean {
   return shown.length === 1 && shown.every(isImage)
 }
 
+function longestWord(text: string): number {
+  return text.split(' ').reduce((most, word) => Math.max(most, word.length), 0)
+}
+
+function isElement(node: ElementContent): node is Element {
+  return node.type === 'element'
+}
+
 function isImage(node: ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'img'
 }
 
-function hasClass({properties}: Element, name: string): boolean {
-  return Array.isArray(properties.className) && properties.className.includes(name)
+function hasClass(element: Element, name: string): boolean {
+  return classesOf(element).includes(name)
+}
+
+function classesOf({properties: {className}}: Element): readonly string[] {
+  return Array.isArray(className) ? className.map(String) : []
 }

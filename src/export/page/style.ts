@@ -8,6 +8,7 @@ export const palettes = {
     raised: '#f4f6f8',
     line: '#d5dbe1',
     accent: '#7c8a99',
+    shade: '#c3cad2',
   },
   dark: {
     text: '#dce2e9',
@@ -17,6 +18,7 @@ export const palettes = {
     raised: '#1e2329',
     line: '#363e48',
     accent: '#6b7785',
+    shade: '#000000',
   },
 } as const
 
@@ -51,14 +53,14 @@ pre{padding:.8rem 1rem;overflow:auto;background:var(--raised);border:1px solid v
 pre.math{border-style:dashed;background:none}
 blockquote :not(pre)>code{background:none;padding:0}
 figure{text-align:center}
-img{max-width:100%;height:auto;vertical-align:middle}
-.table{overflow-x:auto;max-height:45rem;border:1px solid var(--line);border-radius:4px;width:fit-content;max-width:100%}
+img{max-width:100%;max-height:100rem;vertical-align:middle}
+.table{overflow:auto;max-height:45rem;border:1px solid var(--line);border-radius:4px;width:fit-content;max-width:100%;${edges()}}
 table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
 th,td{padding:.4rem .75rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 td{max-width:30rem;overflow-wrap:break-word}
 tbody tr:last-child>td{border-bottom:0}
 th{position:sticky;top:0;background:var(--raised);font-weight:600;vertical-align:bottom;white-space:nowrap}
-td>code:only-child{padding:0;background:none}
+td :not(pre)>code,td>code{overflow-wrap:break-word;padding:0;background:none}
 .right{text-align:right}
 .center{text-align:center}
 .note,nav{font-size:.9rem}
@@ -78,9 +80,12 @@ main{max-width:none;padding:0}
 img{background:none;padding:0;max-height:22cm}
 pre,.table{overflow:visible;max-height:none}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}
-.table{border:0;width:auto}
+.table{border:0;width:auto;background:none}
 table{font-size:.75rem;border-top:1px solid var(--line)}
-th,td{overflow-wrap:anywhere;padding:.25rem .5rem;white-space:normal}
+th,td{padding:.25rem .4rem;white-space:normal;max-width:none}
+.wide table{font-size:.62rem}
+.wide th,.wide td{padding:.2rem .25rem}
+.long,td.long code{overflow-wrap:anywhere}
 th{position:static}
 thead{display:table-header-group}
 tr,figure,img,blockquote{break-inside:avoid}
@@ -90,6 +95,15 @@ a[href^="http"]:not(.bare)::after{content:" (" attr(href) ")";font-size:.85em;ov
 nav{break-inside:avoid}
 }
 `
+
+/** A shade at each edge beyond which a table goes on; covers of the page's colour scroll with the table and hide it at its ends. */
+function edges(): string {
+  const edge = (side: string, color: string, size: string): string =>
+    `linear-gradient(to ${side === 'left' ? 'right' : 'left'},${color},transparent) ${side}/${size} 100% no-repeat`
+  const covers = ['left', 'right'].map(side => `${edge(side, 'var(--page) 40%', '2.5rem')} local`)
+  const shades = ['left', 'right'].map(side => `${edge(side, 'var(--shade)', '.9rem')} scroll`)
+  return `background:${[...covers, ...shades].join(',')}`
+}
 
 function variables(palette: Palette): string {
   return Object.entries(palette)
