@@ -11,6 +11,8 @@ export interface KnownMarkdown {
 
 /** UTF-16 units of all sources that are kept. */
 const most = 8_000_000
+/** Units of the sources whose trees are kept as well: a tree is some thirty times as large as its text. */
+const mostParsed = 500_000
 
 type Warning = readonly [rule: string, message: string]
 
@@ -36,7 +38,9 @@ export function rememberMarkdown(): KnownMarkdown {
       }
       const lowered = lowerMarkdown(source, watched(scope, {tell, warnings}))
       if (isAlone && size + source.length <= most) {
-        known.set(source, {lowered, warnings})
+        const {tree: _, ...plain} = lowered
+        const isSmall = size + source.length <= mostParsed
+        known.set(source, {lowered: isSmall ? lowered : plain, warnings})
         size += source.length
       }
       return lowered
@@ -64,6 +68,7 @@ function watched(scope: Scope, {tell, warnings}: {tell: () => void; warnings: Wa
     limits: scope.limits,
     pictures: {
       add: (bytes, alt) => told(scope.pictures.add(bytes, alt)),
+      addBase64: (text, alt) => told(scope.pictures.addBase64(text, alt)),
       // A target of the web is no picture of any notebook.
       has: url => (/^https?:/iu.test(url) ? false : told(scope.pictures.has(url))),
       files: () => told(scope.pictures.files()),
