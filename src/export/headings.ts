@@ -2,7 +2,7 @@ import type {SectionName} from '../model/findings.ts'
 import type {Span} from '../model/place.ts'
 import {lineEnd} from '../parse/around.ts'
 import {scanBlocks} from '../parse/blocks/scan.ts'
-import {parseGfm, textOfNodes} from './markdown/parse.ts'
+import {headingText} from './markdown/parse.ts'
 import {plainText} from './terminal.ts'
 
 /** A heading of level 1 or 2 outside lists, quotes, fences, directives and comments. The span is that of whole lines. */
@@ -22,7 +22,7 @@ export function headingsOf(markdown: string): Heading[] {
     at = block.end
     if (block.kind !== 'heading' || block.level > 2 || directives.depth() > 0) continue
     const level = block.level === 1 ? 1 : 2
-    found.push({level, text: headingText(markdown.slice(block.start, block.end)), start: block.start, end: block.end})
+    found.push({level, text: oneLine(headingText(markdown.slice(block.start, block.end))), start: block.start, end: block.end})
   }
   return found
 }
@@ -52,10 +52,6 @@ const others: readonly (readonly [name: SectionName, headings: string])[] = [
 const names: ReadonlyMap<string, SectionName> = new Map(
   others.flatMap(([name, headings]) => headings.split('|').map(heading => [heading, name] as const)),
 )
-
-function headingText(source: string): string {
-  return oneLine(textOfNodes(parseGfm(source)?.children ?? []))
-}
 
 /** How many colon fences are open: what stands in them is part of a directive. */
 function openDirectives(markdown: string): {readonly read: (start: number, end: number) => void; readonly depth: () => number} {

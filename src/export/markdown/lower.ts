@@ -1,12 +1,14 @@
 import type {Root} from 'mdast'
+import {scanBlocks} from '../../parse/blocks/scan.ts'
 import {applyEdits} from '../../parse/edits.ts'
 import {fence} from '../print.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {lowerColonFences} from './colon-fence.ts'
-import {parseGfm, textOfNodes} from './parse.ts'
+import {headingText, isParsable, parseGfm, textOfNodes} from './parse.ts'
 import type {Memory} from './phrases.ts'
 import {rewrite} from './rewrite.ts'
+import {isSettled} from './settled.ts'
 import {dropNotes, dropSilentLines, footnoteEdits} from './silent.ts'
 import {splice} from './splice.ts'
 
@@ -28,21 +30,26 @@ const mostRounds = 12
  * comes out has been judged as a reader will see it.
  */
 export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
+  const text = prepared(plainText(source.replace(/\r\n?/gu, '\n')))
+  return (scope.headings === 'keep' ? settledMarkdown(text) : undefined) ?? lowerParsed(text, scope)
+}
+
+/** The same of a text that was prepared, with a parser. */
+export function lowerParsed(source: string, scope: Scope): LoweredMarkdown {
   const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set()}
-  let text = plainText(source.replace(/\r\n?/gu, '\n'))
+  let text = source
   const most = 16 * text.length + 100_000
   for (let round = 0; round < mostRounds; round += 1) {
-    text = trimLines(dropSilentLines(text))
     const root = parseGfm(text)
     if (!root) break
     const notes = footnoteEdits(text, root)
     if (notes.length > 0) {
-      text = applyEdits(text, notes)
+      text = prepared(applyEdits(text, notes))
       continue
     }
     const edits = [...lowerColonFences(text, root, {scope}), ...rewrite(text, root, {scope, memory})]
     if (edits.length === 0) return {markdown: text, tree: root, ...headingOf(root)}
-    text = splice(text, edits)
+    text = prepared(splice(text, edits))
     if (text.length > most) break
   }
   scope.warn('export/too-deep', 'Expected Markdown of bounded depth and density: it is shown as text.')
@@ -50,9 +57,23 @@ export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
   return {markdown: shown === '' ? '' : fence(shown)}
 }
 
+/** The text as it is, where nothing in it can have to change. */
+function settledMarkdown(text: string): LoweredMarkdown | undefined {
+  if (!isParsable(text)) return undefined
+  const blocks = scanBlocks(text, 0)
+  if (!isSettled(text, blocks)) return undefined
+  const heading = blocks.findLast(({kind}) => kind === 'heading')
+  return {markdown: text, ...(heading && {heading: headingText(text.slice(heading.start, heading.end))})}
+}
+
 function headingOf(root: Root): {heading?: string} {
   const heading = root.children.findLast(({type}) => type === 'heading')
   return heading ? {heading: textOfNodes([heading])} : {}
+}
+
+/** Without the lines that MyST does not show. */
+function prepared(text: string): string {
+  return trimLines(dropSilentLines(text))
 }
 
 /** Without blank lines at both ends. */

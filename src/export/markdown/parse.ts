@@ -12,7 +12,17 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(withoutTransform
 
 /** CommonMark with GFM, with positions. `undefined` where containers nest too deep, or marks are too dense, to be parsed in time. */
 export function parseGfm(source: string): Root | undefined {
-  return nestsTooDeep(source) || isTooDense(source) ? undefined : processor.parse(source)
+  return isParsable(source) ? processor.parse(source) : undefined
+}
+
+export function isParsable(source: string): boolean {
+  return !nestsTooDeep(source) && !isTooDense(source)
+}
+
+/** The text of a heading, from the lines of its Markdown. Most have no marks within, and need no parser. */
+export function headingText(source: string): string {
+  const [, plain] = /^ {0,3}#{1,6}[ \t]+([\p{L}\p{N} ,.:;/'’()–-]*[\p{L}\p{N}.)])\s*$/u.exec(source) ?? []
+  return plain ?? textOfNodes(parseGfm(source)?.children ?? [])
 }
 
 /** Where a node stands in its source. Nodes of the parser always have a position. */
