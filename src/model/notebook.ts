@@ -26,6 +26,8 @@ interface CellBase {
 
 export interface TextCell extends CellBase {
   readonly type: 'markdown' | 'raw'
+  /** Whether the file says another type that nbformat does not have. Such a cell is raw. */
+  readonly isUnknown?: true
 }
 
 export interface CodeCell extends CellBase {

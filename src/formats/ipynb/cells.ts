@@ -30,7 +30,8 @@ const codeKeys = new Set([...textKeys, 'outputs', 'execution_count'])
 export function readCell(tree: Tree, about: Subject, minor: number): ReadCell {
   const subject = {...about, span: contentOf(tree)}
   if (tree.kind !== 'map') return notACell(tree, subject)
-  const type = cellType(tree, subject)
+  const known = cellType(tree, subject)
+  const type = known ?? 'raw'
   const source = fieldOf(tree, 'source')
   const metadata = fieldOf(tree, 'metadata')
   const outputs = type === 'code' ? fieldOf(tree, 'outputs') : undefined
@@ -43,7 +44,7 @@ export function readCell(tree: Tree, about: Subject, minor: number): ReadCell {
     extra: extraOf(tree, type === 'code' ? codeKeys : textKeys),
   }
   const trees: CellTrees = {cell: tree, source, join: 'plain', prefix: 0, outputs}
-  if (type !== 'code') return {cell: {type, ...base}, trees}
+  if (type !== 'code') return {cell: {type, ...base, ...(known === undefined && {isUnknown: true})}, trees}
   if (outputs?.kind !== 'list') wrongField(subject, 'outputs', {tree: outputs, want: 'a list', severity: outputs ? 'error' : 'warning'})
   else checkOutputs(subject, outputs)
   const executionCount = countOf(fieldOf(tree, 'execution_count'), subject, 'execution_count')
@@ -119,13 +120,13 @@ export function countOf(tree: Tree | undefined, subject: Subject, field: string)
   return null
 }
 
-function cellType(tree: MapTree, subject: Subject): CellType {
+function cellType(tree: MapTree, subject: Subject): CellType | undefined {
   const type = fieldOf(tree, 'cell_type')
   const name = cellTypes.find(known => isText(type) && type.value === known)
   if (name) return name
   const message = `Expected the cell type \`code\`, \`markdown\` or \`raw\` in ${subject.name}, got ${nameOf(type)}.`
   wrong(subject, {tree: type, message})
-  return 'raw'
+  return undefined
 }
 
 function idOf(tree: MapTree, subject: Subject, minor: number): {readonly id?: string} {

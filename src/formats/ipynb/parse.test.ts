@@ -241,7 +241,9 @@ describe('problems of shape', () => {
 
   it('keep what can be used', () => {
     const cell = '{"cell_type": 7, "metadata": 1, "source": ["a", 5, "b"], "outputs": [1]}'
-    expect(read(notebook([cell]))?.cells).toEqual([{type: 'raw', source: 'ab', metadata: new Map(), extra: new Map([['outputs', [1]]])}])
+    expect(read(notebook([cell]))?.cells).toEqual([
+      {type: 'raw', isUnknown: true, source: 'ab', metadata: new Map(), extra: new Map([['outputs', [1]]])},
+    ])
   })
 
   it('stop after a thousand', () => {

@@ -80,7 +80,7 @@ export function readOldCell(tree: Tree, about: Subject): ReadCell {
     const message = `Expected the cell type \`code\`, \`markdown\`, \`heading\`, \`html\` or \`raw\` in ${subject.name}, got ${nameOf(type)}.`
     wrong(subject, {tree: type, message})
   }
-  return {cell: {type: 'raw', ...base}, trees}
+  return {cell: {type: 'raw', ...base, ...(name !== 'raw' && {isUnknown: true})}, trees}
 }
 
 /** An output of nbformat 3 as nbformat 4 has it. */
