@@ -1,7 +1,10 @@
 import type {ExitCode} from '../model/report.ts'
+import type {ExportOutcome, printExport} from '../node/export-command.ts'
+import type {CompatFilesOptions} from '../node/export-compat-command.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
 import {configOption} from './config-option.ts'
+import {checkModes, compatOptions, readCompatOptions} from './export-compat.ts'
 import {exportOptions, readExportOptions} from './export-options.ts'
 import type {Io} from './io.ts'
 import {allowEmptyOption} from './options.ts'
@@ -11,24 +14,25 @@ export const exportCommand: Command = {
   name: 'export',
   usage: '[OPTIONS] NOTEBOOK…',
   summary: 'executed notebook to findings, without what is tagged as internal',
-  options: {...exportOptions, ...allowEmptyOption},
+  options: {...exportOptions, ...allowEmptyOption, ...compatOptions},
   run,
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const {exportFiles, printExport} = await import('../node/export-command.ts')
+  checkModes(args, exportCommand.options)
   const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
-  const outcome = await exportFiles({
+  const given: Given = {
     cwd: io.cwd,
     ...configOption(args),
-    ...readExportOptions(args),
     files: args.positionals,
     allowEmpty: args.flag('allow-empty'),
     onProgress: progress.show,
-  }).finally(progress.clear)
+  }
+  const exporting = args.flag('compat') ? runCompat(args, given) : runFindings(args, given)
+  const {outcome, print} = await exporting.finally(progress.clear)
   if (outcome.text !== undefined) io.stdout.write(outcome.text)
   io.stderr.write(
-    printExport(outcome, {
+    print(outcome, {
       cwd: io.cwd,
       quiet: args.flag('quiet'),
       width: io.stderr.columns,
@@ -36,4 +40,21 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     }),
   )
   return outcome.exitCode
+}
+
+type Given = Omit<CompatFilesOptions, 'choice' | 'out'>
+
+interface Exported {
+  readonly outcome: ExportOutcome
+  readonly print: typeof printExport
+}
+
+async function runFindings(args: Arguments, given: Given): Promise<Exported> {
+  const {exportFiles, printExport: print} = await import('../node/export-command.ts')
+  return {outcome: await exportFiles({...given, ...readExportOptions(args)}), print}
+}
+
+async function runCompat(args: Arguments, given: Given): Promise<Exported> {
+  const {exportCompatFiles, printExport: print} = await import('../node/export-compat-command.ts')
+  return {outcome: await exportCompatFiles({...given, ...readCompatOptions(args)}), print}
 }

@@ -3,13 +3,14 @@ import {type Audit, auditOf} from '../export/audit.ts'
 import {exportNotebook, type Target} from '../export/index.ts'
 import {stemOf} from '../export/stem.ts'
 import {isUnread} from '../export/unread.ts'
-import {diagnose, diagnoseProblem, fileDiagnostic, type Source} from '../lint/diagnose.ts'
+import {fileDiagnostic} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
-import type {ExportProblem, OutputFile} from '../model/findings.ts'
+import type {OutputFile} from '../model/findings.ts'
 import type {ExitCode, ToolProblem} from '../model/report.ts'
 import {sha256Of} from './digest.ts'
 import {exitOf} from './exit-code.ts'
+import {diagnoseAll} from './export/diagnose-all.ts'
 import {checkKeepTags} from './export/keep-tags.ts'
 import {checkNames} from './export/names.ts'
 import {type ExportSettings, type Settled, settle} from './export/settings.ts'
@@ -155,7 +156,7 @@ function exportOne({source, file}: Opened, run: Run): void {
   const sha256 = run.targets.some(({from}) => from === 'finding') ? sha256Of(file.bytes) : ''
   const result =
     notebook && !isUnread(parsed) ? exportNotebook(notebook, {...run.settled.for(path, sha256), targets: run.targets}) : undefined
-  run.found.push(...diagnoseAll(source, result?.problems ?? []))
+  run.found.push(...diagnoseAll(source, {isShown: result !== undefined, problems: result?.problems ?? []}))
   if (!result) return
   const audit = run.audit === 'off' ? undefined : auditOf(result)
   if (audit) run.audits.set(path, audit)
@@ -191,19 +192,4 @@ function write(path: string, files: readonly OutputFile[], run: Run): void {
 
 function auditFile(path: string, audit: Audit): OutputFile {
   return {path: `${stemOf(path)}.audit.json`, bytes: new TextEncoder().encode(`${JSON.stringify(audit, null, 2)}\n`)}
-}
-
-/** Errors of the parser that leave a notebook to show are warnings here. */
-function diagnoseAll(source: Source, problems: readonly ExportProblem[]): Diagnostic[] {
-  const parsed = source.parsed.problems.map(problem => diagnoseProblem(source, problem))
-  const isShown = source.parsed.notebook !== undefined && !isUnread(source.parsed)
-  const softened = isShown ? parsed.map(soften) : parsed
-  const own = problems.map(({cell, ...finding}) =>
-    diagnose(source, {...finding, place: cell === undefined ? {kind: 'file'} : {kind: 'cell', cell: cell - 1}, conceal: true}),
-  )
-  return [...softened, ...own]
-}
-
-function soften(found: Diagnostic): Diagnostic {
-  return found.severity === 'error' ? {...found, severity: 'warning'} : found
 }

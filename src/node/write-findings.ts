@@ -1,6 +1,7 @@
 import {lstatSync, mkdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import type {OutputFile} from '../model/findings.ts'
+import {ifThere} from './if-there.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 import {writeTogether} from './write.ts'
@@ -28,8 +29,8 @@ function makeFolder(folder: string, shown: Shown): void {
 function refuseLinks(folder: string, file: string, shown: Shown): void {
   const inside = fromRoot(folder, file)
   if (!isInside(inside)) throw new ToolError('PATH_OUTSIDE', `Expected a file inside ${shown(folder)}, got \`${inside}\`.`)
-  for (const part of [dirname(file), file]) {
-    if (part !== folder && lstatSync(part, {throwIfNoEntry: false})?.isSymbolicLink()) {
+  for (let part = file; part !== folder; part = dirname(part)) {
+    if (ifThere(() => lstatSync(part))?.isSymbolicLink()) {
       throw new ToolError('TARGET_LINK', `Expected no symbolic link where findings are written, got ${shown(part)}.`)
     }
   }

@@ -71,7 +71,12 @@ describe('compat: 61 cases', () => {
     const wanted = given.files ?? []
     const byPath = (a: {readonly path: string}, b: {readonly path: string}): number => (a.path < b.path ? -1 : 1)
     expect(files.sort(byPath)).toEqual(wanted.filter(({path}) => !leavesFolder(path)).sort(byPath))
-    expect([...(result?.refused ?? [])].sort()).toEqual(wanted.map(({path}) => path).filter(leavesFolder).sort())
+    expect([...(result?.refused ?? [])].sort()).toEqual(
+      wanted
+        .map(({path}) => path)
+        .filter(leavesFolder)
+        .sort(),
+    )
   })
   it.each(refused)('$notebook $variant: read all the same, where nbconvert stops', given => {
     const result = run(given)
@@ -80,7 +85,9 @@ describe('compat: 61 cases', () => {
 })
 
 describe('compat: the command line', () => {
-  const some = answered.filter(({notebook}) => ['02_cell_tags.ipynb', '07_images.ipynb', '08_nested_fences.ipynb', '15b_hostile_filename.ipynb'].includes(notebook))
+  const some = answered.filter(({notebook}) =>
+    ['02_cell_tags.ipynb', '07_images.ipynb', '08_nested_fences.ipynb', '15b_hostile_filename.ipynb'].includes(notebook),
+  )
   it('takes the options of the cases', () => expect(some).toHaveLength(12))
   it.each(some)('$notebook $variant', async ({notebook, args, expected = '', files = []}) => {
     const folder = folderOf({[notebook]: readData('export', 'cases', notebook)})
@@ -89,7 +96,12 @@ describe('compat: the command line', () => {
     const main = readFileSync(join(folder, 'out', notebook.replace(/\.ipynb$/u, '.md')))
     expect(main.equals(readFileSync(dataPath('export', 'cases', expected)))).toBe(true)
     for (const {path, sha256} of files) {
-      if (!leavesFolder(path)) expect(createHash('sha256').update(readFileSync(join(folder, 'out', path))).digest('hex')).toBe(sha256)
+      if (!leavesFolder(path))
+        expect(
+          createHash('sha256')
+            .update(readFileSync(join(folder, 'out', path)))
+            .digest('hex'),
+        ).toBe(sha256)
     }
   })
 })

@@ -33,7 +33,11 @@ export function compatOptions(choice: CompatChoice, path: string, onWindows = fa
     removeAllOutputsTags: tags(given.removeAllOutputsTags, 'remove_output', isStandard),
     removeSingleOutputTags: tags(given.removeSingleOutputTags, 'remove_output', stdTags),
     ...(isTaegis && {excludeInput: true, excludeInputPrompt: true, excludeRaw: true, excludeStreams: true, cutRegions: true}),
-    names: {...namesOf(name ?? nameOf(path), isTaegis && name === undefined ? 'output' : undefined), onWindows, ...(isTaegis && {folder: ''})},
+    names: {
+      ...namesOf(name ?? nameOf(path), isTaegis && name === undefined ? 'output' : undefined),
+      onWindows,
+      ...(isTaegis && {folder: ''}),
+    },
   }
 }
 

@@ -9,6 +9,8 @@ export interface CompatFile {
   readonly bytes: Uint8Array
   /** Whether the notebook chose a name outside of the folder for its own files: what lies there may be somebody else's. */
   readonly strays: boolean
+  /** In the input, from 1. */
+  readonly cell: number
 }
 
 export interface Extracted {
@@ -44,7 +46,12 @@ export function addFile(extracted: Extracted, {name, isGiven, bytes, what, cell}
   const refusal = 'refusal' in place ? place.refusal : inTheWay(extracted, place.path)
   if ('refusal' in place || refusal) {
     refused.push(path)
-    problems.push({rule: 'export/file-name', severity: 'error', message: `${capital(what)} ${reasons[refusal ?? 'name']}: it is not written.`, cell})
+    problems.push({
+      rule: 'export/file-name',
+      severity: 'error',
+      message: `${capital(what)} ${reasons[refusal ?? 'name']}: it is not written.`,
+      cell,
+    })
     return path
   }
   if (place.isOdd) {
@@ -52,7 +59,8 @@ export function addFile(extracted: Extracted, {name, isGiven, bytes, what, cell}
     problems.push({rule: 'export/file-name', severity: 'warning', message, cell})
   }
   for (let end = place.path.lastIndexOf('/'); end !== -1; end = place.path.lastIndexOf('/', end - 1)) folders.add(place.path.slice(0, end))
-  files.set(place.path, {path: place.path, bytes, strays: isGiven && (names.folder === '' || !place.path.startsWith(`${names.folder}/`))})
+  const strays = isGiven && (names.folder === '' || !place.path.startsWith(`${names.folder}/`))
+  files.set(place.path, {path: place.path, bytes, strays, cell})
   return path
 }
 

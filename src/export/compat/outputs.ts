@@ -19,7 +19,9 @@ export function extractOutputs(cells: readonly CompatCell[], extracted: Extracte
   return cells.map((cell, cellIndex) => ({
     ...cell,
     outputs: cell.outputs.map((output, index) =>
-      output.kind === 'display' ? extractOutput(output, {cell: cell.number, place: `${cellIndex}_${index}`, index, taken, extracted}) : output,
+      output.kind === 'display'
+        ? extractOutput(output, {cell: cell.number, place: `${cellIndex}_${index}`, index, taken, extracted})
+        : output,
     ),
   }))
 }

@@ -45,5 +45,8 @@ export function urlOf(path: string): string {
 }
 
 function encoded(part: string): string {
-  return encodeURIComponent(part.toWellFormed()).replaceAll(/[!'()*]/gu, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(part.toWellFormed()).replaceAll(
+    /[!'()*]/gu,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -1,0 +1,2 @@
+export {printExport} from './export/print.ts'
+export {type CompatFilesOptions, exportCompatFiles} from './export-compat.ts'
