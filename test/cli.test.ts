@@ -7,6 +7,7 @@ import {another, bad, type Case, executed, type Files, good, one, warned} from '
 import {commandCases} from './support/cli-cases/commands.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
+import {exportCompatCases} from './support/cli-cases/export-compat.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
 import {runWithoutRights, withoutRights} from './support/cli-cases/nobody.ts'
 import {programCases} from './support/cli-cases/program.ts'
@@ -24,6 +25,7 @@ const cases: Readonly<Record<string, Case>> = {
   ...commandCases,
   ...convertCases,
   ...exportCases,
+  ...exportCompatCases,
 }
 
 async function check(given: Case, run: (args: readonly string[], call: Call) => Promise<Result>): Promise<void> {

@@ -6,7 +6,7 @@ import type {Arguments, Option} from './command.ts'
 export const compatOptions = {
   compat: {type: 'string', choices: ['nbconvert'], effect: 'the Markdown of nbconvert 7.17.1, byte for byte, in place of findings'},
   'std-tags': {type: 'boolean', effect: 'with --compat: remove by remove_cell, remove_input and remove_output'},
-  dash: {type: 'boolean', effect: 'with --std-tags or --preset: remove-cell, remove-input and remove-output as well'},
+  dash: {type: 'boolean', effect: 'with --std-tags or --preset: with a dash as well, such as remove-cell'},
   'remove-cell-tags': {type: 'string', value: 'A,B', multiple: true, effect: 'with --compat: remove cells with one of these tags'},
   'remove-input-tags': {type: 'string', value: 'A,B', multiple: true, effect: 'with --compat: remove their sources'},
   'remove-all-outputs-tags': {type: 'string', value: 'A,B', multiple: true, effect: 'with --compat: remove all outputs of such cells'},
@@ -32,7 +32,7 @@ export const compatOptions = {
     type: 'string',
     value: 'PATTERN',
     multiple: true,
-    effect: 'with --compat: remove cells whose source it matches at the start, in the syntax of JavaScript',
+    effect: 'with --compat: remove cells whose source it matches at the start',
   },
   'mime-priority': {
     type: 'string',
