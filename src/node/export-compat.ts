@@ -13,6 +13,7 @@ import {diagnoseAll} from './export/diagnose-all.ts'
 import type {ExportOutcome} from './export.ts'
 import {ifThere} from './if-there.ts'
 import {shownPath} from './paths.ts'
+import {refusedCount} from './print.ts'
 import {type ChooseOptions, type OnProgress, openChosen, visitChosen} from './read-chosen.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {isNotebook, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
@@ -43,7 +44,7 @@ export async function exportCompatFiles(options: CompatFilesOptions): Promise<Ex
     found: [],
     errors: [],
     written: [],
-    exported: 0,
+    exported: new Set(),
   }
   if (files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook to export, got none.')
   const before = (paths: readonly string[]): void => checkInputs(workspace, paths, run)
@@ -58,7 +59,10 @@ export async function exportCompatFiles(options: CompatFilesOptions): Promise<Ex
   const found = sortDiagnostics([...diagnostics, ...run.found])
   const problems = [...errors, ...run.errors]
   const {exported, written, text} = run
-  const outcome = {root: workspace.root, exported, written, skipped, diagnostics: found, errors: problems, audits: new Map()}
+  // A file that is refused is an error, and the text is written all the same.
+  const refused = refusedCount({diagnostics: found.filter(({path}) => !exported.has(path)), errors: problems})
+  const audits: ExportOutcome['audits'] = new Map()
+  const outcome = {root: workspace.root, exported: exported.size, refused, written, skipped, diagnostics: found, errors: problems, audits}
   return {...outcome, ...(text !== undefined && {text}), exitCode: exitOf(found, problems)}
 }
 
@@ -74,7 +78,8 @@ interface Run {
   readonly found: Diagnostic[]
   readonly errors: ToolProblem[]
   readonly written: string[]
-  exported: number
+  /** The paths of notebooks. */
+  readonly exported: Set<string>
   text?: string
 }
 
@@ -135,7 +140,7 @@ function exportOne({source}: Opened, run: Run): void {
 function write(path: string, {main, files}: CompatResult, {run, problems}: {readonly run: Run; readonly problems: ExportProblem[]}): void {
   if (run.folder === undefined) {
     run.text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(main.bytes)
-    run.exported++
+    run.exported.add(path)
     if (files.length > 0) problems.push({rule: 'export/file-name', severity: 'warning', message: notWritten(files.length)})
     return
   }
@@ -149,7 +154,7 @@ function write(path: string, {main, files}: CompatResult, {run, problems}: {read
   )
   run.written.push(...writeFindings(run.folder, all, file => shownPath(file, run.cwd)))
   for (const file of all) run.taken.set(file.path.toLowerCase(), path)
-  run.exported++
+  run.exported.add(path)
 }
 
 function notWritten(count: number): string {

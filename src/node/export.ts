@@ -43,6 +43,8 @@ export interface ExportOutcome {
   readonly written: readonly string[]
   /** How many notebooks were exported. */
   readonly exported: number
+  /** How many were not, where an error does not tell: one may be exported in spite of it. */
+  readonly refused?: number
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
   readonly errors: readonly ToolProblem[]

@@ -11,7 +11,7 @@ export function printExport(outcome: ExportOutcome, options: PrintOptions): stri
   const lines = [...audits].flatMap(([path, audit]) => [`${leadingPath(path)}:`, ...auditLines(audit)])
   if (!options.quiet) {
     lines.push(...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`))
-    const refused = refusedCount(outcome)
+    const {refused = refusedCount(outcome)} = outcome
     lines.push(`${exported} exported${refused > 0 ? `, ${refused} refused` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}.`)
   }
   return printProblems(outcome, options) + lines.map(line => `${line}\n`).join('')
