@@ -11,4 +11,7 @@ export const base64 = {
   },
 }
 
-export const utf8 = {encode: bytes => new TextDecoder('utf-8', {fatal: true}).decode(bytes)}
+export const utf8 = {
+  encode: bytes => new TextDecoder('utf-8', {fatal: true}).decode(bytes),
+  decode: text => new TextEncoder().encode(text),
+}

@@ -1,4 +1,4 @@
-import {utf8ToBytes} from '@noble/hashes/utils.js'
+import {utf8} from '@scure/base'
 import type {ExportProblem, OutputFile} from '../../model/findings.ts'
 import type {Notebook} from '../../model/notebook.ts'
 import {emptyMap, mapOf} from '../../model/value.ts'
@@ -38,7 +38,7 @@ export function exportCompat(notebook: Notebook, options: CompatOptions): Compat
   const shown = options.clearMetadata ? cells.map(cell => (cell.type === 'code' ? {...cell, metadata: emptyMap} : cell)) : cells
   const markdown = render(shown, languageOf(notebook), options)
   return {
-    main: {path: `${names.main}.md`, bytes: utf8ToBytes(options.cutRegions ? cutRegions(markdown) : markdown)},
+    main: {path: `${names.main}.md`, bytes: utf8.decode((options.cutRegions ? cutRegions(markdown) : markdown).toWellFormed())},
     files: [...extracted.files.values()],
     refused: extracted.refused,
     problems: extracted.problems,

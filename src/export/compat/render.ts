@@ -18,8 +18,12 @@ type RenderOptions = Pick<
 
 /** The document, by the grammar of `spec/export.md` 13.5. `language` is the notebook's. */
 export function render(cells: readonly CompatCell[], language: string, options: RenderOptions): string {
-  const text = cells.map(cell => renderCell(cell, language, options)).join('')
-  return text.replace(/^[\r\n]+/u, '')
+  // Not `join`: it copies every part once more, and one output can be most of the memory.
+  let text = ''
+  for (const cell of cells) text += renderCell(cell, language, options)
+  let start = 0
+  while (text[start] === '\r' || text[start] === '\n') start += 1
+  return text.slice(start)
 }
 
 function renderCell(cell: CompatCell, language: string, options: RenderOptions): string {
@@ -28,7 +32,7 @@ function renderCell(cell: CompatCell, language: string, options: RenderOptions):
   if (type === 'code') {
     if (options.excludeCodeCell) return ''
     const input = isHidden || options.excludeInput ? '' : renderInput(cell, language, options)
-    return input + (options.excludeOutput ? '' : cell.outputs.map(output => renderOutput(output, options)).join(''))
+    return options.excludeOutput ? input : cell.outputs.reduce((text, output) => text + renderOutput(output, options), input)
   }
   if (isHidden) return ''
   if (type === 'markdown') return options.excludeMarkdown ? '' : `\n${source}\n`
