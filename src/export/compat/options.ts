@@ -37,7 +37,7 @@ export interface CompatNames {
   readonly onWindows: boolean
 }
 
-export const defaultMimePriority: readonly string[] = [
+const defaultMimePriority: readonly string[] = [
   'text/html',
   'text/markdown',
   'image/svg+xml',
