@@ -1,7 +1,4 @@
-import {type At, defineRule, utf8Text} from '../../src/rule.ts'
-import {readDenyList} from '../deny/entries.ts'
-import {expressionFinder} from '../deny/expressions.ts'
-import {type Find, type Found, wordFinder} from '../deny/words.ts'
+import {type At, defineRule, denyFinders, type FindDenied, type FoundDenied, readDenyList, utf8Text} from '../../src/rule.ts'
 import {type PlacedText, textsIn, textsOf} from '../texts.ts'
 
 /** A notebook with so many findings is no business of single lines any more. */
@@ -31,7 +28,7 @@ export default defineRule({
     if (file === undefined) return {}
     const find = finderOf(textOf(file, context.repository.read(file)))
     let left = most
-    const search = (text: string, at: (found: Found) => At): void => {
+    const search = (text: string, at: (found: FoundDenied) => At): void => {
       if (left === 0) return
       for (const found of find(text)) {
         context.report({message: 'found', data: {entry: found.entry}, at: at(found), conceal: true})
@@ -39,7 +36,7 @@ export default defineRule({
         if (left === 0) return
       }
     }
-    const searchAll = (texts: readonly PlacedText[], at: (text: PlacedText, found: Found) => At): void => {
+    const searchAll = (texts: readonly PlacedText[], at: (text: PlacedText, found: FoundDenied) => At): void => {
       for (const text of texts) search(text.text, found => at(text, found))
     }
     return {
@@ -64,20 +61,19 @@ function textOf(file: string, bytes: Uint8Array | undefined): string {
   return text
 }
 
-let last: {readonly list: string; readonly find: Find} | undefined
+let last: {readonly list: string; readonly find: FindDenied} | undefined
 
 /** The notebooks of a run have one list, and to read it again for each takes longer than to compare. */
-function finderOf(list: string): Find {
+function finderOf(list: string): FindDenied {
   if (last?.list !== list) {
-    const {words, expressions} = readDenyList(list)
-    const finders = [wordFinder(words), expressionFinder(expressions)]
+    const finders = denyFinders(list)
     last = {list, find: text => oncePerLine(text, finders)}
   }
   return last.find
 }
 
 /** Each entry once a line, at its first place there. */
-function* oncePerLine(text: string, finders: readonly Find[]): Generator<Found> {
+function* oncePerLine(text: string, finders: readonly FindDenied[]): Generator<FoundDenied> {
   for (const find of finders) {
     const seen = new Set<number>()
     let lineEnd = 0

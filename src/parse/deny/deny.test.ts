@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {repeatsLoosely} from '../../src/rule.ts'
+import {repeatsLoosely} from '../repetition.ts'
 import {readDenyList} from './entries.ts'
 import {expressionFinder} from './expressions.ts'
 import {wordFinder} from './words.ts'

@@ -1,4 +1,4 @@
-import {repeatsLoosely} from '../../src/rule.ts'
+import {repeatsLoosely} from '../repetition.ts'
 
 /** What must not leave the team. Entries count from 1, without comments and blank lines. */
 export interface DenyList {
