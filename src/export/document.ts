@@ -7,15 +7,23 @@ import {lowerMarkdown} from './markdown/lower.ts'
 import {keepTree} from './markdown/parsed.ts'
 import type {ExportOptions} from './options.ts'
 import {createPictures, type Pictures} from './pictures.ts'
+import {redactBlock} from './redact/block.ts'
+import type {Redactor} from './redact/redactor.ts'
 import type {Scope} from './scope.ts'
 import {sectionsOf, titleOf} from './sections.ts'
 import type {KeptCell, KeptOutput} from './select.ts'
 import {sourceBlock} from './source-block.ts'
 import {stemOf} from './stem.ts'
+import {joinStreams} from './streams.ts'
 import {errorBlock, textFence} from './text-output.ts'
 
+export interface LowerOptions extends ExportOptions {
+  /** What lowering brings together may be a secret, too. */
+  readonly redactor: Redactor
+}
+
 interface Work {
-  readonly options: ExportOptions
+  readonly options: LowerOptions
   readonly pictures: Pictures
   readonly language: string | undefined
   readonly problems: ExportProblem[]
@@ -30,14 +38,14 @@ interface Work {
 export function lowerCells(
   notebook: Notebook,
   cells: readonly KeptCell[],
-  options: ExportOptions,
+  options: LowerOptions,
 ): {readonly findings: Findings; readonly problems: readonly ExportProblem[]; readonly notes: AuditNotes} {
   const stem = stemOf(options.path)
   const info = notebook.metadata.get('language_info')
   const language = isMap(info) ? info.get('name') : undefined
   const work: Work = {
     options,
-    pictures: createPictures({stem, limits: options.limits.pictures}),
+    pictures: createPictures({stem, limits: options.limits.pictures, clean: text => options.redactor.redactHtml(text, 0)}),
     language: typeof language === 'string' ? language : undefined,
     problems: [],
     notes: new Map(),
@@ -47,7 +55,8 @@ export function lowerCells(
   const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
   const sections = sectionsOf(blocks, {titled: options.sections.length === 0 || options.sections.includes('title')})
   const title = titleOf(notebook, {sections, stem})
-  return {findings: {stem, title, blocks, sections, pictures: work.pictures.files()}, problems: work.problems, notes: work.notes}
+  const findings = {stem, title, blocks, sections, pictures: work.pictures.files(), redactions: []}
+  return {findings, problems: work.problems, notes: work.notes}
 }
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
@@ -55,10 +64,13 @@ function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
     const {lower} = work.options.known ?? {lower: lowerMarkdown}
     const {markdown, heading, tree} = lower(cell.source ?? '', scopeOf(cell, undefined, work))
     work.heading = heading ?? work.heading
-    return [keepTree({kind: 'markdown', cell: cell.number, markdown}, tree)]
+    return [clean(keepTree({kind: 'markdown', cell: cell.number, markdown}, tree), scopeOf(cell, undefined, work), work)]
   }
   const blocks: FindingsBlock[] = []
-  if (cell.source !== undefined) blocks.push({kind: 'source', cell: cell.number, markdown: sourceBlock(cell.source, work.language)})
+  if (cell.source !== undefined) {
+    const markdown = sourceBlock(cell.source, work.language)
+    blocks.push(clean({kind: 'source', cell: cell.number, markdown}, scopeOf(cell, undefined, work), work))
+  }
   return [...blocks, ...outputBlocks(cell, work)]
 }
 
@@ -70,7 +82,13 @@ function outputBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
     if (isName(output)) work.notes.set(partKey(cell, number), 'duplicate of a picture')
     else if (output.kind === 'display' && isChannel(output)) work.notes.set(partKey(cell, number), 'channel')
   }
-  return lowered.filter(({output}) => !isName(output)).map(({markdown}) => ({kind: 'output', cell: cell.number, markdown}))
+  return lowered
+    .filter(({output}) => !isName(output))
+    .map(({markdown, number}) => clean({kind: 'output', cell: cell.number, markdown}, scopeOf(cell, number, work), work))
+}
+
+function clean(block: FindingsBlock, scope: Scope, {options}: Work): FindingsBlock {
+  return redactBlock(block, scope, options.redactor)
 }
 
 function lowerOutput({number, output}: KeptOutput, cell: KeptCell, work: Work): {markdown: string; picture: boolean} {
@@ -85,17 +103,6 @@ function lowerOutput({number, output}: KeptOutput, cell: KeptCell, work: Work): 
   const displayed = lowerDisplay(output, alt, scope)
   if (displayed.picture) work.figures += 1
   return displayed
-}
-
-/** Adjacent streams of one name are one text: a kernel cuts it where it likes. */
-function joinStreams(outputs: readonly KeptOutput[]): KeptOutput[] {
-  const joined: {number: number; output: Output; texts: string[]}[] = []
-  for (const {number, output} of outputs) {
-    const last = joined.at(-1)
-    if (output.kind === 'stream' && last?.output.kind === 'stream' && last.output.name === output.name) last.texts.push(output.text)
-    else joined.push({number, output, texts: output.kind === 'stream' ? [output.text] : []})
-  }
-  return joined.map(({number, output, texts}) => ({number, output: output.kind === 'stream' ? {...output, text: texts.join('')} : output}))
 }
 
 function partKey({number}: KeptCell, output: number | undefined): string {

@@ -1,5 +1,6 @@
 import type {Output} from '../model/notebook.ts'
 import {isList, isMap, type Value} from '../model/value.ts'
+import {decodeReferences} from '../parse/character-references.ts'
 import {linesIn} from './line-search.ts'
 import type {KeptCell, RemovedPart} from './select.ts'
 import {shortestWindow} from './windows.ts'
@@ -65,9 +66,15 @@ function textsOf(value: Value): string[] {
 /** The forms in which a kept text may reach a file: as it is, without marks of Markdown, and as the text of HTML. */
 function formsOf(text: string): string[] {
   const plain = squash(unescapeMarks(text))
-  if (!/[<&]/u.test(text)) return [plain]
-  const decoded = (tags: string): string => squash(decode(text.replace(/<[^<>]*>/gu, tags)))
-  return [plain, decoded(''), decoded(' ')]
+  const forms = /[*`[\]|~_]/u.test(plain) ? [plain, squash(unmark(plain)), squash(unmark(plain).replaceAll('|', ' '))] : [plain]
+  if (!/[<&]/u.test(text)) return forms
+  const decoded = (tags: string): string => squash(decodeReferences(text.replace(/<[^<>]*>/gu, tags)))
+  return [...forms, decoded(''), decoded(' ')]
+}
+
+/** Without emphasis, code and the targets of links. */
+function unmark(text: string): string {
+  return text.replace(/\]\([^\s()]*\)|[*`[\]]+|~~|(?<!\w)_+|_+(?!\w)/gu, '')
 }
 
 function squash(text: string): string {
@@ -76,19 +83,4 @@ function squash(text: string): string {
 
 function unescapeMarks(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/gu, '$1').replaceAll('&amp;', '&')
-}
-
-function decode(text: string): string {
-  const names = new Map([
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-    ['nbsp', ' '],
-    ['amp', '&'],
-  ])
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/giu, (whole, number, hex, name) => {
-    const code = number === undefined ? Number.parseInt(hex ?? '', 16) : Number(number)
-    return names.get(name) ?? (code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole)
-  })
 }

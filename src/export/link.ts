@@ -67,7 +67,12 @@ export function pictureNode(url: string, alt: string, scope: Scope): PhrasingCon
 export function altText(alt: string): string {
   const line = plainText(alt).replace(/\s+/gu, ' ').trim()
   const letters = [...line.slice(0, longestAlt * 2)]
-  return letters.length > longestAlt ? `${letters.slice(0, longestAlt - 1).join('')}…` : line
+  if (letters.length <= longestAlt) return line
+  // What was redacted says so in whole or not at all.
+  return `${letters
+    .slice(0, longestAlt - 1)
+    .join('')
+    .replace(/\[REDACTED:[a-z-]*$/u, '')}…`
 }
 
 /** The target of a picture that was taken in, with a warning if it was not. */

@@ -2,6 +2,7 @@ import type {FindingSeverity, FindingStatus, Tlp} from '../model/finding.ts'
 import type {SectionName} from '../model/findings.ts'
 import type {KnownMarkdown} from './markdown/known.ts'
 import {markdownTarget} from './markdown-target.ts'
+import type {FindDenied} from './redact/denied.ts'
 import {defaultLimits, type Limits} from './scope.ts'
 import type {Target, TargetOptions} from './target.ts'
 
@@ -26,6 +27,8 @@ export interface ExportOptions extends TargetOptions {
   readonly final: boolean
   /** Reads a picture by its path relative to the notebook, if it lies in the catalog. The caller checks that it does. */
   readonly readFile?: (path: string) => Uint8Array | undefined
+  /** Finds what is on the deny list of the team. */
+  readonly deny: readonly FindDenied[]
   readonly limits: Limits
   /** Shared by the notebooks of a run. */
   readonly known?: KnownMarkdown
@@ -73,6 +76,7 @@ export const defaultExportOptions: Omit<ExportOptions, 'path'> = {
   knownTags: new Set(),
   sections: [],
   final: false,
+  deny: [],
   limits: defaultLimits,
   embedImages: false,
   maxBytes: 1_000_000,

@@ -2,6 +2,7 @@ import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {base64, utf8} from '@scure/base'
 import type {OutputFile, Picture} from '../model/findings.ts'
+import {pictureTypeOf, withoutNotes} from './picture-notes/notes.ts'
 import {rebuildSvg} from './svg/rebuild.ts'
 
 export interface PictureLimits {
@@ -29,23 +30,31 @@ export type Added =
   | {readonly kind: 'unknown'}
   | {readonly kind: 'large'; readonly bytes: number}
 
-export function createPictures(options: {readonly stem: string; readonly limits: PictureLimits}): Pictures {
+export interface PictureOptions {
+  readonly stem: string
+  readonly limits: PictureLimits
+  /** A text in a picture as it may be written. A text beside a picture that is not clean goes. Default: as it is. */
+  readonly clean?: (text: string) => string
+}
+
+export function createPictures(options: PictureOptions): Pictures {
   const files = new Map<string, Picture>()
   const drawings = new Map<string, Taken | undefined>()
   const decoded = new Map<string, Added>()
   let total = 0
+  const {clean = text => text} = options
   const take = (bytes: Uint8Array): Taken | undefined => {
-    const type = typeOf(bytes)
-    if (type !== undefined) return {bytes, type, isPartial: false}
+    const type = pictureTypeOf(bytes)
+    if (type !== undefined) return {bytes: withoutNotes(bytes, text => clean(text) === text), type, isPartial: false}
     if (!isMarkup(bytes)) return undefined
     // The same drawing may be shown in a thousand places.
     const key = bytesToHex(sha256(bytes))
-    if (!drawings.has(key)) drawings.set(key, takeDrawing(bytes))
+    if (!drawings.has(key)) drawings.set(key, takeDrawing(bytes, clean))
     return drawings.get(key)
   }
   const add = (given: Uint8Array, alt: string): Added => {
     if (given.length > options.limits.one)
-      return typeOf(given) || isMarkup(given) ? {kind: 'large', bytes: given.length} : {kind: 'unknown'}
+      return pictureTypeOf(given) || isMarkup(given) ? {kind: 'large', bytes: given.length} : {kind: 'unknown'}
     const taken = take(given)
     if (!taken) return {kind: 'unknown'}
     const {bytes, type, isPartial} = taken
@@ -111,9 +120,9 @@ interface Taken {
   readonly isPartial: boolean
 }
 
-function takeDrawing(bytes: Uint8Array): Taken | undefined {
+function takeDrawing(bytes: Uint8Array, clean: (text: string) => string): Taken | undefined {
   const drawing = rebuildSvg(utf8.encode(bytes))
-  return drawing && {bytes: utf8ToBytes(drawing.svg), type: 'svg', isPartial: drawing.isPartial}
+  return drawing && {bytes: utf8ToBytes(clean(drawing.svg)), type: 'svg', isPartial: drawing.isPartial}
 }
 
 /** Whether the first byte that is no white space opens a tag. */
@@ -121,13 +130,4 @@ function isMarkup(bytes: Uint8Array): boolean {
   const start = bytes[0] === 0xef ? 3 : 0
   const first = bytes.subarray(start, start + 1000).find(byte => byte > 0x20)
   return first === 0x3c
-}
-
-/** By the leading bytes. */
-function typeOf(bytes: Uint8Array): 'png' | 'jpg' | 'gif' | 'webp' | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 12))
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
-  if (head.startsWith('\xff\xd8\xff')) return 'jpg'
-  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif'
-  return head.startsWith('RIFF') && head.slice(8) === 'WEBP' ? 'webp' : undefined
 }

@@ -2,6 +2,7 @@ import type {Finding} from '../model/finding.ts'
 import type {ExportProblem, Findings, OutputFile} from '../model/findings.ts'
 import type {Notebook} from '../model/notebook.ts'
 import type {ExportOptions} from './options.ts'
+import type {Redactor} from './redact/redactor.ts'
 import type {Selection} from './select.ts'
 
 /** Turns findings into files and writes none, so that a dry run is the same code path. */
@@ -46,6 +47,8 @@ export interface FindingParts {
   readonly notebook: Notebook
   readonly selection: Selection
   readonly findings: Findings
+  /** What a finding says beside the findings passes it, too. It then has all counts. */
+  readonly redactor: Redactor
 }
 
 export interface BuiltFinding {

@@ -1,4 +1,5 @@
 import type {Severity} from './diagnostic.ts'
+import type {Redaction} from './finding.ts'
 import type {CellType} from './notebook.ts'
 
 /** What is exported of a notebook: the kept parts, lowered to Markdown without raw HTML. Every target starts from it. */
@@ -12,6 +13,8 @@ export interface Findings {
   readonly sections: readonly FindingsSection[]
   /** Each picture once, in the order of first use. */
   readonly pictures: readonly Picture[]
+  /** What was taken out of the blocks, by cell and rule. */
+  readonly redactions: readonly Redaction[]
 }
 
 /** A picture file. `path` is what the Markdown refers to where pictures are files. */

@@ -7,6 +7,7 @@ import {collectIndicators, indicatorProblems} from '../indicators/collect.ts'
 import {defangFinding} from '../indicators/defang-finding.ts'
 import {markdownTarget} from '../markdown-target.ts'
 import type {ExportOptions} from '../options.ts'
+import {redactFinding} from '../redact/finding.ts'
 import type {BuildFinding} from '../target.ts'
 import {uuid5} from '../uuid5.ts'
 import {readChannels} from './channels.ts'
@@ -22,7 +23,7 @@ import {acceptEvidence, foreignFacts} from './tenancy.ts'
 import {channelTexts, placedTexts} from './texts.ts'
 
 /** Makes the neutral finding of a notebook. No finding where its evidence is in doubt. */
-export const buildFinding: BuildFinding = ({notebook, selection, findings}, options) => {
+export const buildFinding: BuildFinding = ({notebook, selection, findings, redactor}, options) => {
   const {facts} = options
   const channels = readChannels(notebook.cells, options.knownTags)
   const parameters = parametersOf(notebook, options.knownTags)
@@ -36,7 +37,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
   const {status, override, problem} = overridden(derived, facts.status, facts.overrideReason)
   const run = runOf(facts, runId({procedure: procedure.id, place, execution, queries, evidence}), {place, execution})
   const window = facts.window ?? windowIn(parameters)
-  const finding: Finding = {
+  const told: Finding = {
     schema: 'huntbook.finding/1',
     id: uuid5(`finding:${procedure.id}:${run.tenant}:${run.environment}:${run.id}`),
     ...status,
@@ -57,6 +58,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
     redactions: [],
     errors: execution.errors,
   }
+  const {finding, problems: changed} = redactFinding(told, redactor)
   const problems = [
     ...channels.problems,
     ...indicatorProblems(channels.indicators),
@@ -64,6 +66,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings}, opti
     ...foreign,
     ...foreignFacts(channels, place.tenant),
     ...unnamed,
+    ...changed,
     ...skippedProblem(execution.skipped),
     ...(problem ? [problem] : []),
     ...foreignNames(placedTexts(finding, findings.blocks), facts.tenants, run.tenant),

@@ -7,6 +7,7 @@ import {packageVersion} from '../package.ts'
 import type {Workspace} from '../workspace.ts'
 import {readAllowList} from './allow-list.ts'
 import {attackFacts} from './attack-facts.ts'
+import {denyListsOf} from './deny-list.ts'
 import {readPicture} from './picture.ts'
 import {readTenants} from './tenants.ts'
 
@@ -48,6 +49,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
     ...defined({tenant, environment, runId, severity, tlp, assignee, status, overrideReason}),
   }
   const known = rememberMarkdown()
+  const denyListOf = denyListsOf(workspace)
   const kept = keepTags && {keepTags: new Set(keepTags)}
   return {
     ...kept,
@@ -61,6 +63,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
       limits: pictures ? limits : {...limits, pictures: {one: 0, all: 0}},
       readFile: picture => readPicture(workspace.root, join(dirname(path), picture), limits.pictures.one),
       attackPatternOf,
+      deny: denyListOf(path),
       facts: {...facts, sha256},
     }),
   }

@@ -1,0 +1,131 @@
+import type {DisplayOutput, Output} from '../../model/notebook.ts'
+import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
+import type {ExportOptions} from '../options.ts'
+import type {KeptCell} from '../select.ts'
+import {joinStreams} from '../streams.ts'
+import {plainText} from '../terminal.ts'
+import {markOf} from './mark.ts'
+import type {Redactor} from './redactor.ts'
+import {namedSecret} from './secrets/assigned.ts'
+
+/**
+ * The kept cells without secrets, before anything can cut one of their texts. HTML is only looked at where its text may be cut: what
+ * it shows is searched when it is Markdown, where no tag stands between letters.
+ */
+export function redactCells(cells: readonly KeptCell[], redactor: Redactor, {errors}: Pick<ExportOptions, 'errors'>): KeptCell[] {
+  return cells.map(cell => {
+    const place = {redactor, cell: cell.number}
+    const {type, source, figureText} = cell
+    const isFigured = cell.outputs.some(({output}) => output.kind === 'display' && isPicture(firstShown(output)))
+    return {
+      ...cell,
+      ...(source !== undefined && {
+        source: type === 'markdown' ? redactor.redactMarkdown(source, cell.number) : redactPlain(source, place),
+      }),
+      ...(figureText !== undefined && {figureText: redactor.redact(figureText, isFigured ? cell.number : undefined)}),
+      attachments: redactNames(cell.attachments, redactor),
+      outputs: joinStreams(cell.outputs).map(({number, output}) => ({number, output: redacted(output, {...place, errors})})),
+    }
+  })
+}
+
+interface Place {
+  readonly redactor: Redactor
+  /** Absent where nothing is counted. */
+  readonly cell?: number
+}
+
+/** Names are looked up by targets that were redacted, too. */
+function redactNames(attachments: ValueMap, redactor: Redactor): ValueMap {
+  return new Map([...attachments].map(([name, value]) => [redactor.redactMarkdown(name), value]))
+}
+
+function redacted(output: Output, place: Place & Pick<ExportOptions, 'errors'>): Output {
+  if (output.kind === 'stream') return {...output, text: redactPlain(output.text, place)}
+  if (output.kind === 'display') return redactDisplay(output, place)
+  if (place.errors !== 'full') return output
+  // Together, as they are shown: a key may stand in several.
+  return {
+    ...output,
+    value: redactPlain(output.value, {redactor: place.redactor}),
+    traceback: [redactPlain(output.traceback.join('\n'), place)],
+  }
+}
+
+/** As a terminal shows it: escapes may stand between letters. A text without secrets stays as it is. */
+function redactPlain(text: string, {redactor, cell}: Place): string {
+  const plain = plainText(text)
+  const clean = redactor.redact(plain, cell)
+  return clean === plain ? text : clean
+}
+
+/** In the order in which they are shown: what stands behind another is not, so it is not counted. */
+const shown = [
+  'text/html',
+  'text/markdown',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/svg+xml',
+  'text/latex',
+  'application/json',
+  'text/plain',
+]
+
+function firstShown({data}: DisplayOutput): string | undefined {
+  return shown.find(type => data.has(type))
+}
+
+function isPicture(type: string | undefined): boolean {
+  return type?.startsWith('image/') === true
+}
+
+function redactDisplay(output: DisplayOutput, {redactor, cell}: Place): DisplayOutput {
+  const first = firstShown(output)
+  const counted = {redactor, ...(cell !== undefined && {cell})}
+  const data = [...output.data].map(([type, value]): [string, Value] => [
+    type,
+    shown.includes(type) ? redactShown(value, type, type === first ? counted : {redactor}) : value,
+  ])
+  return {...output, data: new Map(data), metadata: redactAlt(output.metadata, isPicture(first) ? counted : {redactor})}
+}
+
+function redactShown(value: Value, type: string, place: Place): Value {
+  if (type === 'application/json') return redactValue(value, place, deepest)
+  // Base64 is no text.
+  if (typeof value !== 'string' || (isPicture(type) && type !== 'image/svg+xml')) return value
+  if (type === 'text/html') return redactAltTexts(value, place)
+  if (type === 'text/markdown') return place.redactor.redactMarkdown(value, place.cell)
+  return redactPlain(value, place)
+}
+
+/** Alternative texts are cut. */
+function redactAltTexts(html: string, {redactor, cell}: Place): string {
+  if (!html.includes('alt')) return html
+  return html.replace(/\balt\s{0,9}=\s{0,9}(?:"[^"<>]*"|'[^'<>]*')/giu, text => redactor.redact(text, cell))
+}
+
+function redactAlt(metadata: ValueMap, {redactor, cell}: Place): ValueMap {
+  const own = ([key, value]: [string, Value]): [string, Value] =>
+    key === 'alt' && typeof value === 'string' ? [key, redactor.redact(value, cell)] : [key, value]
+  const nested = ([key, value]: [string, Value]): [string, Value] => [key, isMap(value) ? new Map([...value].map(own)) : value]
+  return new Map([...metadata].map(own).map(nested))
+}
+
+/** Deeper values are found when they are Markdown. */
+const deepest = 200
+
+/** Texts and keys of a JSON value. A key may be what says that its text is a secret. */
+function redactValue(value: Value, place: Place, levels: number): Value {
+  if (typeof value === 'string') return redactPlain(value, place)
+  if (levels === 0) return value
+  if (isList(value)) return value.map(item => redactValue(item, place, levels - 1))
+  if (!isMap(value)) return value
+  const entries = [...value].map(([key, item]): [string, Value] => {
+    const rule = typeof item === 'string' ? namedSecret(key, item) : undefined
+    if (rule !== undefined && place.cell !== undefined) place.redactor.count(rule, place.cell)
+    return [redactPlain(key, place), rule === undefined ? redactValue(item, place, levels - 1) : markOf(rule)]
+  })
+  return new Map(entries)
+}
