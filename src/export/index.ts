@@ -38,8 +38,9 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
   const built = options.targets.find(target => target.from === 'finding')?.build({notebook, selection, findings, redactor}, options)
   const finding = built?.finding
   const {stem, pictures} = findings
+  const document = {...findings, blocks: options.defangBlocks?.(findings.blocks) ?? findings.blocks}
   const results = options.targets.flatMap((target): Made[] => {
-    if (target.from === 'document') return [{from: target.from, ...target.export(findings, options)}]
+    if (target.from === 'document') return [{from: target.from, ...target.export(document, options)}]
     return finding ? [{from: target.from, ...target.export({finding, stem, pictures}, options)}] : []
   })
   const files = onceEach(results.flatMap(result => result.files))

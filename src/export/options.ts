@@ -1,5 +1,5 @@
 import type {FindingSeverity, FindingStatus, Tlp} from '../model/finding.ts'
-import type {SectionName} from '../model/findings.ts'
+import type {FindingsBlock, SectionName} from '../model/findings.ts'
 import type {KnownMarkdown} from './markdown/known.ts'
 import {markdownTarget} from './markdown-target.ts'
 import type {FindDenied} from './redact/denied.ts'
@@ -29,6 +29,8 @@ export interface ExportOptions extends TargetOptions {
   readonly readFile?: (path: string) => Uint8Array | undefined
   /** Finds what is on the deny list of the team. */
   readonly deny: readonly FindDenied[]
+  /** Defangs the documents that people read; it comes with the options so that other exports never load it. */
+  readonly defangBlocks?: (blocks: readonly FindingsBlock[]) => readonly FindingsBlock[]
   readonly limits: Limits
   /** Shared by the notebooks of a run. */
   readonly known?: KnownMarkdown

@@ -3,7 +3,7 @@ import {type Audit, auditOf} from '../export/audit.ts'
 import {exportNotebook, type Target} from '../export/index.ts'
 import {stemOf} from '../export/stem.ts'
 import {isUnread} from '../export/unread.ts'
-import {fileDiagnostic} from '../lint/diagnose.ts'
+import {fileDiagnostic, type Source} from '../lint/diagnose.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {OutputFile} from '../model/findings.ts'
@@ -20,7 +20,7 @@ import {shownPath} from './paths.ts'
 import {type ChooseOptions, type OnProgress, openChosen, visitChosen} from './read-chosen.ts'
 import {problemOf, ToolError} from './tool-error.ts'
 import {turn} from './turn.ts'
-import {isNotebook, type Opened, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
+import {isNotebook, openWorkspace, type Workspace, type WorkspaceOptions} from './workspace.ts'
 import {diskFull} from './write.ts'
 import {writeFindings} from './write-findings.ts'
 
@@ -68,7 +68,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const embeds = named.includes('html') || (given.embedImages ?? configured.embedImages) === true
   const run: Run = {
     targets: await loadTargets(named),
-    settled: settle(workspace, given, {pictures: out !== '-' || embeds}),
+    settled: await settle(workspace, given, {pictures: out !== '-' || embeds}),
     folder: out === '-' ? undefined : resolve(workspace.cwd, out),
     cwd: workspace.cwd,
     audit: audited ?? configured.audit ?? 'off',
@@ -88,7 +88,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const visit = (path: string): boolean | Diagnostic => {
     // After one file that the disk has no room for there is none for the others.
     if (run.errors.some(({code}) => code === diskFull)) return true
-    const opened = openChosen(workspace, path, {readSides: true})
+    const opened = open(workspace, path, run)
     if (!opened || !('source' in opened)) return opened ?? false
     exportOne(opened, run)
     return true
@@ -152,10 +152,22 @@ function checkInputs(workspace: Workspace, {paths, findings}: Inputs, {folder, s
   if (keepTags) checkKeepTags(workspace, paths, keepTags)
 }
 
-function exportOne({source, file}: Opened, run: Run): void {
+interface Hashed {
+  readonly source: Source
+  /** Empty where no target needs it. */
+  readonly sha256: string
+}
+
+/** A notebook without the bytes of its file: they are as large as everything else of it. */
+function open(workspace: Workspace, path: string, {targets}: Run): Hashed | Diagnostic | undefined {
+  const opened = openChosen(workspace, path, {readSides: true})
+  if (!opened || !('source' in opened)) return opened
+  return {source: opened.source, sha256: targets.some(({from}) => from === 'finding') ? sha256Of(opened.file.bytes) : ''}
+}
+
+function exportOne({source, sha256}: Hashed, run: Run): void {
   const {path, parsed} = source
   const {notebook} = parsed
-  const sha256 = run.targets.some(({from}) => from === 'finding') ? sha256Of(file.bytes) : ''
   const result =
     notebook && !isUnread(parsed) ? exportNotebook(notebook, {...run.settled.for(path, sha256), targets: run.targets}) : undefined
   run.found.push(...diagnoseAll(source, {isShown: result !== undefined, problems: result?.problems ?? []}))

@@ -1,11 +1,14 @@
 import type {Finding} from '../../model/finding.ts'
 import type {ExportProblem, OutputFile} from '../../model/findings.ts'
-import type {Tenant} from '../options.ts'
+import {defangFinding} from '../indicators/defang-finding.ts'
+import type {ExportOptions, Tenant} from '../options.ts'
+import {createRedactor} from '../redact/redactor.ts'
+import {findSecrets} from '../redact/scan.ts'
 import type {Target, TargetOptions} from '../target.ts'
 import {foreignNames} from './foreign-names.ts'
 import {placedTexts} from './texts.ts'
 
-export interface ExportFindingOptions extends TargetOptions {
+export interface ExportFindingOptions extends TargetOptions, Pick<ExportOptions, 'deny'> {
   /** Names the files. */
   readonly stem: string
   readonly targets: readonly Target[]
@@ -20,15 +23,18 @@ export function exportFinding(
 ): {readonly files: readonly OutputFile[]; readonly problems: readonly ExportProblem[]} {
   const problems: ExportProblem[] = [...foreignNames(placedTexts(finding), options.tenants, finding.run.tenant)]
   const files: OutputFile[] = []
+  const shown = options.defang ? defangFinding(finding) : finding
   for (const target of options.targets) {
     if (target.from === 'document') {
       const message = `Expected a target that is made from a finding, got \`${target.id}\`: export the notebook to it.`
       problems.push({rule: 'finding/target', severity: 'error', message})
     } else {
-      const written = target.export({finding, stem: options.stem, pictures: []}, options)
+      const written = target.export({finding: shown, stem: options.stem, pictures: []}, options)
       files.push(...written.files)
       problems.push(...written.problems)
     }
   }
+  // Whoever wrote the file may have written more into it than huntbook did.
+  problems.push(...findSecrets(files, createRedactor({deny: options.deny, stem: options.stem})))
   return {files: problems.some(({severity}) => severity === 'error') ? [] : files, problems}
 }

@@ -43,7 +43,7 @@ describe('a page', () => {
       '<meta name="referrer" content="no-referrer">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ])
-    const findings: Findings = {stem: 'x', title: 'a < b & "c"', blocks: [], sections: [], pictures: [], redactions: [], redactions: []}
+    const findings: Findings = {stem: 'x', title: 'a < b & "c"', blocks: [], sections: [], pictures: [], redactions: []}
     const {files} = htmlTarget.export(findings, defaultExportOptions)
     expect(decoder.decode(files[0]?.bytes)).toContain('<title>a &lt; b &amp; &quot;c&quot;</title>')
   })

@@ -34,7 +34,7 @@ export interface Settled {
 }
 
 /** Puts the options of a run together. Files that they name are read once. */
-export function settle(workspace: Workspace, given: ExportSettings, {pictures}: {readonly pictures: boolean}): Settled {
+export async function settle(workspace: Workspace, given: ExportSettings, {pictures}: {readonly pictures: boolean}): Promise<Settled> {
   const {knownTags, to: _, out: __, audit: ___, outputLimits, ...configured} = workspace.config.export
   const {keepTags, tenants, allowList, includeParameters = false, ...settings} = {...configured, ...defined(given)}
   const {tenant, environment, runId, severity, tlp, assignee, status, overrideReason, ...shown} = settings
@@ -49,6 +49,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
     ...defined({tenant, environment, runId, severity, tlp, assignee, status, overrideReason}),
   }
   const known = rememberMarkdown()
+  const defang = shown.defang === true ? {defangBlocks: (await import('../../export/indicators/defang-finding.ts')).defangBlocks} : {}
   const denyListOf = denyListsOf(workspace)
   const kept = keepTags && {keepTags: new Set(keepTags)}
   return {
@@ -58,6 +59,7 @@ export function settle(workspace: Workspace, given: ExportSettings, {pictures}: 
       ...shown,
       ...kept,
       known,
+      ...defang,
       path,
       knownTags: new Set(knownTags),
       limits: pictures ? limits : {...limits, pictures: {one: 0, all: 0}},
