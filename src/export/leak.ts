@@ -29,9 +29,12 @@ function removedLines(removed: readonly RemovedPart[]): ReadonlyMap<string, numb
   const lines = new Map<string, number>()
   for (const {cell, value} of removed) {
     for (const part of typeof value === 'string' ? [value] : isOutput(value) ? outputTexts(value) : textsOf(value)) {
-      for (const raw of part.split('\n')) {
-        const text = squash(raw).trim()
+      for (let start = 0; start < part.length; ) {
+        const feed = part.indexOf('\n', start)
+        const end = feed === -1 ? part.length : feed
+        const text = end - start < shortestWindow ? '' : squash(part.slice(start, end)).trim()
         if (text.length >= shortestWindow && !lines.has(text)) lines.set(text, cell)
+        start = end + 1
       }
     }
   }

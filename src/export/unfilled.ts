@@ -21,8 +21,15 @@ function isAnalystInput(cell: Cell | undefined, knownTags: ReadonlySet<string>):
 
 /** Whether Markdown holds more than headings and placeholders. A picture says something. */
 function saysSomething(markdown: string): boolean {
+  if (hasPlainLine(markdown)) return true
   const root = parseGfm(markdown)
   return !root || root.children.some(node => holdsPicture(node) || linesOf(node).some(line => !isPlaceholder(line)))
+}
+
+/** Whether a line is prose that no parser has to be asked about. Any underline may make it a heading. */
+function hasPlainLine(markdown: string): boolean {
+  if (/^[ >]*(?:=+|-+)[ \t]*$/mu.test(markdown)) return false
+  return markdown.split('\n').some(line => /^\p{L}[\p{L}\p{N} ,.'()-]{20,}$/u.test(line) && !isPlaceholder(line))
 }
 
 function holdsPicture(node: Nodes): boolean {

@@ -12,15 +12,18 @@ import {namedSecret} from './secrets/assigned.ts'
  * The kept cells without secrets, before anything can cut one of their texts. HTML is only looked at where its text may be cut: what
  * it shows is searched when it is Markdown, where no tag stands between letters.
  */
-export function redactCells(cells: readonly KeptCell[], redactor: Redactor, {errors}: Pick<ExportOptions, 'errors'>): KeptCell[] {
+export function redactCells(cells: readonly KeptCell[], redactor: Redactor, {errors, limits}: Shown): KeptCell[] {
   return cells.map(cell => {
-    const place = {redactor, cell: cell.number}
+    const place = {redactor, cell: cell.number, units: limits.text.units}
     const {type, source, figureText} = cell
     const isFigured = cell.outputs.some(({output}) => output.kind === 'display' && isPicture(firstShown(output)))
     return {
       ...cell,
       ...(source !== undefined && {
-        source: type === 'markdown' ? redactor.redactMarkdown(source, cell.number) : redactPlain(source, place),
+        source:
+          type === 'markdown'
+            ? redactor.redactMarkdown(source, cell.number)
+            : redactPlain(source, {...place, units: Number.POSITIVE_INFINITY}),
       }),
       ...(figureText !== undefined && {figureText: redactor.redact(figureText, isFigured ? cell.number : undefined)}),
       attachments: redactNames(cell.attachments, redactor),
@@ -29,8 +32,12 @@ export function redactCells(cells: readonly KeptCell[], redactor: Redactor, {err
   })
 }
 
+type Shown = Pick<ExportOptions, 'errors' | 'limits'>
+
 interface Place {
   readonly redactor: Redactor
+  /** UTF-16 units of a text that may be shown. */
+  readonly units: number
   /** Absent where nothing is counted. */
   readonly cell?: number
 }
@@ -47,13 +54,25 @@ function redacted(output: Output, place: Place & Pick<ExportOptions, 'errors'>):
   // Together, as they are shown: a key may stand in several.
   return {
     ...output,
-    value: redactPlain(output.value, {redactor: place.redactor}),
+    value: redactPlain(output.value, {redactor: place.redactor, units: place.units}),
     traceback: [redactPlain(output.traceback.join('\n'), place)],
   }
 }
 
-/** As a terminal shows it: escapes may stand between letters. A text without secrets stays as it is. */
-function redactPlain(text: string, {redactor, cell}: Place): string {
+/** How many times what may be shown is looked at of a longer text. */
+const ahead = 64
+
+/**
+ * As a terminal shows it: escapes may stand between letters. A text without secrets stays as it is. What stands far behind what can be
+ * shown of a very long one is not looked at, unless its beginning overwrites itself.
+ */
+function redactPlain(text: string, {redactor, cell, units}: Place): string {
+  const stop = text.length > ahead * units ? text.indexOf('\n', ahead * units) : -1
+  if (stop !== -1) {
+    const head = plainText(text.slice(0, stop))
+    const clean = head.length > 2 * units ? redactor.redact(head, cell) : undefined
+    if (clean !== undefined) return clean === head ? text : clean + text.slice(stop)
+  }
   const plain = plainText(text)
   const clean = redactor.redact(plain, cell)
   return clean === plain ? text : clean
@@ -81,14 +100,14 @@ function isPicture(type: string | undefined): boolean {
   return type?.startsWith('image/') === true
 }
 
-function redactDisplay(output: DisplayOutput, {redactor, cell}: Place): DisplayOutput {
+function redactDisplay(output: DisplayOutput, {redactor, cell, units}: Place): DisplayOutput {
   const first = firstShown(output)
-  const counted = {redactor, ...(cell !== undefined && {cell})}
+  const counted = {redactor, units, ...(cell !== undefined && {cell})}
   const data = [...output.data].map(([type, value]): [string, Value] => [
     type,
-    shown.includes(type) ? redactShown(value, type, type === first ? counted : {redactor}) : value,
+    shown.includes(type) ? redactShown(value, type, type === first ? counted : {redactor, units}) : value,
   ])
-  return {...output, data: new Map(data), metadata: redactAlt(output.metadata, isPicture(first) ? counted : {redactor})}
+  return {...output, data: new Map(data), metadata: redactAlt(output.metadata, isPicture(first) ? counted : {redactor, units})}
 }
 
 function redactShown(value: Value, type: string, place: Place): Value {
