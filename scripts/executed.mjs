@@ -13,7 +13,10 @@ const root = join(import.meta.dirname, '..')
 /** Hunt → its executed copy, from the root. */
 export const copies = new Map([
   ['hunts/endpoint/lsass-memory-access.md', 'hunts/endpoint/executed/lsass-memory-access.ipynb'],
+  ['hunts/identity/sign-in-anomalies.md', 'hunts/identity/executed/sign-in-anomalies.ipynb'],
+  ['hunts/network/dns-tunnelling.md', 'hunts/network/executed/dns-tunnelling.ipynb'],
   ['hunts/network/http-beaconing.md', 'hunts/network/executed/http-beaconing.ipynb'],
+  ['hunts/soc/noisy-offenses.md', 'hunts/soc/executed/noisy-offenses.ipynb'],
 ])
 
 /** A Python that has what the hunts need: HUNTBOOK_PYTHON, else python3 of the path, else Debian's. */
