@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest'
 import {code, display, failure, mapOf, markdown, run, stream, text} from '../../test/export-notebooks.ts'
 import {source} from '../../test/export-sources.ts'
 import type {Cell} from '../model/notebook.ts'
+import {defaultExportOptions, targets} from './index.ts'
 import {parseGfm, walk} from './markdown/parse.ts'
 
 function activeNodes(written: string): string[] {
@@ -117,8 +118,43 @@ describe('comments of MyST', () => {
   })
 })
 
+describe('redaction', () => {
+  // In parts, so that no file holds what looks like a key.
+  const key = ['AK', 'IA', 'ABCDEFGHIJKLMNOP'].join('')
+  const value = fc
+    .array(fc.oneof(source, fc.constantFrom(key, key.slice(0, 9), key.slice(9), '[x](', '**', '`')), {maxLength: 6})
+    .map(parts => parts.join(''))
+
+  it('leaves no secret, opens nothing and refuses nothing', async () => {
+    const html = await targets.get('html')?.()
+    const options = {
+      showInput: true,
+      streams: 'all',
+      errors: 'full',
+      targets: [...defaultExportOptions.targets, ...(html ? [html] : [])],
+    } as const
+    fc.assert(
+      fc.property(value, fc.constantFrom('markdown', 'text/html', 'text/markdown', 'text/plain', 'text/latex'), (given, where) => {
+        const cell = where === 'markdown' ? markdown(given) : code(given, [display({[where]: given}), stream(given), failure('E', given)])
+        const result = run([markdown('BEFORE-SENTINEL'), cell, markdown('AFTER-SENTINEL')], options)
+        expect(result.problems.filter(({severity}) => severity === 'error')).toEqual([])
+        const written = text(result)
+        expect(activeNodes(written)).toEqual([])
+        for (const {bytes} of result.files)
+          expect(new TextDecoder().decode(bytes)).not.toMatch(new RegExp(`(?<![A-Za-z0-9_])${key}(?![A-Za-z0-9_])`, 'u'))
+        const children = parseGfm(written)?.children ?? []
+        const ends = [children[0], children.at(-1)].map(node => written.slice(node?.position?.start.offset, node?.position?.end.offset))
+        expect(ends).toEqual(['BEFORE-SENTINEL', 'AFTER-SENTINEL'])
+      }),
+      {numRuns: 300},
+    )
+  })
+})
+
 describe('removed parts', () => {
-  it('leave no trace: other bytes in their place give the same files', () => {
+  it.each(['markdown', 'html', 'json'])('leave no trace in %s: other bytes in their place give the same files', async id => {
+    const target = await targets.get(id)?.()
+    const options = {targets: target ? [target] : [], facts: {...defaultExportOptions.facts, tenant: '100200'}}
     const secret = fc.tuple(source, source)
     fc.assert(
       fc.property(fc.array(source, {maxLength: 3}), secret, (shown, [one, other]) => {
@@ -132,7 +168,9 @@ describe('removed parts', () => {
           {type: 'raw', source: value, metadata: mapOf({value}), extra: mapOf({value})},
           code(value, [display({'text/plain': value})], ['injected-parameters']),
         ]
-        expect(run(cells(one)).files).toEqual(run(cells(other)).files)
+        const {files} = run(cells(one), options)
+        expect(files[0]?.path).toMatch(/^x\.findings?\./u)
+        expect(run(cells(other), options).files).toEqual(files)
       }),
       {numRuns: 100},
     )

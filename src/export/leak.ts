@@ -3,6 +3,7 @@ import {isList, isMap, type Value} from '../model/value.ts'
 import {decodeReferences} from '../parse/character-references.ts'
 import {linesIn} from './line-search.ts'
 import type {KeptCell, RemovedPart} from './select.ts'
+import {plainText} from './terminal.ts'
 import {shortestWindow} from './windows.ts'
 
 /**
@@ -67,7 +68,9 @@ function textsOf(value: Value): string[] {
 }
 
 /** The forms in which a kept text may reach a file: as it is, without marks of Markdown, and as the text of HTML. */
-function formsOf(text: string): string[] {
+function formsOf(given: string): string[] {
+  // Colours and other escapes of a terminal are not shown.
+  const text = plainText(given)
   const plain = squash(unescapeMarks(text))
   const forms = /[*`[\]|~_]/u.test(plain) ? [plain, squash(unmark(plain)), squash(unmark(plain).replaceAll('|', ' '))] : [plain]
   if (!/[<&]/u.test(text)) return forms

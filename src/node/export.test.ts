@@ -38,6 +38,15 @@ describe('exportFiles', () => {
     expect((await run(files)).after['out/x.findings.md']).toMatch(/secret[\s\S]*said/u)
     expect((await run(files, {streams: 'none', showInput: false})).after['out/x.findings.md']).not.toMatch(/secret|said/u)
   })
+  it('shows nothing of the deny list that is configured for a notebook', async () => {
+    const config = 'overrides:\n  - files: [hunts/**]\n    rules: {security/deny-list: {file: deny.txt}}\n'
+    const files = {'huntbook.config.yaml': config, 'deny.txt': 'Northwind Traders\n'}
+    const denied = ipynb({}, [markdown('# For Northwind **Traders**')])
+    const {after, said} = await run({...files, 'hunts/x.ipynb': denied, 'other/y.ipynb': denied})
+    expect(after['out/x.findings.md']).toBe('# For [REDACTED:deny-list]**…**\n')
+    expect(after['out/y.findings.md']).toBe('# For Northwind **Traders**\n')
+    expect(said).toMatch(/security\/redacted[\s\S]*Unexpected `deny-list`, once: it is not shown\./u)
+  })
   it('gives one text back, with no room for pictures', async () => {
     const {made, text} = await run({'x.ipynb': notebook}, {out: '-'})
     expect(made).toEqual([])

@@ -3,7 +3,7 @@ import {denyRule, type FindDenied} from './denied.ts'
 import {isRedacted, markOf} from './mark.ts'
 import {redactionRules} from './secrets/index.ts'
 import type {RedactionRule, Span} from './secrets/rule.ts'
-import {hasMarksInWords, type Reading, type Readings, readingsFor, type View, viewOf} from './view.ts'
+import {hasMarks, type Reading, type Readings, readingsFor, type View, viewOf} from './view.ts'
 
 /** Takes out of texts what must not leave the team, and counts it. It never keeps what it took. */
 export interface Redactor {
@@ -43,7 +43,14 @@ export function createRedactor({deny = [], stem = ''}: RedactorOptions = {}): Re
   const run = (text: string, language: TextLanguage, cell: number | undefined): string => {
     const counter = cell === undefined ? undefined : (rule: string) => count(rule, cell)
     const isMarkdown = language === 'markdown'
-    return passes(text, language).reduce((clean, pass) => redactPass(clean, pass, {count: counter, isMarkdown}), text)
+    let clean = text
+    // What gives way may show what it stood in front of.
+    for (let round = 0; round < mostRounds; round += 1) {
+      const before = clean
+      for (const pass of passes(clean, language)) clean = redactPass(clean, pass, {count: counter, isMarkdown})
+      if (clean === before) break
+    }
+    return clean
   }
   return {
     redact: (text, cell) => run(text, 'plain', cell),
@@ -62,6 +69,8 @@ export function createRedactor({deny = [], stem = ''}: RedactorOptions = {}): Re
   }
 }
 
+const mostRounds = 5
+
 /** One way to read a text, and what is looked for then. */
 interface Pass {
   readonly reading: Reading
@@ -73,21 +82,22 @@ interface Pass {
 function passesFor(rules: readonly RedactionRule[], readings: Readings): (text: string, language: TextLanguage) => readonly Pass[] {
   const {asWritten, unescaped, unmarked, starred, htmlText} = readings
   const whole = {reading: asWritten, rules, leavesCut: false}
+  const unescapedWhole = {...whole, reading: unescaped}
   // As it is written first: a backslash may be one, as in `C:\Users\x\.ssh`.
-  const escapes = [
-    {reading: asWritten, rules, leavesCut: true},
-    {reading: unescaped, rules, leavesCut: true},
+  const escaped = [{...whole, leavesCut: true}, unescapedWhole]
+  const marked = [
+    {...whole, leavesCut: true},
+    {...unescapedWhole, leavesCut: true},
+    {...whole, reading: unmarked, rules: rules.filter(({holdsMarks}) => !holdsMarks)},
+    {...whole, reading: starred, rules: rules.filter(({holdsMarks}) => holdsMarks)},
+    // What did not go on after all.
+    whole,
+    unescapedWhole,
   ]
-  const markdown = [
-    ...escapes,
-    {reading: unmarked, rules: rules.filter(({holdsMarks}) => !holdsMarks), leavesCut: false},
-    {reading: starred, rules: rules.filter(({holdsMarks}) => holdsMarks), leavesCut: false},
-  ]
-  const plainMarkdown = escapes.map(pass => ({...pass, leavesCut: pass.reading === asWritten}))
-  const html = [whole, {...whole, reading: unescaped}, {...whole, reading: htmlText}]
+  const html = [whole, unescapedWhole, {...whole, reading: htmlText}]
   return (text, language) => {
     if (language === 'plain') return [whole]
-    return language === 'html' ? html : hasMarksInWords(text) ? markdown : plainMarkdown
+    return language === 'html' ? html : hasMarks(text) ? marked : escaped
   }
 }
 

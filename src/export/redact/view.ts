@@ -150,7 +150,7 @@ function readTag(match: string): Piece {
   return match.startsWith('<') ? {text: inline.test(match) ? '' : '\n', isLetter: false} : readLetter(match)
 }
 
-/** Whether marks stand between letters, so that a text reads otherwise without them. */
-export function hasMarksInWords(text: string): boolean {
-  return /[^\s|*`[][*`[]+\w|~~\w|\)[\w[*`~]/u.test(text)
+/** Whether marks may stand between letters, so that a text reads otherwise without them. */
+export function hasMarks(text: string): boolean {
+  return /[*`[]|~~/u.test(text)
 }

@@ -36,5 +36,5 @@ const nobody = /^(?:public|default|default user|all users|shared|\.{1,3}|…)$/i
 
 /** Where a pattern or a variable goes on there is no name. */
 function isSomebody(name: string, next: string): boolean {
-  return !nobody.test(name.trim()) && !/[*?%$[{]/u.test(next)
+  return !nobody.test(name.trim().replace(/(?<=\w)[.,;:!?'’]+$/u, '')) && !/[*?%$[{]/u.test(next)
 }
