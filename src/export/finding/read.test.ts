@@ -83,6 +83,19 @@ describe('readFinding', () => {
 })
 
 describe('exportFinding', () => {
+  it('refuses a secret that was written into it', async () => {
+    const json = await targets.get('json')?.()
+    const secret = ['gh', 'p_', 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJ'].join('')
+    const {finding} = readFinding(JSON.stringify({...plain, title: secret}))
+    const result = finding && json && exportFinding(finding, {...defaultExportOptions, stem: 'x', tenants: [], targets: [json]})
+    expect(result).toEqual({
+      files: [],
+      problems: [
+        {rule: 'security/secret', severity: 'error', message: 'Unexpected `github-token` in `x.finding.json`: nothing is written.'},
+      ],
+    })
+  })
+
   it('runs targets of findings', async () => {
     const {finding} = readFinding(JSON.stringify(plain))
     const json = await targets.get('json')?.()
