@@ -124,7 +124,7 @@ function identityOf(file: string): string | undefined {
 function exportOne({source}: Opened, run: Run): void {
   const {path, parsed, format} = source
   // nbconvert reads no MyST: there the rule of findings holds, that what is not read may hold tags.
-  const isShown = parsed.notebook !== undefined && (format === 'ipynb' || !isUnread(parsed))
+  const isShown = parsed.notebook !== undefined && (format === 'ipynb' || !isUnread(parsed, source.text))
   const result =
     parsed.notebook && isShown ? exportCompat(parsed.notebook, compatOptions(run.choice, path, process.platform === 'win32')) : undefined
   const problems: ExportProblem[] = [...(result?.problems ?? [])]

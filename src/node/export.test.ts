@@ -104,7 +104,10 @@ describe('exportFiles', () => {
     const odd = {output_type: 'SECRET1', data: {SECRET2: 'SECRET3', 'text/plain': {SECRET4: 1}}, metadata: 'SECRET5'}
     const trace = {output_type: 'error', ename: ['SECRET6'], evalue: 3, traceback: 'SECRET7'}
     const cells = [code('x', {outputs: [odd, trace]}), {...code('SECRET8'), metadata: {tags: ['remove_cell']}, id: 'SECRET 9'}]
-    const {said, exitCode} = await run({'x.ipynb': ipynb({}, cells), 'y.ipynb': '{"cells": [{"cell_type": "SECRET10", "source": "SECRET11"'})
+    const {said, exitCode} = await run({
+      'x.ipynb': ipynb({}, cells),
+      'y.ipynb': '{"cells": [{"cell_type": "SECRET10", "source": "SECRET11"',
+    })
     expect(exitCode).toBe(1)
     expect(said).toContain('Expected a list of strings as `traceback` of output 2 of cell 1, got another value.')
     expect(said).not.toContain('SECRET')

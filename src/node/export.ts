@@ -169,7 +169,9 @@ function exportOne({source, sha256}: Hashed, run: Run): void {
   const {path, parsed} = source
   const {notebook} = parsed
   const result =
-    notebook && !isUnread(parsed) ? exportNotebook(notebook, {...run.settled.for(path, sha256), targets: run.targets}) : undefined
+    notebook && !isUnread(parsed, source.text)
+      ? exportNotebook(notebook, {...run.settled.for(path, sha256), targets: run.targets})
+      : undefined
   run.found.push(...diagnoseAll(source, {isShown: result !== undefined, problems: result?.problems ?? []}))
   if (!result) return
   const audit = run.audit === 'off' ? undefined : auditOf(result)
