@@ -31,7 +31,7 @@ const fields = new Set(
 function concealed({excerpt: _, fix: __, related: ___, cell, ...found}: Diagnostic): Diagnostic {
   const message = found.rule.startsWith('parse/')
     ? found.message
-        .replace(/, got `[^]*`(?=\.?$)/u, ', got another value')
+        .replace(/, got `.*`(?=\.?$)/su, ', got another value')
         .replace(/`([^`]*)`/gu, (quoted, word) => (fields.has(word) ? quoted : '`…`'))
     : found.message
   const {id, ...named} = cell ?? {}
