@@ -12,7 +12,7 @@ const markings = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const
 const statuses = ['findings', 'null_findings', 'truncated', 'failed', 'timed_out', 'not_run'] as const
 
 export const exportOptions = {
-  to: {type: 'string', value: 'TARGET', multiple: true, effect: 'default markdown; may be repeated'},
+  to: {type: 'string', value: 'TARGET', multiple: true, effect: 'what is written; default markdown'},
   out: {type: 'string', value: 'FOLDER', suggests: 'files', effect: 'default out; - writes one notebook to standard output'},
   'show-input': {type: 'boolean', effect: 'show the source of code cells'},
   streams: {type: 'string', choices: streams, effect: 'show stream outputs; default none'},
@@ -24,20 +24,20 @@ export const exportOptions = {
   final: {type: 'boolean', effect: 'what is unfinished in the report is an error'},
   'embed-images': {type: 'boolean', effect: 'pictures as data: URLs in place of files'},
   audit: {type: 'boolean', choices: audits, effect: 'list what was kept and removed, and why; json writes a file'},
-  'max-bytes': {type: 'string', value: 'N', effect: 'size of the main file; default 1000000'},
+  'max-bytes': {type: 'string', value: 'N', effect: 'size of the Markdown or the page, at least 1000; default 1000000'},
   split: {type: 'boolean', effect: 'split a larger file into parts'},
   tenant: {type: 'string', value: 'ID', effect: 'whose data was searched; default as in the notebook'},
   environment: {type: 'string', value: 'NAME', effect: 'where, such as a region; default as in the notebook'},
   'run-id': {type: 'string', value: 'ID', effect: 'names the run; default made of its start'},
-  severity: {type: 'string', value: 'LEVEL', effect: 'of the finding; default medium where something was found'},
+  severity: {type: 'string', value: 'LEVEL', effect: 'informational, low, medium (if something was found), high or critical'},
   tlp: {type: 'string', choices: markings, effect: 'who may read it; default amber'},
   assignee: {type: 'string', value: 'NAME', effect: 'whom the investigation is for'},
-  status: {type: 'string', value: 'STATUS', effect: 'what an analyst says in place of the derived status'},
+  status: {type: 'string', value: 'STATUS', effect: 'set it: findings, null_findings, truncated, failed, timed_out or not_run'},
   'override-reason': {type: 'string', value: 'TEXT', effect: 'why the status is another one'},
   'include-parameters': {type: 'boolean', effect: 'keep the parameters of the run in the finding'},
-  tenants: {type: 'string', value: 'FILE', suggests: 'files', effect: 'all tenants: ids and names of other ones stop a finding'},
+  tenants: {type: 'string', value: 'FILE', suggests: 'files', effect: 'all tenants: ids and names of other ones stop an export'},
   'allow-list': {type: 'string', value: 'FILE', suggests: 'files', effect: 'indicators that are known to be good'},
-  defang: {type: 'boolean', effect: 'defang indicators in the prose and tables of the finding'},
+  defang: {type: 'boolean', effect: 'defang indicators in prose and tables'},
   'include-private': {type: 'boolean', effect: 'give private indicators to other systems too'},
   'allow-incomplete': {type: 'boolean', effect: 'make requests of findings that failed, or do not tell all'},
   'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
@@ -64,7 +64,7 @@ export function readExportOptions(args: Arguments): Omit<ExportFilesOptions, 'fi
     final: flag('final'),
     embedImages: flag('embed-images'),
     audit: args.flag('audit') ? (word('audit', audits) ?? 'text') : undefined,
-    maxBytes: readCount(args.text('max-bytes'), 'max-bytes'),
+    maxBytes: readMaxBytes(args.text('max-bytes')),
     split: flag('split'),
     tenant: args.text('tenant'),
     environment: args.text('environment'),
@@ -81,6 +81,13 @@ export function readExportOptions(args: Arguments): Omit<ExportFilesOptions, 'fi
     includePrivate: flag('include-private'),
     allowIncomplete: flag('allow-incomplete'),
   }
+}
+
+/** Less is the size of no report; the configuration has the same minimum. */
+function readMaxBytes(text: string | undefined): number | undefined {
+  const count = readCount(text, 'max-bytes')
+  if (count === undefined || count >= 1000) return count
+  throw new ToolError('OPTION_VALUE', `Expected --max-bytes to be at least 1000, got \`${count}\`.`)
 }
 
 /** The words of an option that may be repeated, each with commas in it; `undefined` where it is not given. */

@@ -45,7 +45,8 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
   })
   const files = onceEach(results.flatMap(result => result.files))
   const open = unfinished({notebook, cells, findings}, options)
-  const problems = [...tagProblems, ...lowerProblems, ...open, ...(built?.problems ?? []), ...results.flatMap(result => result.problems)]
+  const named = built ?? {problems: options.documentProblems?.(notebook, findings, options) ?? []}
+  const problems = [...tagProblems, ...lowerProblems, ...open, ...named.problems, ...results.flatMap(result => result.problems)]
   problems.push(...redactionProblems(redactor), ...findSecrets([...files, ...pictures], redactor))
   const from = (kind: Target['from']): OutputFile[] => results.filter(result => result.from === kind).flatMap(result => result.files)
   const takeIn = (bytes: Uint8Array): Uint8Array => withoutNotes(bytes, text => !redactor.wouldChange(text))

@@ -1,5 +1,6 @@
 import type {FindingSeverity, FindingStatus, Tlp} from '../model/finding.ts'
-import type {FindingsBlock, SectionName} from '../model/findings.ts'
+import type {ExportProblem, Findings, FindingsBlock, SectionName} from '../model/findings.ts'
+import type {Notebook} from '../model/notebook.ts'
 import type {KnownMarkdown} from './markdown/known.ts'
 import {markdownTarget} from './markdown-target.ts'
 import type {FindDenied} from './redact/denied.ts'
@@ -31,6 +32,8 @@ export interface ExportOptions extends TargetOptions {
   readonly deny: readonly FindDenied[]
   /** Defangs the documents that people read; it comes with the options so that other exports never load it. */
   readonly defangBlocks?: (blocks: readonly FindingsBlock[]) => readonly FindingsBlock[]
+  /** What keeps documents from leaving where `facts` say who may not be named. It comes with the options for the same reason. */
+  readonly documentProblems?: (notebook: Notebook, findings: Findings, options: ExportOptions) => readonly ExportProblem[]
   readonly limits: Limits
   /** Shared by the notebooks of a run. */
   readonly known?: KnownMarkdown

@@ -116,7 +116,7 @@ describe('links and files in the way', () => {
     const text = hunt('title: A')
     const folder = folderOf({'x.md': text, 'y.ipynb': ipynb({}, [])})
     await expect(exportCompatFiles({cwd: folder, files: ['x.md'], out: '.', choice: {}})).rejects.toThrow(
-      'Expected another file than a notebook',
+      'Expected another file to write to than an input, got x.md.',
     )
     linkSync(join(folder, 'y.ipynb'), join(folder, 'y.md'))
     await expect(exportCompatFiles({cwd: folder, files: ['y.ipynb'], out: '.', choice: {}})).rejects.toThrow('got y.md')

@@ -1,29 +1,12 @@
 import {createHash} from 'node:crypto'
-import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {notebook, png, exported as run} from '../../test/support/export.ts'
 import {filesIn, folderOf} from '../../test/support/folder.ts'
-import {code, ipynb, markdown} from '../../test/support/hunt.ts'
+import {code, hunt, ipynb, markdown} from '../../test/support/hunt.ts'
 import {onPosix} from '../../test/support/posix.ts'
-import {type ExportFilesOptions, exportFiles} from './export.ts'
-import {printExport} from './export-command.ts'
-
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-const picture = {output_type: 'display_data', metadata: {}, data: {'image/png': png}}
-const stream = {output_type: 'stream', name: 'stdout', text: ['said\n']}
-const notebook = ipynb({}, [
-  markdown('# Title'),
-  markdown('internal', {tags: ['remove_cell']}),
-  code('secret()', {outputs: [stream, picture]}),
-])
-
-async function run(files: Readonly<Record<string, string>>, options: Partial<ExportFilesOptions> = {}) {
-  const folder = folderOf(files)
-  const outcome = await exportFiles({cwd: folder, files: Object.keys(files).filter(path => path.endsWith('.ipynb')), ...options})
-  const said = printExport(outcome, {cwd: folder, quiet: false, width: 120, color: false})
-  const after = filesIn(folder)
-  return {...outcome, said, after, made: Object.keys(after).filter(path => !(path in files))}
-}
+import {exportFiles} from './export.ts'
 
 describe('exportFiles', () => {
   it('writes findings and their pictures, without what is internal', async () => {
@@ -60,8 +43,9 @@ describe('exportFiles', () => {
     expect(said).toContain('cell 2 (m1) markdown: removed (tag remove_cell)')
   })
   it('writes the audit beside the findings, with the hash of each file', async () => {
-    const {made, after} = await run({'x.ipynb': notebook}, {audit: 'json'})
+    const {made, after, said} = await run({'x.ipynb': notebook}, {audit: 'json'})
     expect(made).toContain('out/x.audit.json')
+    expect(said).toMatch(/^wrote /u)
     const {schema, cells, files} = JSON.parse(after['out/x.audit.json'] ?? '')
     expect([schema, cells.length, files.length]).toEqual(['huntbook.audit/1', 5, 2])
     const text = after['out/x.findings.md'] ?? ''
@@ -75,13 +59,6 @@ describe('exportFiles', () => {
     await expect(run(files, {keepTags: ['report', 'reprot']})).rejects.toThrow(
       'Expected a cell with the tag `reprot` of --keep-tags, got none.',
     )
-  })
-  it.each([
-    ['no list', 'tenants: 1', 'tenants.yaml: Expected a list of `tenants`, got none.'],
-    ['a number for an id', 'tenants: [{id: 0100}]', 'tenants.yaml: Expected an id of tenant 1 that is a text, got another value.'],
-    ['no YAML', 'tenants: [', 'tenants.yaml: '],
-  ])('refuses a list of tenants that is %s', async (_, text, message) => {
-    await expect(run({'x.ipynb': notebook, 'tenants.yaml': text}, {tenants: 'tenants.yaml'})).rejects.toThrow(message)
   })
   it('refuses a notebook whose tags nearly work, and exports the others', async () => {
     const typo = ipynb({}, [markdown('internal', {tags: ['remove-cel']})])
@@ -158,6 +135,20 @@ describe('exportFiles', () => {
     expect(exitCode).toBe(2)
     expect(errors[0]).toMatchObject({code: 'WRITE_FAILED', message: 'out could not be made: it exists already.'})
   })
+  it.each([
+    ['a notebook', 'a.findings.md'],
+    ['a notebook by another name', 'link.md'],
+  ])('writes over no input: %s', async (_, input) => {
+    const files = {'a.md': hunt('title: A'), 'a.findings.md': hunt('title: B')}
+    const folder = folderOf(files)
+    linkSync(join(folder, 'a.findings.md'), join(folder, 'link.md'))
+    const {errors, exitCode} = await exportFiles({cwd: folder, files: ['a.md', input], out: '.'})
+    expect([exitCode, errors]).toMatchObject([
+      2,
+      [{code: 'TARGET_INPUT', message: 'Expected another file to write to than an input, got a.findings.md.'}],
+    ])
+    expect(filesIn(folder)).toMatchObject(files)
+  })
   onPosix('writes findings over old ones', async () => {
     const folder = folderOf({'x.ipynb': notebook, 'out/x.findings.md': 'old'})
     chmodSync(join(folder, 'out/x.findings.md'), 0o600)
@@ -166,6 +157,7 @@ describe('exportFiles', () => {
   })
   it.each([
     ['nothing', {'x.ipynb': notebook}, {files: []}, 'Expected a notebook or a finding to export, got none.'],
+    ['no target', {'x.ipynb': notebook}, {targets: []}, 'Expected at least one target, got none.'],
     ['an unknown target', {'x.ipynb': notebook}, {targets: ['pdf']}, /^Expected --to `markdown`, .*`jira`.*, got `pdf`\.$/u],
     [
       'two notebooks for standard output',
@@ -178,32 +170,5 @@ describe('exportFiles', () => {
     const folder = folderOf(files)
     await expect(exportFiles({cwd: folder, files: Object.keys(files), ...options})).rejects.toThrow(message)
     expect(filesIn(folder)).toEqual(files)
-  })
-  it('writes several targets at once, and makes requests of a finding that was written before', async () => {
-    const {made, after, exitCode} = await run({'x.ipynb': notebook}, {targets: ['markdown', 'json'], tenant: '100200'})
-    expect(made).toEqual(['out/x.finding.json', 'out/x.findings.md', expect.stringMatching(/^out\/x_files\//u)])
-    expect(exitCode).toBe(0)
-    const finding = after['out/x.finding.json'] ?? ''
-    const folder = folderOf({'in/x.finding.json': finding})
-    const refused = await exportFiles({cwd: folder, files: ['in/*.json'], targets: ['elastic']})
-    expect([refused.exitCode, refused.diagnostics.map(({rule}) => rule)]).toEqual([1, ['finding/incomplete']])
-    const options = {cwd: folder, files: ['in/x.finding.json'], targets: ['elastic'], allowIncomplete: true}
-    const {written, exported} = await exportFiles(options)
-    expect([written.length, exported]).toEqual([1, 1])
-    const request = JSON.parse(readFileSync(join(folder, 'out/x.elastic/01-case.json'), 'utf8'))
-    expect(request).toMatchObject({target: 'elastic', step: 1, body: {title: 'Title'}})
-    writeFileSync(join(folder, 'out/x.elastic/07-comment.json'), '{}')
-    const stale = (await exportFiles(options)).diagnostics.filter(({rule}) => rule === 'export/stale')
-    expect(stale.map(({message}) => message)).toEqual([
-      'Unexpected request of an earlier export at `out/x.elastic/07-comment.json`: remove it before you send the others.',
-    ])
-  })
-  it.each([
-    ['no finding', '{}', 'finding/version'],
-    ['another version', '{"schema": "huntbook.finding/2"}', 'finding/version'],
-    ['cut off', '{"schema": "huntbook.find', 'parse/json'],
-  ])('refuses a file that is %s', async (_, text, rule) => {
-    const {exitCode, diagnostics, made} = await run({'x.json': text}, {files: ['x.json'], targets: ['elastic']})
-    expect([exitCode, diagnostics.map(found => found.rule), made]).toEqual([1, [rule], []])
   })
 })

@@ -3,15 +3,14 @@ import type {AuditRow} from '../../model/findings.ts'
 import {leadingPath, terminalText} from '../../report/terminal.ts'
 import type {ExportOutcome} from '../export.ts'
 import {shownPath} from '../paths.ts'
-import {type PrintOptions, printProblems, refusedCount} from '../print.ts'
+import {type PrintOptions, printProblems} from '../print.ts'
 
 /** What happened, for standard error. */
 export function printExport(outcome: ExportOutcome, options: PrintOptions): string {
-  const {exported, written, skipped, audits} = outcome
+  const {exported, refused, written, skipped, audits} = outcome
   const lines = [...audits].flatMap(([path, audit]) => [`${leadingPath(path)}:`, ...auditLines(audit)])
   if (!options.quiet) {
     lines.push(...written.map(file => `wrote ${terminalText(shownPath(file, options.cwd))}`))
-    const {refused = refusedCount(outcome)} = outcome
     lines.push(`${exported} exported${refused > 0 ? `, ${refused} refused` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}.`)
   }
   return printProblems(outcome, options) + lines.map(line => `${line}\n`).join('')

@@ -1,9 +1,10 @@
-import {dirname, join} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {defaultExportOptions, type ExportOptions, type FindingFacts} from '../../export/index.ts'
 import {rememberMarkdown} from '../../export/markdown/known.ts'
 import type {ExportConfig, OutputLimits} from '../../lint/config/config.ts'
 import type {FindingStatus} from '../../model/finding.ts'
 import {packageVersion} from '../package.ts'
+import {insideRoot} from '../services.ts'
 import type {Workspace} from '../workspace.ts'
 import {readAllowList} from './allow-list.ts'
 import {attackFacts} from './attack-facts.ts'
@@ -39,17 +40,22 @@ export async function settle(workspace: Workspace, given: ExportSettings, {pictu
   const {keepTags, tenants, allowList, includeParameters = false, ...settings} = {...configured, ...defined(given)}
   const {tenant, environment, runId, severity, tlp, assignee, status, overrideReason, ...shown} = settings
   const limits = limitsOf(outputLimits)
+  // What the configuration names lies in the catalog; what a person names may lie anywhere.
+  const fileOf = (named: string | undefined, path: string): string =>
+    named === undefined ? insideRoot(workspace.root, path) : resolve(workspace.cwd, named)
   const {tacticsOf, attackPatternOf} = attackFacts(workspace.config)
   const facts: Omit<FindingFacts, 'sha256'> = {
     tool: {name: 'huntbook', version: packageVersion()},
-    tenants: tenants === undefined ? [] : readTenants(workspace.root, tenants),
-    allowList: allowList === undefined ? [] : readAllowList(workspace.root, allowList),
+    tenants: tenants === undefined ? [] : readTenants(fileOf(given.tenants, tenants), tenants),
+    allowList: allowList === undefined ? [] : readAllowList(fileOf(given.allowList, allowList), allowList),
     includeParameters,
     tacticsOf,
     ...defined({tenant, environment, runId, severity, tlp, assignee, status, overrideReason}),
   }
   const known = rememberMarkdown()
   const defang = shown.defang === true ? {defangBlocks: (await import('../../export/indicators/defang-finding.ts')).defangBlocks} : {}
+  const names = tenant !== undefined || facts.tenants.length > 0
+  const guard = names ? {documentProblems: (await import('../../export/finding/document-problems.ts')).documentProblems} : {}
   const denyListOf = denyListsOf(workspace)
   const kept = keepTags && {keepTags: new Set(keepTags)}
   return {
@@ -60,6 +66,7 @@ export async function settle(workspace: Workspace, given: ExportSettings, {pictu
       ...kept,
       known,
       ...defang,
+      ...guard,
       path,
       knownTags: new Set(knownTags),
       limits: pictures ? limits : {...limits, pictures: {one: 0, all: 0}},

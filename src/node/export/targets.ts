@@ -3,6 +3,7 @@ import {ToolError} from '../tool-error.ts'
 
 /** Each once, in the order in which they are named. */
 export async function loadTargets(ids: readonly string[]): Promise<Target[]> {
+  if (ids.length === 0) throw new ToolError('TARGET_UNKNOWN', 'Expected at least one target, got none.')
   const loads = [...new Set(ids)].map(id => {
     const load = targets.get(id)
     if (load) return load()

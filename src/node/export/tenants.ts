@@ -3,14 +3,13 @@ import {isList, isMap, mapOf, type Value} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {readUtf8} from '../config.ts'
-import {insideRoot} from '../services.ts'
 import {ToolError} from '../tool-error.ts'
 
 /** The list of all tenants, YAML or JSON: `{version: 1, tenants: [{id, name}]}`. Other keys are not for an export. */
-export function readTenants(root: string, path: string): Tenant[] {
+export function readTenants(file: string, path: string): Tenant[] {
   const wrong = (message: string, hint?: string): ToolError =>
     new ToolError('TENANTS_INVALID', `${path}: ${message}`, hint === undefined ? {} : {hint})
-  const {tree, problems} = parseYaml(readUtf8(insideRoot(root, path), path), {version: '1.2'})
+  const {tree, problems} = parseYaml(readUtf8(file, path), {version: '1.2'})
   const error = problems.find(({severity, rule}) => severity === 'error' || rule === 'parse/duplicate-key')
   if (error) throw wrong(error.message)
   const value = tree ? mapOf(treeValue(tree)) : new Map<string, Value>()
