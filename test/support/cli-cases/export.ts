@@ -1,5 +1,6 @@
 import {rules} from '../../../rules/index.ts'
-import {type Case, executed} from './case.ts'
+import {ipynb, markdown} from '../hunt.ts'
+import {another, type Case, config, executed, good} from './case.ts'
 
 export const exportCases: Readonly<Record<string, Case>> = {
   export: {
@@ -58,10 +59,53 @@ export const exportCases: Readonly<Record<string, Case>> = {
     stderr: /1/u,
   },
   'export --max-bytes': {
-    files: {'x.ipynb': executed},
-    args: ['export', '--max-bytes', '1', 'x.ipynb'],
+    files: {'x.ipynb': ipynb({}, [markdown('x'.repeat(1000))])},
+    args: ['export', '--max-bytes', '1000', 'x.ipynb'],
     code: 1,
     stderr: /0 exported, 1 refused\.\n$/u,
+  },
+  'export --max-bytes of too few': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--max-bytes', '999', 'x.ipynb'],
+    code: 2,
+    stderr: /Expected --max-bytes to be at least 1000, got `999`/u,
+  },
+  'export --audit=json': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--audit=json', '--quiet', 'x.ipynb'],
+    code: 0,
+    changed: ['out/x.audit.json', 'out/x.findings.md'],
+  },
+  'export --tlp without a finding': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--tlp', 'red', 'x.ipynb'],
+    code: 2,
+    stderr: /Expected --tlp with a target that is made from a finding, got it without/u,
+  },
+  'export --tenant of another form': {
+    files: {'x.ipynb': executed},
+    args: ['export', '--to', 'json', '--tenant', 'ACME Corp', 'x.ipynb'],
+    code: 2,
+    stderr: /Expected --tenant to be up to 128 letters.*, got something else\./u,
+  },
+  'export of findings with an option of notebooks': {
+    files: {'x.json': '{}'},
+    args: ['export', '--to', 'json', '--show-input', 'x.json'],
+    code: 2,
+    stderr: /Expected --show-input with a notebook, got findings that were written before/u,
+  },
+  'export over its input': {
+    files: {'a.md': another(good), 'a.findings.md': good},
+    args: ['export', '--out', '.', 'a.md', 'a.findings.md'],
+    code: 2,
+    stderr: /Expected another file to write to than an input, got a\.findings\.md[\s\S]*1 exported, 1 refused\.\n$/u,
+    changed: ['a.findings.findings.md'],
+  },
+  'export to no target of the configuration': {
+    files: {'x.ipynb': executed, ...config('export: {to: []}')},
+    args: ['export', 'x.ipynb'],
+    code: 2,
+    stderr: /Expected at least 1 item, got 0/u,
   },
   'export --audit': {
     files: {'x.ipynb': executed},
