@@ -15,12 +15,7 @@ describe('exportNotebook of the library', () => {
   it('refuses documents with names of other tenants', () => {
     const facts = {...options.facts, tenant: '100200', tenants: [{id: '100201', name: 'Fabrikam'}]}
     const {files, problems} = exportNotebook(notebook, {...options, facts})
-    expect([files, problems.map(({rule, cell}) => [rule, cell])]).toEqual([
-      [],
-      [
-        ['tenant/foreign-name', 1],
-        ['tenant/foreign-name', undefined],
-      ],
-    ])
+    expect(files).toEqual([])
+    expect(problems.map(({rule, cell}) => `${rule} ${cell}`)).toEqual(['tenant/foreign-name undefined', 'tenant/foreign-name 1'])
   })
 })

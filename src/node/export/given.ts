@@ -1,4 +1,5 @@
 import type {Target} from '../../export/index.ts'
+import {plainText} from '../../export/terminal.ts'
 import {ToolError} from '../tool-error.ts'
 import type {ExportSettings} from './settings.ts'
 
@@ -44,16 +45,20 @@ export async function checkGiven(
   await checkNames(given)
 }
 
-/** These become the id of the finding and stand in requests. What was given is not shown: it may name a customer. */
+/** They become the id of the finding and stand in requests. What was given is not shown: it may name a customer. */
 async function checkNames({tenant, environment, runId}: Given): Promise<void> {
-  const names = Object.entries({tenant, environment, runId}).filter(([, value]) => value !== undefined)
-  if (names.length === 0) return
+  const names = Object.entries({environment, runId}).filter(([, value]) => value !== undefined && !isRunName(value))
+  const [odd] = names
+  if (odd) throw wrong(`Expected --${flagOf(odd[0])} to be 1 to 200 printed characters without spaces at its ends, got another text.`)
+  if (tenant === undefined) return
   const {isScopeName} = await import('../../export/finding/parameters.ts')
-  const odd = names.find(([key, value]) => !isScopeName(value ?? '') || (key === 'tenant' && value === 'unknown'))
-  if (!odd) return
-  const [key, value] = odd
-  const form = 'up to 128 letters, digits and `.`, `_`, `@`, `+`, `-`, a letter or a digit first'
-  throw wrong(`Expected --${flagOf(key)} to be ${form}, got ${value === '' ? 'nothing' : 'something else'}.`)
+  if (tenant === 'unknown' || !isScopeName(tenant))
+    throw wrong('Expected --tenant to be the id of a tenant such as `100200`, got another text.')
+}
+
+/** A person has to be able to read it, and to see where it ends. */
+function isRunName(text: string): boolean {
+  return text !== '' && text.length <= 200 && text.trim() === text && plainText(text) === text && !/[\t\n]/u.test(text)
 }
 
 function flagOf(key: string): string {
