@@ -16,37 +16,65 @@ export interface TaegisResults {
   readonly matched?: number
 }
 
-/** More than any search shows: one table of some rows. */
-const longest = 100_000
+/** UTF-16 units. More than any line of such a table has. */
+const longestLine = 10_000
+const marker = '**Taegis Search Results**'
+const required = ['Region', 'Tenant', 'Service', 'Status']
 const word = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/u
 const succeeded = new Set(['ok', 'succeeded', 'success', 'completed', 'complete'])
 
 /**
- * Reads the Markdown that taegis-magic displays after a search: the bold line, perhaps a line with the id, a table. `undefined` for
- * other texts; `malformed` where an id, a region or a tenant is none.
+ * Reads the Markdown that taegis-magic displays after a search: the bold line, perhaps a line with the id, a table; as often as it
+ * stands in the text. `undefined` for other texts; `malformed` where a bold line has no table that can be read, or an id, a region or
+ * a tenant is none: a search that is passed over could make a null finding of what was found.
  */
 export function readTaegisResults(text: string): readonly TaegisResults[] | 'malformed' | undefined {
-  if (!text.includes('**Taegis Search Results**') || text.length > longest) return undefined
+  if (!text.includes(marker)) return undefined
   const lines = text.split(/\r?\n/u).map(line => line.trim())
-  const start = lines.indexOf('**Taegis Search Results**')
-  const top = start === -1 ? -1 : lines.findIndex((line, index) => index > start && line.startsWith('|'))
-  if (top === -1) return undefined
-  const header = cellsOf(lines[top] ?? '')
-  const columns = new Map(header.map((name, index) => [name, index]))
-  if (!['Region', 'Tenant', 'Service', 'Status'].every(name => columns.has(name))) return undefined
-  const [, shownId] = /^ID: \*(.*)\*$/u.exec(lines.slice(start, top).find(line => line.startsWith('ID:')) ?? '') ?? []
+  const starts = [...lines.keys()].filter(index => lines[index] === marker)
+  if (starts.length === 0) return undefined
   const results: TaegisResults[] = []
-  for (const line of lines.slice(top + 2)) {
-    if (!line.startsWith('|')) break
-    const cells = cellsOf(line)
-    const cell = (name: string): string | undefined => cells[columns.get(name) ?? -1]
-    // Chunks of one search have a last row with their sum.
-    if (cell('Chunk') === '**Total**') continue
-    const result = resultOf(cell, cell('Query ID') ?? shownId)
-    if (!result) return 'malformed'
-    results.push(result)
+  for (const [number, start] of starts.entries()) {
+    const found = searchOf(lines.slice(start + 1, starts[number + 1]))
+    if (found.length === 0) return 'malformed'
+    for (const result of found) {
+      if (!result) return 'malformed'
+      results.push(result)
+    }
   }
   return results
+}
+
+/** What stands below one bold line. `undefined` for what cannot be read. */
+function searchOf(lines: readonly string[]): (TaegisResults | undefined)[] {
+  const [, shownId] = /^ID: \*(.*)\*$/u.exec(lines.find(line => line.startsWith('ID:'))?.slice(0, longestLine) ?? '') ?? []
+  return tablesIn(lines).flatMap(([top, delimiter, ...rows]) => {
+    if (delimiter === undefined || !/^[|\s:-]+$/u.test(delimiter)) return [undefined]
+    const columns = new Map(cellsOf(top ?? '').map((name, index) => [name, index]))
+    return required.every(name => columns.has(name)) ? rows.flatMap(row => rowOf(cellsOf(row), columns, shownId)) : []
+  })
+}
+
+/** Lines with a bar at their start, one after another. */
+function tablesIn(lines: readonly string[]): readonly (readonly string[])[] {
+  const tables: string[][] = []
+  for (const [index, line] of lines.entries()) {
+    if (!line.startsWith('|')) continue
+    const table = lines[index - 1]?.startsWith('|') ? tables.at(-1) : undefined
+    if (table) table.push(line)
+    else tables.push([line])
+  }
+  return tables
+}
+
+function rowOf(
+  cells: readonly string[],
+  columns: ReadonlyMap<string, number>,
+  shownId: string | undefined,
+): readonly (TaegisResults | undefined)[] {
+  const cell = (name: string): string | undefined => cells[columns.get(name) ?? -1]
+  // Chunks of one search have a last row with their sum.
+  return cell('Chunk') === '**Total**' ? [] : [resultOf(cell, cell('Query ID') ?? shownId)]
 }
 
 function resultOf(cell: (name: string) => string | undefined, shownId: string | undefined): TaegisResults | undefined {
@@ -72,7 +100,9 @@ function resultOf(cell: (name: string) => string | undefined, shownId: string | 
   }
 }
 
+/** None of a line that is too long. */
 function cellsOf(line: string): string[] {
+  if (line.length > longestLine) return []
   return line
     .replace(/^\||\|$/gu, '')
     .split('|')
