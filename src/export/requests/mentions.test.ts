@@ -13,6 +13,8 @@ describe('a mention becomes code', () => {
     ['| a |\n| --- |\n| @b |', '| a |\n| --- |\n| `@b` |'],
     ['> @first.last\n> @x-y', '> `@first.last`\n> `@x-y`'],
     ['**@all** and *@one*', '**`@all`** and *`@one`*'],
+    ['__@customer__, _@secureworks_', '__`@customer`__, _`@secureworks`_'],
+    ['__all__ of _@a b_@c and d_@e', '__all__ of _`@a` b_`@c` and d_@e'],
     ['two backslashes \\\\@x', 'two backslashes \\\\`@x`'],
     ['three \\\\\\@x', 'three \\\\`@x`'],
     ['[ask @customer](https://example.com/@me)', '[ask `@customer`](https://example.com/@me)'],

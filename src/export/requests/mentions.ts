@@ -60,7 +60,8 @@ function mentionsIn(source: string, {start, end, fence}: {start: number; end: nu
   for (const {0: whole, 1: word, index} of source.slice(start, end).matchAll(tokens)) {
     const at = start + index
     const follows = edits.at(-1)?.end === at
-    if (word === undefined || (!follows && /[\p{L}\p{N}_]$/u.test(source.slice(Math.max(0, at - 2), at)))) continue
+    // In front of the text stands a mark, even where it is an underscore.
+    if (word === undefined || (!follows && /[\p{L}\p{N}_]$/u.test(source.slice(Math.max(start, at - 2), at)))) continue
     const after = at + whole.length
     // Backticks side by side would be one longer run.
     const left = follows || source[at - 1] === '`' ? ' ' : ''
