@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {code, display, failure, mapOf, markdown, png, stream} from '../../../test/export-notebooks.ts'
-import type {Finding} from '../../model/finding.ts'
+import {type Finding, findingStatuses} from '../../model/finding.ts'
 import type {Cell} from '../../model/notebook.ts'
 import {defaultExportOptions, type ExportOptions, type ExportResult, exportNotebook, type FindingFacts, targets} from '../index.ts'
 import {readFinding} from './read.ts'
@@ -177,6 +177,24 @@ describe('a finding', () => {
     expect((await run([payload], {facts: {tenant: 'unknown'}})).files).toEqual([])
   })
 
+  it.each<readonly [string, Partial<FindingFacts>]>([
+    ...['', ' ', 'ACME Corp', '300 ', 'a\nb', 'unknown', 'x'.repeat(300)].map(tenant => ['finding/tenant', {tenant}] as const),
+    ...['', ' ', 'a\nb', 'a\tb', 'a\u202eb', ' a', 'x'.repeat(201)].flatMap(name => [
+      ['finding/environment', {environment: name}] as const,
+      ['finding/run', {runId: name}] as const,
+    ]),
+  ])('is refused by %s with the option %j', async (rule, facts) => {
+    const {files, problems} = await run([parameters, code('x', [display({[mime]: none})])], {facts})
+    expect([files, problems.map(problem => [problem.rule, problem.severity])]).toEqual([[], [[rule, 'error']]])
+    expect(JSON.stringify(problems)).not.toMatch(/ACME|300/u)
+  })
+
+  it('takes names of runs and places that schedulers give', async () => {
+    const facts = {tenant: '100200', environment: 'US East (1)', runId: 'scheduled__2026-03-01T09:00:00+00:00'}
+    const {run: told} = findingOf(await run([parameters], {facts}))
+    expect(told).toMatchObject({tenant: facts.tenant, environment: facts.environment, id: facts.runId})
+  })
+
   it('may hold words of the schema that are names of tenants', async () => {
     const tenants = [
       {id: 'x9', name: 'Evidence'},
@@ -266,10 +284,25 @@ describe('a finding', () => {
       {id: odd, title: odd, description: odd, attack_technique_ids: texts, data_sources: texts, tags: texts},
       {requiredKeys: []},
     )
+    const name = fc.oneof(
+      odd.filter(value => typeof value === 'string'),
+      fc.constant('us1'),
+    )
+    const given: fc.Arbitrary<Partial<FindingFacts>> = fc.record(
+      {
+        tenant: fc.constantFrom('100200', '100200', '100200 ', ''),
+        environment: name,
+        runId: name,
+        assignee: name,
+        status: fc.constantFrom(...findingStatuses),
+        overrideReason: name,
+      },
+      {requiredKeys: []},
+    )
     let exported = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(cell, {maxLength: 4}), hunting, async (cells, block) => {
-        const options = {metadata: {hunting: block}, facts: {includeParameters: true}}
+      fc.asyncProperty(fc.array(cell, {maxLength: 4}), hunting, given, async (cells, block, facts) => {
+        const options = {metadata: {hunting: block}, facts: {...facts, includeParameters: true}}
         const result = await run([parameters, ...cells], options)
         expect(await run([parameters, ...cells], options)).toEqual(result)
         if (result.files.length === 0) return

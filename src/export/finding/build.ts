@@ -9,6 +9,7 @@ import {markdownTarget} from '../markdown-target.ts'
 import type {ExportOptions} from '../options.ts'
 import {redactFinding} from '../redact/finding.ts'
 import type {BuildFinding} from '../target.ts'
+import {plainText} from '../terminal.ts'
 import {uuid5} from '../uuid5.ts'
 import {readChannels} from './channels.ts'
 import {executionOf} from './execution.ts'
@@ -48,7 +49,7 @@ export const buildFinding: BuildFinding = ({notebook, selection, findings, redac
     procedure,
     run: {...run, ...(facts.includeParameters && {parameters: plainParameters(parameters)})},
     ...(window && {window}),
-    ...(facts.assignee !== undefined && {assignee: facts.assignee}),
+    ...(facts.assignee !== undefined && {assignee: plainText(facts.assignee)}),
     queries,
     evidence,
     indicators: collectIndicators(findings.blocks, channels.indicators, facts.allowList),

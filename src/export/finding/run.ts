@@ -4,6 +4,7 @@ import type {Evidence, QueryFacts, Run} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {ValueMap} from '../../model/value.ts'
 import type {FindingFacts} from '../options.ts'
+import {plainText} from '../terminal.ts'
 import type {Channels} from './channels.ts'
 import type {Execution} from './execution.ts'
 import {environmentIn, isScopeName, tenantIn} from './parameters.ts'
@@ -24,8 +25,28 @@ export function placeOf(facts: FindingFacts, parameters: ValueMap, {tenants, que
   return {
     tenant: tenant ?? unknownTenant,
     environment: facts.environment ?? environmentIn(parameters) ?? only(shown.map(({region}) => region)) ?? 'unknown',
-    problems: tenantProblems(tenant, ran),
+    problems: [...optionProblems(facts), ...tenantProblems(tenant, ran)],
   }
+}
+
+/** What the options say has to be of its form: the check of tenants would not see a tenant that is none. The messages hold no value. */
+function optionProblems({tenant, environment, runId: id}: FindingFacts): ExportProblem[] {
+  const problem = (rule: string, message: string): ExportProblem[] => [{rule, severity: 'error', message}]
+  const named = 'of 1 to 200 printed characters, without spaces at its ends'
+  return [
+    ...(tenant === undefined || known(tenant) !== undefined
+      ? []
+      : problem('finding/tenant', 'Expected the id of a tenant such as `100200` as `--tenant`, got another text.')),
+    ...(environment === undefined || isRunName(environment)
+      ? []
+      : problem('finding/environment', `Expected a name ${named}, as \`--environment\`, got another text.`)),
+    ...(id === undefined || isRunName(id) ? [] : problem('finding/run', `Expected an id ${named}, as \`--run-id\`, got another text.`)),
+  ]
+}
+
+/** Whether a text may tell runs or places apart: a person has to be able to read it, and to see where it ends. */
+function isRunName(text: string): boolean {
+  return text !== '' && text.length <= 200 && text.trim() === text && plainText(text) === text && !/[\t\n]/u.test(text)
 }
 
 /** A null finding of one tenant made of a run in another would hold nothing that gives it away. */

@@ -1,5 +1,6 @@
 import type {Finding, FindingStatus, QueryFacts, RunState, StatusOverride} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
+import {plainText} from '../terminal.ts'
 
 interface StatusInput {
   readonly run: RunState
@@ -45,9 +46,10 @@ export function overridden(
   reason = '',
 ): {readonly status: Status; readonly override?: StatusOverride; readonly problem?: ExportProblem} {
   if (status === undefined || status === derived.status) return {status: derived}
-  if (reason.trim() === '') {
+  const told = plainText(reason).trim()
+  if (told === '') {
     const message = `Expected a reason for the status \`${status}\` in place of \`${derived.status}\`, got none.`
     return {status: derived, problem: {rule: 'finding/override', severity: 'error', message}}
   }
-  return {status: {...derived, status}, override: {from: derived.status, reason}}
+  return {status: {...derived, status}, override: {from: derived.status, reason: told}}
 }
