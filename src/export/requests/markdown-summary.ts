@@ -1,4 +1,5 @@
 import type {Finding} from '../../model/finding.ts'
+import {escapeLineStart, escapeText} from '../escape.ts'
 import {incompleteNote} from './incomplete.ts'
 import {codeMentions} from './mentions.ts'
 
@@ -11,8 +12,16 @@ const shortest = 2
  */
 export function markdownSummary(finding: Finding): string {
   const {title, procedure, sections} = finding
-  const texts = [sections.executive_summary ?? '', procedure.description, procedure.title, title]
+  const texts = [sections.executive_summary ?? '', ...[procedure.description, procedure.title, title].map(escapePlain)]
   return noted(finding, codeMentions(texts.find(text => text.trim().length >= shortest) ?? 'Finding of a hunt'))
+}
+
+/** Plain text as Markdown that shows it, line by line. */
+export function escapePlain(text: string): string {
+  return text
+    .split(/\r\n?|\n/u)
+    .map(line => escapeLineStart(escapeText(line.trim())))
+    .join('\n')
 }
 
 /** A text after the line that says if the finding does not tell all. */

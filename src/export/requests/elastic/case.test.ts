@@ -31,6 +31,11 @@ it.each([-1, 0, 1])('has a description within its limit, with %i characters more
   else expect(contents[0].body.description).toBe(key_findings)
 })
 
+it('has the title as its description where there is no report', () => {
+  const {contents} = exported(elastic, makeFinding({title: '# ![p](http://evil.example/x) for @customer', key_findings: ' \n'}))
+  expect(contents[0].body.description).toBe('\\# `![p](http://evil.example/x)` for `@customer`')
+})
+
 describe('tags', () => {
   const {procedure} = makeFinding()
 

@@ -1,6 +1,7 @@
 import type {Evidence, Finding, FindingSeverity} from '../../../model/finding.ts'
 import {bodyText} from '../body-text.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
+import {escapePlain} from '../markdown-summary.ts'
 import {codeMentions} from '../mentions.ts'
 import {partProblems, partsOf} from '../parts.ts'
 import {counted, cutField, dropped, droppedEvidence, droppedLists} from '../problems.ts'
@@ -26,7 +27,7 @@ function requests(finding: Finding): Requests {
   const tags = tagsOf(finding)
   const text = bodyText(finding)
   // A description is required.
-  const parts = partsOf(text.trim() === '' ? codeMentions(finding.title) : text, elasticLimits.text)
+  const parts = partsOf(text.trim() === '' ? codeMentions(escapePlain(finding.title)) : text, elasticLimits.text)
   const [description, ...comments] = parts
   const indexed = finding.evidence.filter(isIndexed)
   const alerts = indexed.slice(0, elasticLimits.alerts)

@@ -10,7 +10,7 @@ const ids = 2
 
 /** The labels as tags of a case, with warnings for those that are cut or left out. */
 export function tagsOf(finding: Finding): {readonly tags: readonly string[]; readonly problems: readonly ExportProblem[]} {
-  const labels = labelsOf(finding).filter(label => label.trim() !== '')
+  const labels = labelsOf(finding)
   const excess = Math.max(0, labels.length - elasticLimits.tags)
   const kept = excess === 0 ? labels : [...labels.slice(0, elasticLimits.tags - ids), ...labels.slice(-ids)]
   const long = kept.filter(label => label.length > elasticLimits.tag).length

@@ -4,8 +4,8 @@ import {bodyText} from '../body-text.ts'
 import {cut} from '../cut.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
-import {partsOf} from '../parts.ts'
-import {counted, cutField, dropped, droppedEvidence, droppedLists, overLimit} from '../problems.ts'
+import {partProblems, partsOf} from '../parts.ts'
+import {counted, cutField, dropped, droppedEvidence, droppedLists} from '../problems.ts'
 import {fromStep, jsonHeaders, type RequestDraft} from '../request.ts'
 import {adfDocument} from './adf-document.ts'
 import {jiraLimits} from './limits.ts'
@@ -41,7 +41,8 @@ function requests(finding: Finding): Requests {
     drafts: [draft('issue', '', {fields: issue}), ...rest.map(body => draft('comment', `/${fromStep(1, 'key')}/comment`, {body}))],
     problems: [
       ...summary.problems,
-      ...textProblems(parts, documents),
+      ...partProblems(parts, jiraLimits.text),
+      ...unreadProblems(documents),
       ...droppedEvidence('jira', finding.evidence),
       ...droppedLists('jira', finding),
     ],
@@ -53,14 +54,10 @@ function jiraLabel(label: string): string {
   return cut(label.replace(/\s+/gu, '-'), jiraLimits.label)
 }
 
-function textProblems(parts: readonly string[], documents: readonly {readonly unread: boolean}[]): ExportProblem[] {
-  const longest = parts.reduce((most, part) => Math.max(most, part.length), 0)
+function unreadProblems(documents: readonly {readonly unread: boolean}[]): ExportProblem[] {
   const unread = documents.filter(document => document.unread).length
   const noun = ['format of a part, which is one block of code', 'formats of parts, which are blocks of code'] as const
-  return [
-    ...(longest > jiraLimits.text ? [overLimit('characters in a description or a comment', {limit: jiraLimits.text, got: longest})] : []),
-    ...(unread > 0 ? [dropped('jira', counted(unread, noun))] : []),
-  ]
+  return unread > 0 ? [dropped('jira', counted(unread, noun))] : []
 }
 
 function draft(name: string, path: string, body: unknown): RequestDraft {

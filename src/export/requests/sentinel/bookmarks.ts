@@ -11,9 +11,14 @@ import {guidOf, put, resourceId} from './resource.ts'
 /** A bookmark for each KQL query of the hunt that returned rows, each tied to the incident. `incident` is its path. */
 export function bookmarks(finding: Finding, incident: string): Requests {
   const hits = [...new Map(finding.queries.filter(isHit).map(query => [query.id, query])).values()]
-  const kept = hits.slice(0, sentinelLimits.bookmarks)
-  const excess = hits.length - kept.length
-  const problems: ExportProblem[] = excess > 0 ? [dropped('sentinel', counted(excess, ['query with rows', 'queries with rows']))] : []
+  // A bookmark needs its query, which a channel need not tell.
+  const told = hits.filter(({text}) => text.trim() !== '')
+  const kept = told.slice(0, sentinelLimits.bookmarks)
+  const [untold, excess] = [hits.length - told.length, told.length - kept.length]
+  const problems: ExportProblem[] = []
+  if (untold > 0)
+    problems.push(dropped('sentinel', counted(untold, ['query with rows but without text', 'queries with rows but without text'])))
+  if (excess > 0) problems.push(dropped('sentinel', counted(excess, ['query with rows', 'queries with rows'])))
   return {drafts: kept.flatMap(query => bookmark(query, {finding, incident})), problems}
 }
 

@@ -21,6 +21,9 @@ it('writes a hunt, an incident and a comment', () => {
 
 it('writes the hunt only for a null finding', () => {
   expect(namesOf({status: 'null_findings', queries: [query()]})).toEqual(['hunt'])
+  expect(exported(sentinel, makeFinding({status: 'null_findings'})).messages).toEqual([
+    'target/dropped: Dropped the report of a null finding: `sentinel` has no place for that.',
+  ])
 })
 
 describe('bookmarks', () => {
@@ -35,6 +38,12 @@ describe('bookmarks', () => {
       query({id: 'q6', language: 'sql'}),
     ]
     expect(namesOf({queries})).toEqual(['hunt', 'incident', 'comment', 'bookmark', 'relation', 'bookmark', 'relation'])
+  })
+
+  it('are none of a query whose text is not known', () => {
+    const {paths, messages} = exported(sentinel, makeFinding({queries: [query({text: ''}), query({id: 'q2', text: ' \n'})]}))
+    expect(paths.filter(path => path.includes('bookmark'))).toEqual([])
+    expect(messages).toEqual(['target/dropped: Dropped 2 queries with rows but without text: `sentinel` has no place for that.'])
   })
 
   it('say what the query returned', () => {

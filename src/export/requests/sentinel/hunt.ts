@@ -31,7 +31,10 @@ export const sentinel = requestExporter({
 function requests(finding: Finding): Requests {
   const hunt = huntOf(finding)
   const left = [...droppedEvidence(id, finding.evidence), ...droppedLists(id, finding)]
-  if (finding.status === 'null_findings') return {drafts: hunt.drafts, problems: [...hunt.problems, ...left]}
+  if (finding.status === 'null_findings') {
+    const report = finding.key_findings.trim() === '' ? [] : [dropped(id, 'the report of a null finding')]
+    return {drafts: hunt.drafts, problems: [...hunt.problems, ...report, ...left]}
+  }
   const incident = incidentOf(finding)
   return {drafts: [...hunt.drafts, ...incident.drafts], problems: [...hunt.problems, ...incident.problems, ...left]}
 }

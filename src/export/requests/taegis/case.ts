@@ -1,5 +1,5 @@
 import type {Finding, FindingSeverity} from '../../../model/finding.ts'
-import {batchesOf} from '../batches.ts'
+import {firstAndMore} from '../batches.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
 import {counted, cutField, dropped, droppedLists} from '../problems.ts'
@@ -25,9 +25,8 @@ function requests(finding: Finding): Requests {
   const text = taegisText(finding)
   const assignee = taegisAssignee(finding)
   const excess = evidence.alerts.length - taegisLimits.detections
-  const [detectionIds, ...moreDetections] = batchesOf(evidence.alerts.slice(0, taegisLimits.detections), taegisLimits.ids)
-  const [eventIds, ...moreEvents] = batchesOf(evidence.events, taegisLimits.ids)
-  const [searchQueries, ...moreQueries] = batchesOf(evidence.queries, taegisLimits.ids)
+  const detectionIds = evidence.alerts.slice(0, taegisLimits.detections)
+  const {first, more} = firstAndMore({detectionIds, eventIds: evidence.events, searchQueries: evidence.queries}, taegisLimits.ids)
   const create = {
     name: 'createCase',
     type: 'CreateCaseInput',
@@ -40,17 +39,10 @@ function requests(finding: Finding): Requests {
       keyFindings: text.text === undefined ? undefined : {documentType: 'MARKDOWN', documentVersion: '1.0', content: text.text},
       primaryStatusId: '@resolve:casePrimaryStatus/draft',
       assigneeId: assignee.id,
-      detectionIds,
-      eventIds,
-      searchQueries,
+      ...first,
     },
   }
   const caseId = fromStep(1, 'data.createCase.id')
-  const more = [
-    ...moreDetections.map(batch => ({detectionIds: batch})),
-    ...moreEvents.map(batch => ({eventIds: batch})),
-    ...moreQueries.map(batch => ({searchQueries: batch})),
-  ]
   const adds = more.map(batch => ({
     name: 'addEvidenceToCase',
     type: 'AddEvidenceToCaseInput',

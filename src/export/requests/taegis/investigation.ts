@@ -1,5 +1,5 @@
 import type {Finding, FindingSeverity} from '../../../model/finding.ts'
-import {batchesOf} from '../batches.ts'
+import {firstAndMore} from '../batches.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
 import {cutField, droppedLists} from '../problems.ts'
@@ -24,9 +24,8 @@ function requests(finding: Finding): Requests {
   const title = cutField('title', finding.title, taegisLimits.title)
   const text = taegisText(finding)
   const assignee = taegisAssignee(finding)
-  const [alerts, ...moreAlerts] = batchesOf(evidence.alerts, taegisLimits.ids)
-  const [events, ...moreEvents] = batchesOf(evidence.events, taegisLimits.ids)
-  const [queries, ...moreQueries] = batchesOf(evidence.queries, taegisLimits.ids)
+  const {alerts, events, queries: searchQueries} = evidence
+  const {first, more} = firstAndMore({alerts, events, searchQueries}, taegisLimits.ids)
   const create = {
     name: 'createInvestigationV2',
     type: 'CreateInvestigationInput',
@@ -39,19 +38,12 @@ function requests(finding: Finding): Requests {
       status: 'DRAFT',
       assigneeId: assignee.id ?? '@customer',
       tags: labelsOf(finding),
-      alerts,
-      events,
-      searchQueries: queries,
+      ...first,
       serviceDeskId: finding.id,
       serviceDeskType: 'huntbook',
     },
   }
   const investigationId = fromStep(1, 'data.createInvestigationV2.id')
-  const more = [
-    ...moreAlerts.map(batch => ({alerts: batch})),
-    ...moreEvents.map(batch => ({events: batch})),
-    ...moreQueries.map(batch => ({searchQueries: batch})),
-  ]
   const adds = more.map(batch => ({
     name: 'addEvidenceToInvestigation',
     type: 'AddEvidenceToInvestigationInput',
