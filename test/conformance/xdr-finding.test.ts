@@ -94,7 +94,7 @@ describe('xdr: 9 tenants', () => {
   const all = vectors<{id: string; tenant: string; evidence: readonly {id: string; tenant?: string}[]; expect: string}>('tenants')
   it('has them all', () => expect(all).toHaveLength(9))
   it.each(all)('$id', ({tenant, evidence, expect: expected}) => {
-    const all = evidence.every(({id, tenant: own}) => belongs(id, own === undefined ? [] : [own], tenant))
+    const all = evidence.every(({id, tenant: own}) => belongs({id, tenants: own === undefined ? [] : [own]}, tenant))
     expect(all ? 'accept' : 'block').toBe(expected)
   })
 })

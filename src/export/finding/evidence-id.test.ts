@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {idFault, tenantOfId} from './evidence-id.ts'
+import {idFault, tenantOfId, tenantsIn} from './evidence-id.ts'
 
 const uuid = '00000000-0000-4000-8000-000000000001'
 const alert = `alert://priv:event-filter:100200:1763600000000:${uuid}`
@@ -52,5 +52,20 @@ describe('ids of evidence', () => {
     expect(tenantOfId(`host://priv:x:100200:1:${uuid}`)).toBe('100200')
     expect(tenantOfId('alert://priv:x:100201')).toBe('100201')
     expect(tenantOfId(`ldt:${hex}:1`)).toBeUndefined()
+  })
+
+  it.each([
+    [`x ${alert}`, ['100200']],
+    [`(${alert}), ${event.replace('100200', '300')}`, ['100200', '300']],
+    ['myalert://priv:x:300, and more', ['300']],
+    ['see alert://priv:event-filter:300.', ['300']],
+    [`x host://priv:x:300:1:${uuid}:7`, ['300']],
+    ['host://priv:x:300', []],
+    ['https://a.example:443/x:y:z', []],
+    ['alert://priv:…', []],
+    ['', []],
+  ])('in %j are of the tenants %j', (text, tenants) => expect(tenantsIn(text)).toEqual(tenants))
+  it.each(['alert://a:', '://', 'a.', 'alert://a:b:-', 'a://b:c:d:e:f:g ', '.'])('are looked for in much of %j', unit => {
+    expect(tenantsIn(`alert://a:b:${unit.repeat(100_000)}`).length).toBeLessThanOrEqual(100_001)
   })
 })

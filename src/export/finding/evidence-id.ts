@@ -18,6 +18,24 @@ export function tenantOfId(id: string): string | undefined {
   return id.slice(id.indexOf('://') + 3).split(':', 3)[2]
 }
 
+/** The tenants that ids of Taegis in a text name, whatever stands around them, in linear time. */
+export function tenantsIn(text: string): readonly string[] {
+  const found: string[] = []
+  for (const {0: separator, index} of text.matchAll(/:\/\//gu)) {
+    const scheme = /[a-z][a-z0-9+.-]*$/u.exec(text.slice(Math.max(0, index - longestScheme), index))?.[0] ?? ''
+    sections.lastIndex = index + separator.length
+    const [, tenant = '', rest] = sections.exec(text) ?? []
+    // Other resources have as many sections; an address of a page may have some of them.
+    const isOfTaegis = /(?:alert|event)$/u.test(scheme) || (rest !== undefined && !/(?:https?|ftp)$/u.test(scheme))
+    const name = /^[\p{L}\p{N}_@+.-]+/u.exec(tenant.slice(0, longest))?.[0].replace(/[.-]+$/u, '')
+    if (isOfTaegis && name) found.push(name)
+  }
+  return found
+}
+
+const longestScheme = 40
+const sections = /[^:\s]+:[^:\s]+:([^:\s]+)(:[^:\s]+:[^:\s]+:[^:\s]+)?/uy
+
 /** No id ends in an ellipsis, and none of Taegis has one in it. */
 function isCut(id: string): boolean {
   return /(?:\.{3}|…)\s*$/u.test(id) || (/^(?:alert|event):\/\//u.test(id) && /\.{3}|…/u.test(id))

@@ -39,7 +39,7 @@ export function readFinding(text: string): BuiltFinding {
   if (evidence.some(({type, id, provider}) => idFault(type, id, provider) !== undefined)) {
     return problem('evidence/bad-id', 'Expected whole ids in the form of their providers in `evidence`, got another one.')
   }
-  if (evidence.some(({id, tenant}) => !belongs(id, [tenant], run.tenant))) {
+  if (evidence.some(item => !belongs({...item, tenants: [item.tenant]}, run.tenant))) {
     return problem('evidence/foreign-tenant', "Expected evidence of the run's tenant alone, got some of another one.")
   }
   return {finding, problems: []}

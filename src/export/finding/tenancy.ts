@@ -1,16 +1,25 @@
 import type {Evidence} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {Channels, Claim} from './channels.ts'
-import {tenantOfId} from './evidence-id.ts'
+import {tenantOfId, tenantsIn} from './evidence-id.ts'
 
 /** What stands for the tenant of a run that says none. No evidence belongs to it. */
 export const unknownTenant = 'unknown'
 
-/** Whether evidence is of the run's tenant: whatever names one, its id or its channel, names that one, and something does. */
-export function belongs(id: string, tenants: readonly string[], tenant: string): boolean {
+interface Belonging extends Pick<Evidence, 'id' | 'index' | 'label'> {
+  /** Those that its entry and its channel name. */
+  readonly tenants: readonly string[]
+}
+
+/**
+ * Whether evidence is of the run's tenant: whatever names one, its id or its channel, names that one, and something does. Ids within
+ * its texts say nothing for it, and one of another tenant speaks against it.
+ */
+export function belongs({id, index = '', label = '', tenants}: Belonging, tenant: string): boolean {
   const ofId = tenantOfId(id)
   const named = ofId === undefined ? tenants : [ofId, ...tenants]
-  return tenant !== unknownTenant && named.length > 0 && named.every(one => one === tenant)
+  const within = [id, index, label].flatMap(tenantsIn)
+  return tenant !== unknownTenant && named.length > 0 && [...named, ...within].every(one => one === tenant)
 }
 
 /** The evidence of the run's tenant, each id of a type once. Evidence of another one refuses the finding. */
@@ -20,8 +29,9 @@ export function acceptEvidence(
 ): {evidence: readonly Evidence[]; problems: readonly ExportProblem[]} {
   const evidence = new Map<string, Evidence>()
   const problems: ExportProblem[] = []
-  for (const {type, id, provider, cell, channel, index, label, tenants} of claims) {
-    if (belongs(id, tenants, tenant)) {
+  for (const claim of claims) {
+    const {type, id, provider, cell, channel, index, label} = claim
+    if (belongs(claim, tenant)) {
       const key = `${type} ${id}`
       const optional = {...(index !== undefined && {index}), ...(label !== undefined && {label})}
       if (!evidence.has(key)) evidence.set(key, {type, id, provider, tenant, cell, channel, ...optional})
