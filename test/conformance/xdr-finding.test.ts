@@ -145,3 +145,19 @@ describe('xdr: what an export to JSON says', () => {
     expect(readFinding(text).problems).toEqual([])
   })
 })
+
+describe('xdr: the finding of every notebook of the export data', () => {
+  const files = readdirSync(dataPath('export', 'cases')).filter(file => file.endsWith('.ipynb'))
+  it('has them all', () => expect(files.length).toBeGreaterThanOrEqual(30))
+  it.each(files)('%s can be read back as it was written', async file => {
+    const {notebook} = ipynb.parse(readData('export', 'cases', file))
+    const target = await targets.get('json')?.()
+    if (!notebook || !target) throw new Error('Expected a notebook and a target.')
+    const facts = {...defaultExportOptions.facts, sha256: '0'.repeat(64), tenant: '100200', includeParameters: true}
+    const [written] = exportNotebook(notebook, {...defaultExportOptions, path: file, targets: [target], facts}).files
+    if (!written) return
+    const {finding, problems} = readFinding(new TextDecoder().decode(written.bytes))
+    expect(problems).toEqual([])
+    expect(finding).toEqual(JSON.parse(new TextDecoder().decode(written.bytes)))
+  })
+})

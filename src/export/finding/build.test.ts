@@ -264,8 +264,18 @@ describe('a finding', () => {
       {id: odd, text: odd, returned: fc.oneof(fc.integer({min: -1, max: 9}), fc.constant(null)), total: odd, limit: odd, error: odd},
       {requiredKeys: ['returned']},
     )
+    const indicator = fc.record({
+      type: fc.constantFrom('path', 'url', 'domain'),
+      value: fc.oneof(fc.string({unit: 'binary'}), fc.constantFrom('C:\\a\tb', 'https://a.example.com/\ud800', 'a[.]example[.]com')),
+    })
     const payload = fc.record(
-      {v: fc.constantFrom(1, 1, 1, 2), tenant: odd, evidence: fc.array(entry, {maxLength: 2}), queries: fc.array(query, {maxLength: 3})},
+      {
+        indicators: fc.array(indicator, {maxLength: 2}),
+        v: fc.constantFrom(1, 1, 1, 2),
+        tenant: odd,
+        evidence: fc.array(entry, {maxLength: 2}),
+        queries: fc.array(query, {maxLength: 3}),
+      },
       {requiredKeys: ['v']},
     )
     const output = fc.oneof(

@@ -5,8 +5,10 @@ import {parseJson} from '../../parse/json.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {codeSpan} from '../escape.ts'
 import {finding as isFinding} from '../generated/finding-validator.ts'
+import {rereadIndicators} from '../indicators/reread.ts'
 import type {BuiltFinding} from '../target.ts'
 import {plainText} from '../terminal.ts'
+import {contradictions} from './consistency.ts'
 import {idFault} from './evidence-id.ts'
 import {belongs} from './tenancy.ts'
 import type {SchemaError, Validator} from './validator.ts'
@@ -18,7 +20,10 @@ const known = 'huntbook.finding/1'
 /** More than that say nothing new. */
 const mostProblems = 10
 
-/** Reads a `finding.json` back. No finding where anything in it is not as the schema has it, or not of its tenant. */
+/**
+ * Reads a `finding.json` back, its indicators in their canonical form. No finding where anything in it is not as the schema has it, not of
+ * its tenant, or against its own facts.
+ */
 export function readFinding(text: string): BuiltFinding {
   const {tree, problems: found} = parseJson(text.replace(/^\ufeff/u, ''))
   const broken = found.filter(({severity}) => severity === 'error').slice(0, mostProblems)
@@ -42,7 +47,12 @@ export function readFinding(text: string): BuiltFinding {
   if (evidence.some(item => !belongs({...item, tenants: [item.tenant]}, run.tenant))) {
     return problem('evidence/foreign-tenant', "Expected evidence of the run's tenant alone, got some of another one.")
   }
-  return {finding, problems: []}
+  const problems = contradictions(finding)
+  if (problems.length > 0) return {problems}
+  const indicators = rereadIndicators(finding.indicators)
+  return indicators
+    ? {finding: {...finding, indicators}, problems: []}
+    : problem('finding/indicator', 'Expected indicators of the types that they are said to be, got another one.')
 }
 
 function problem(rule: string, message: string): BuiltFinding {

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import type {IndicatorScope} from '../../model/finding.ts'
 import {addressScope, canonicalIpv6, isIpv4} from './address-scope.ts'
 import {type IndicatorMatch, startsWord, textBefore} from './match.ts'
 
@@ -46,13 +47,18 @@ function looksLikeAddress(text: string): boolean {
 
 /** A prefix length makes an address the network that it is in. */
 function withPrefix(text: string, match: IndicatorMatch): IndicatorMatch {
-  const isV4 = match.type === 'ipv4'
   const mark = /^\/(0|[1-9]\d{0,2})(?![\p{L}\p{N}_/\\]|\.[\p{L}\p{N}_])/u.exec(text.slice(match.end, match.end + 6))
-  if (!mark || Number(mark[1]) > (isV4 ? 32 : 128)) return match
-  const cidr = `${match.value}/${mark[1]}`
+  const network = networkOf(match.value, Number(mark?.[1]))
+  return mark && network ? {...match, type: 'cidr', ...network, end: match.end + mark[0].length} : match
+}
+
+/** The network that a canonical address is in, by the length of its prefix. */
+export function networkOf(address: string, bits: number): {readonly value: string; readonly scope: IndicatorScope} | undefined {
+  const isV4 = isIpv4(address)
+  if (!(bits <= (isV4 ? 32 : 128))) return undefined
+  const cidr = `${address}/${bits}`
   const network = isV4
     ? ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()
     : canonicalIpv6(ipaddr.IPv6.networkAddressFromCIDR(cidr).toString())
-  if (network === undefined) return match
-  return {...match, type: 'cidr', value: `${network}/${mark[1]}`, scope: addressScope(network), end: match.end + mark[0].length}
+  return network === undefined ? undefined : {value: `${network}/${bits}`, scope: addressScope(network)}
 }
