@@ -21,6 +21,8 @@ it.each([
   ['![p](http://evil.example/p.png)', '`![p](http://evil.example/p.png)`'],
   ['a\n===\n    code\n- item', 'a\n\\===\ncode\n\\- item'],
   ['for @customer', 'for `@customer`'],
+  ['Password=[REDACTED:connection-string];', 'Password=[REDACTED:connection-string];'],
+  ['[REDACTED:jwt]: a\n\n[REDACTED:jwt](b)', '\\[REDACTED:jwt\\]: a\n\n\\[REDACTED:jwt\\](b)'],
 ])('shows the description %j as it is', (description, expected) => expect(described(description)).toBe(expected))
 
 it('is the title of the hunt where there is no description, as text', () => {
@@ -54,6 +56,10 @@ it('makes text and code of any description, nothing else', () => {
     '$$',
     '\\',
     '==',
+    '[REDACTED:jwt]',
+    ':',
+    '(a)',
+    '\\[REDACTED:jwt\\]',
     '\t',
   )
   const plain = new Set(['root', 'paragraph', 'text', 'inlineCode', 'break'])

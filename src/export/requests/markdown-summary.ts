@@ -16,11 +16,14 @@ export function markdownSummary(finding: Finding): string {
   return noted(finding, codeMentions(texts.find(text => text.trim().length >= shortest) ?? 'Finding of a hunt'))
 }
 
-/** Plain text as Markdown that shows it, line by line. */
+/** What stands for a secret, escaped, where it would make no link or definition without its escapes. */
+const escapedMark = /\\\[(REDACTED:[a-z-]{1,30})\\\](?![:([\\])/gu
+
+/** Plain text as Markdown that shows it, line by line. The last look for secrets knows what was redacted by its brackets. */
 export function escapePlain(text: string): string {
   return text
     .split(/\r\n?|\n/u)
-    .map(line => escapeLineStart(escapeText(line.trim())))
+    .map(line => escapeLineStart(escapeText(line.trim())).replace(escapedMark, '[$1]'))
     .join('\n')
 }
 
