@@ -5,10 +5,13 @@ export const privateKey: RedactionRule = {id: 'private-key', mayMatch: text => t
 
 const begin = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/gu
 const endMark = /-----END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/gu
-/** What stands between the lines of a key: line ends, also escaped ones, quotes, marks of lists and of tables, tags. */
-const gap = /(?:\\[nrt]|[\s\\"',+>|*`]|&[#\w]{2,8};|<\/?[a-z]{1,10}[ /]{0,2}>){1,64}/iuy
+/** What stands between the lines of a key: line ends, also escaped ones, quotes, marks of lists and of tables, tags, numbers of lines. */
+const gap = /(?:\\[nrt]|[\s\\"',+>|*`]|&[#\w]{2,8};|<\/?[a-z]{1,10}[ /]{0,2}>|(?<![A-Za-z0-9+/])\d{1,6}[:|.)\s-]){1,64}/iuy
 const header = /[A-Z][A-Za-z-]{1,30}: [A-Za-z0-9,./@<> -]{1,100}/uy
 const line = /[A-Za-z0-9+/]+={0,2}/uy
+/** A line of a key behind whatever stands in front of its lines. A hash has letters of one case. */
+const decorated =
+  /[^\n]{0,8}\n[^\n]{0,160}?(?<![A-Za-z0-9+/])(?=[A-Z0-9+/]{0,40}[a-z])(?=[a-z0-9+/]{0,40}[A-Z])(?=[A-Za-z]{0,64}[\d+/])[A-Za-z0-9+/]{40,512}={0,2}(?![A-Za-z0-9+/=])/uy
 /** Units of the first line of a key: words after a header are not one. */
 const shortestLine = 16
 /** Units within which the end of a key is looked for. */
@@ -33,6 +36,12 @@ function* find(text: string): Generator<Span> {
 
 /** Where what looks like lines of a key ends; `at` if nothing does. */
 function bodyEnd(text: string, at: number): number {
+  let end = plainEnd(text, at)
+  for (let next = skip(decorated, text, end); next > end; next = skip(decorated, text, end)) end = next
+  return end
+}
+
+function plainEnd(text: string, at: number): number {
   let end = at
   let first = true
   for (;;) {
