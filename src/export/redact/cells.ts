@@ -6,7 +6,7 @@ import {joinStreams} from '../streams.ts'
 import {plainText} from '../terminal.ts'
 import {markOf} from './mark.ts'
 import type {Redactor} from './redactor.ts'
-import {namedSecret} from './secrets/assigned.ts'
+import {namedSecret} from './secrets/named.ts'
 
 /**
  * The kept cells without secrets, before anything can cut one of their texts. HTML is only looked at where its text may be cut: what

@@ -1,6 +1,6 @@
 import {markOf} from './mark.ts'
 import type {Redactor} from './redactor.ts'
-import {namedSecret} from './secrets/assigned.ts'
+import {namedSecret} from './secrets/named.ts'
 
 /**
  * Plain data without secrets: every text in its lists and objects, and their keys. Counted for a cell; 0 for what is in no cell.

@@ -1,21 +1,20 @@
+import {isLiteral, isRandom, shortest, standsForValue} from './literal.ts'
+import {namedRules, secretNames} from './named.ts'
 import {type RedactionRule, type Span, spansOf} from './rule.ts'
+import {secretCells} from './table.ts'
 
-const names = '(?:passw(?:or)?d|pwd|secret|token|(?:api|access|secret)[_-]?key)'
-/** How a value is given to a name: `name = `, `"name": `, `name => `, `x["name"] = `, also within a string of JSON. */
-const given = String.raw`\\{0,3}["']?\]?[ \t]{0,8}(?:={1,3}>?|:=|:)[ \t]{0,8}`
-
-const mayGive = new RegExp(String.raw`${names}\d{0,2}\\{0,3}["']?\]?[ \t]{0,8}[=:]`, 'iu')
-const mayBeNamed = (text: string): boolean => mayGive.test(text)
+/** How a value is given to a name: `name = `, `"name": `, `name => `, `x["name"] = `, also within a string of JSON and in the next line. */
+const given = String.raw`\\{0,3}["']?\]?[ \t]{0,8}(?:={1,3}>?|:=|:)[ \t]{0,8}(?:\(?[ \t]{0,8}\\?\r?\n[ \t]{0,40}(?=[rbfu]{0,2}\\{0,3}["']))?`
 
 /** By the name: 40 characters alone may be a hash. */
 export const awsSecretKey: RedactionRule = {
-  id: 'aws-secret-key',
+  id: namedRules.aws,
   mayMatch: text => mayGiveKey.test(text),
-  find: text => spansOf(text, awsAssignment),
+  find: text => inOrder([...spansOf(text, awsAssignment), ...secretCells(text, namedRules.aws)]),
 }
 
 const awsName = String.raw`(?:secret[\w .-]{0,24}key|key[\w .-]{0,24}secret)`
-const mayGiveKey = new RegExp(awsName, 'iu')
+const mayGiveKey = /secret[\w .\\-]{0,24}key|key[\w .\\-]{0,24}secret/iu
 const awsAssignment = new RegExp(String.raw`${awsName}[\w.-]{0,16}${given}\\{0,3}["']?(?<value>[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+]))`, 'giu')
 
 /** The password in a list of settings with `;` between them. It may be short. */
@@ -35,32 +34,73 @@ export const connectionString: RedactionRule = {
 }
 
 /** 12 literal characters or more that a name such as `api_key` is given. */
-export const assignedSecret: RedactionRule = {id: 'assigned-secret', mayMatch: mayBeNamed, find: assignments}
+export const assignedSecret: RedactionRule = {
+  id: namedRules.assigned,
+  mayMatch: text => mayName.test(text),
+  find: text => inOrder([...assignments(text), ...secretCells(text, namedRules.assigned)]),
+}
 
-const assignment = new RegExp(`(?<name>${names})\\d{0,2}(?<given>${given})`, 'giu')
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted((a, b) => a.start - b.start)
+}
+
+/** In tables with blanks between the words. */
+const mayName = /passw(?:or)?d|pwd|secret|token|(?:api|access|secret)[\s_.\\-]{0,9}key/iu
+/** Behind a name, a pair such as `('name', 'value')` and an option such as `--name value` need more to be one. */
+const assignment = new RegExp(
+  String.raw`(?<name>${secretNames})\d{0,2}(?:(?<given>${given})|(?<listed>\\{0,3}["']\s{0,8},\s{0,40})(?=[rbfu]{0,2}\\{0,3}["'])|(?<blank>[ \t]{1,80})(?=\S))`,
+  'giu',
+)
 /** `name: str = `. */
 const annotation = /[A-Za-z_][\w.[\]| ]{0,40}=(?!=)[ \t]{0,8}/uy
 const opening = /[rbfu]{0,2}\\{0,3}(?:"{3}|'{3}|["'])/iuy
 const literal = /[^\s'"`,;&<>()[\]{}|\\]{12,}/uy
-const shortest = 12
 
 function* assignments(text: string): Generator<Span> {
   let from = 0
   for (const match of text.matchAll(assignment)) {
     const at = match.index + match[0].length
     if (at < from) continue
-    const span = valueAt(text, at) ?? valueAt(text, skip(annotation, text, at))
+    const span = match.groups?.given === undefined ? besideName(text, match) : givenValue(text, at)
     if (!span) continue
-    from = span.end
     const value = text.slice(span.start, span.end)
+    // What a line says below a colon is a sentence.
+    if (/:[^=]*\n/u.test(match.groups?.given ?? '') && /\s/u.test(value)) continue
+    from = span.end
     const isFolder = match.groups?.name?.toLowerCase() === 'pwd' && /^(?:[A-Za-z]:)?[\\/]/u.test(value)
     if (!isFolder) yield span
   }
 }
 
+function givenValue(text: string, at: number): Span | undefined {
+  return valueAt(text, at) ?? valueAt(text, skip(annotation, text, at))
+}
+
+/** The value of a pair or of an option, or the end of a line of two columns. */
+function besideName(text: string, {index, 0: match, groups}: RegExpExecArray): Span | undefined {
+  const before = text.slice(Math.max(0, index - 96), index)
+  const span = valueAt(text, index + match.length)
+  if (!span) return undefined
+  const value = text.slice(span.start, span.end)
+  if (groups?.listed !== undefined) {
+    const isPair = /\(\s{0,40}[rbfu]{0,2}\\{0,3}["'][\w. -]{0,40}$|["']-{1,2}[\w-]{0,40}$/iu.test(before)
+    return isPair && isRandom(value) ? span : undefined
+  }
+  const after = text.slice(span.end, span.end + 40)
+  if (/(?:^|[\s"'`([,|;=\\])-{1,2}[\w-]{0,40}$/u.test(before)) {
+    const isQuoted = /["']/u.test(text.charAt(span.start - 1))
+    const isOption = /^[ \t]+--?[a-z]/iu.test(after) && !/^[A-Z_-]+$/u.test(value)
+    return isQuoted || isOption || isRandom(value) ? span : undefined
+  }
+  const isColumn = /[ \t]{2}|\t/u.test(groups?.blank ?? '') && /(?:^|\n)[\w.-]{0,40}$/u.test(before) && /^[ \t]*(?:\r?\n|$)/u.test(after)
+  return isColumn && isRandom(value) ? span : undefined
+}
+
 function valueAt(text: string, at: number): Span | undefined {
   const start = skip(opening, text, at)
   if (start > at) return quoted(text, start)
+  const wide = passwordEnd(text, at)
+  if (wide !== undefined) return {start: at, end: wide}
   const end = skip(literal, text, at)
   // A call or a subscript gives the value.
   if (end === at || (/[([{]/u.test(text.charAt(end)) && /^[A-Za-z_][\w.]*$/u.test(text.slice(at, end)))) return undefined
@@ -76,29 +116,18 @@ function quoted(text: string, start: number): Span | undefined {
   return end - start >= shortest && isLiteral(text.slice(start, end)) ? {start, end} : undefined
 }
 
-function isLiteral(value: string): boolean {
-  if (
-    /^(?:os\.(?:environ|getenv)|getpass|self\.|config\.|settings\.|args\.|keyring\.|%|\$\(|\$env:|@(?:config|resolve|from):)/u.test(value)
-  )
-    return false
-  // An address is no secret by itself; what it may hold is found by other rules.
-  return !standsForValue(value) && !/^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s?#@]*$/iu.test(value)
-}
+/** Up to a blank, or to the next setting of a list. */
+const spread = /(?:(?!\]\(|(?:[;,]|&(?:amp;)?)[\w.-]{1,64}=)[^\s'"`<>|\\]){12,512}/uy
 
-/** `<password>`, `${PASSWORD}`, `{{ password }}`, `$PASSWORD`: where a value goes. */
-function standsForValue(value: string): boolean {
-  const text = value.trim()
-  return text === '' || /^(?:<[^<>]*>|\$\{[^{}]*\}|\{\{?[^{}]*\}?\}|\$[A-Z_]+|%\w+%)$/u.test(text)
+/** Where a literal ends that goes on behind brackets or the like, as no expression does: `P@ss(w)ord`. */
+function passwordEnd(text: string, at: number): number | undefined {
+  const run = text.slice(at, skip(spread, text, at)).replace(/[;,.&]+$/u, '')
+  const value = /[([{]/u.test(run) ? run : run.replace(/[)\]};,.&]+$/u, '')
+  const [first = ''] = value.split(/[()[\]{},;]/u, 1)
+  return /[A-Za-z0-9][@!#$^~&]/u.test(first) && isRandom(value) ? at + value.length : undefined
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
-}
-
-/** The rule by which a value is a secret because of its name, where both are known by themselves. */
-export function namedSecret(name: string, value: string): string | undefined {
-  if (/secret.{0,24}key|key.{0,24}secret/iu.test(name) && /^[A-Za-z0-9/+]{40}$/u.test(value)) return awsSecretKey.id
-  const isNamed = new RegExp(`${names}\\d{0,2}$`, 'iu').test(name.slice(-100))
-  return isNamed && value.length >= shortest && isLiteral(value) ? assignedSecret.id : undefined
 }

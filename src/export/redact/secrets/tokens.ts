@@ -1,4 +1,6 @@
+import {namedRules} from './named.ts'
 import {beginsWord, type RedactionRule, type Span, spansOf} from './rule.ts'
+import {secretCells} from './table.ts'
 
 /** Credentials that can be told by how they begin. */
 export const tokenRules: readonly RedactionRule[] = [
@@ -27,17 +29,19 @@ export const tokenRules: readonly RedactionRule[] = [
 
 /** Only where a request says so, or where it looks like nothing else. `{token}` and `<token>` fill in a value and are none. */
 export const authorization: RedactionRule = {
-  id: 'authorization',
+  id: namedRules.authorization,
   mayMatch: text => /authorization\W|bearer[ \t]/iu.test(text),
-  *find(text) {
-    yield* spansOf(
-      text,
-      /authorization\\?["']?\]?[ \t]{0,8}[:=][ \t]{0,8}\\?["']?[ \t]{0,8}(?:bearer|basic)[ \t]{1,8}(?<value>(?![<{$%@])[^\s"'<>,;`|\\)]{8,})/giu,
-    )
-    for (const span of spansOf(text, /\bBearer[ \t]{1,8}(?<value>[A-Za-z0-9._~+/-]{20,}=*)/gu)) {
-      if (/\d/u.test(text.slice(span.start, span.end))) yield span
-    }
-  },
+  find: text => [...credentials(text), ...secretCells(text, namedRules.authorization)].sort((a, b) => a.start - b.start),
+}
+
+function* credentials(text: string): Generator<Span> {
+  yield* spansOf(
+    text,
+    /authorization\\?["']?\]?[ \t]{0,8}[:=][ \t]{0,8}\\?["']?[ \t]{0,8}(?:bearer|basic)[ \t]{1,8}(?<value>(?![<{$%@])[^\s"'<>,;`|\\)]{8,})/giu,
+  )
+  for (const span of spansOf(text, /\bBearer[ \t]{1,8}(?<value>[A-Za-z0-9._~+/-]{20,}=*)/gu)) {
+    if (/\d/u.test(text.slice(span.start, span.end))) yield span
+  }
 }
 
 function token(id: string, hint: RegExp, pattern: RegExp): RedactionRule {
