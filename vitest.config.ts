@@ -11,6 +11,7 @@ export default defineConfig({
     exclude: ['test/conformance/**'],
     setupFiles: ['test/support/seed.ts'],
     globals: true,
+    // What takes more than linear time does not end: no test states how long anything may take.
     testTimeout: 60_000,
   },
 })

