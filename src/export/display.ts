@@ -92,14 +92,15 @@ function lowerers({output, alt, scope}: {output: DisplayOutput; alt: string; sco
   ])
 }
 
-function pictureText({value, mime, alt}: {value: Value; mime: string; alt: string}, scope: Scope): string | undefined {
-  const result = typeof value === 'string' ? take(value, mime, {alt: altText(alt), scope}) : undefined
+function pictureText({value, mime, alt: whole}: {value: Value; mime: string; alt: string}, scope: Scope): string | undefined {
+  const alt = altText(whole, scope)
+  const result = typeof value === 'string' ? take(value, mime, {alt, scope}) : undefined
   if (!result) {
     scope.warn('export/picture', `Expected ${mime === drawing ? 'a text' : 'base64'} as ${mimeName(mime)}.`)
     return undefined
   }
   const url = added(result, scope)
-  if (url !== undefined) return printInline([{type: 'image', url, alt: altText(alt)}])
+  if (url !== undefined) return printInline([{type: 'image', url, alt}])
   return result.kind === 'large' ? `> *Output omitted:* ${mimeName(mime)}, ${result.bytes} bytes (cell ${scope.cell})` : undefined
 }
 

@@ -28,6 +28,8 @@ interface Work {
   readonly language: string | undefined
   readonly problems: ExportProblem[]
   readonly notes: Map<string, string>
+  /** The cell that is lowered, for what is taken out of its drawings. */
+  cell: number
   /** The last heading of a kept Markdown cell. */
   heading: string
   /** Pictures of outputs so far: the number in an alternative text. */
@@ -45,10 +47,11 @@ export function lowerCells(
   const language = isMap(info) ? info.get('name') : undefined
   const work: Work = {
     options,
-    pictures: createPictures({stem, limits: options.limits.pictures, clean: text => options.redactor.redactHtml(text, 0)}),
+    pictures: createPictures({stem, limits: options.limits.pictures, clean: text => options.redactor.redactHtml(text, work.cell)}),
     language: typeof language === 'string' ? language : undefined,
     problems: [],
     notes: new Map(),
+    cell: 0,
     heading: '',
     figures: 0,
   }
@@ -60,6 +63,7 @@ export function lowerCells(
 }
 
 function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
+  work.cell = cell.number
   if (cell.type === 'markdown') {
     const {lower} = work.options.known ?? {lower: lowerMarkdown}
     const {markdown, heading, tree} = lower(cell.source ?? '', scopeOf(cell, undefined, work))
@@ -120,6 +124,7 @@ function scopeOf(cell: KeptCell, output: number | undefined, {options, pictures,
     limits: options.limits,
     cut: () => notes.set(key, 'limit'),
     readFile: path => options.readFile?.(path),
-    warn: (rule, message) => problems.push({rule, severity: 'warning', message, cell: cell.number}),
+    clean: text => options.redactor.redact(text, cell.number),
+    warn: (rule, message) => problems.push({rule, severity: 'warning', message: options.redactor.redact(message), cell: cell.number}),
   }
 }

@@ -19,7 +19,7 @@ export type LinkFate =
 export function judgeLink(url: string, text: string, scope: Scope): LinkFate {
   if (scope.pictures.has(url)) return {kind: 'keep', url}
   if (schemeOf(url) === 'attachment') {
-    const picture = attachedPicture(url, altText(text), scope)
+    const picture = attachedPicture(url, altText(text, scope), scope)
     return picture === undefined ? {kind: 'text'} : {kind: 'keep', url: picture}
   }
   if (!isSafeUrl(url)) {
@@ -54,7 +54,7 @@ export function misleadingLink(text: string, url: string): PhrasingContent[] {
 
 /** A picture, or the words that stand for it. Nothing is ever fetched. */
 export function pictureNode(url: string, alt: string, scope: Scope): PhrasingContent {
-  const text = altText(alt)
+  const text = altText(alt, scope)
   if (scope.pictures.has(url)) return {type: 'image', url, alt: text}
   if (schemeOf(url) === 'attachment') return imageOr(attachedPicture(url, text, scope), text)
   const data = decodeDataUrl(url)
@@ -64,15 +64,21 @@ export function pictureNode(url: string, alt: string, scope: Scope): PhrasingCon
 }
 
 /** One line of at most 200 characters. */
-export function altText(alt: string): string {
+export function altText(alt: string, {clean}: Pick<Scope, 'clean'>): string {
   const line = plainText(alt).replace(/\s+/gu, ' ').trim()
-  const letters = [...line.slice(0, longestAlt * 2)]
-  if (letters.length <= longestAlt) return line
+  if (isShort(line)) return line
+  const cleaned = clean(line)
+  if (isShort(cleaned)) return cleaned
+  const letters = [...cleaned.slice(0, longestAlt * 2)]
   // What was redacted says so in whole or not at all.
   return `${letters
     .slice(0, longestAlt - 1)
     .join('')
     .replace(/\[REDACTED:[a-z-]*$/u, '')}…`
+}
+
+function isShort(line: string): boolean {
+  return line.length <= longestAlt * 2 && [...line].length <= longestAlt
 }
 
 /** The target of a picture that was taken in, with a warning if it was not. */

@@ -18,6 +18,8 @@ export interface Scope {
   readonly cut: () => void
   /** Reads a picture by its path beside the notebook; `undefined` where there is none, or none that may be read. */
   readonly readFile: (path: string) => Uint8Array | undefined
+  /** A plain text without secrets, for one that is cut: a part of a secret is not known as one. */
+  readonly clean: (text: string) => string
   readonly warn: (rule: string, message: string) => void
 }
 

@@ -13,6 +13,10 @@ interface Run {
   /** Starts of comments, CDATA sections, declarations and instructions: each looks for its end. */
   openers: number
   tags: number
+  /** Brackets that close none of these lines: each looks back at all that stands before it. */
+  strays: number
+  open: number
+  escapes: number
   /** Lines with a `|`, as rows that belong to no table. */
   pipes: number
   /** Lines without a mark below a line with the mark of a quote or a list. */
@@ -39,9 +43,13 @@ export function isTooDense(source: string): boolean {
     else if (run.marked) run.lazy += 1
     if (line.includes('|')) run.pipes += 1
     run.length += line.length
-    for (const {0: mark, index} of line.matchAll(/\\.|[*_~]+|\[\^?|<[!?]?/gu)) {
-      if (mark.startsWith('\\')) continue
-      if (mark === '[') all.brackets += 1
+    for (const {0: mark, index} of line.matchAll(/\\.|[*_~]+|\[\^?|\]|<[!?]?/gu)) {
+      if (mark.startsWith('[')) run.open += 1
+      if (mark.startsWith('\\')) run.escapes += 1
+      else if (mark === ']') {
+        if (run.open > 0) run.open -= 1
+        else run.strays += 1
+      } else if (mark === '[') all.brackets += 1
       else if (mark === '[^') all.notes += 1
       else if (mark === '<') run.tags += 1
       else if (mark.startsWith('<')) run.openers += 1
@@ -56,11 +64,17 @@ export function isTooDense(source: string): boolean {
 }
 
 function newRun(): Run {
-  return {length: 0, marks: 0, closers: 0, openers: 0, tags: 0, pipes: 0, lazy: 0, marked: false}
+  return {length: 0, marks: 0, closers: 0, openers: 0, tags: 0, strays: 0, open: 0, escapes: 0, pipes: 0, lazy: 0, marked: false}
 }
 
-function workOf({length, marks, closers, openers, tags, pipes, lazy}: Run): number {
-  return 17 * closers * marks + 8 * openers * length + 5 * (tags ** 2 + pipes ** 2) + 40 * lazy ** 2
+function workOf({length, marks, closers, openers, tags, strays, escapes, pipes, lazy}: Run): number {
+  return (
+    15 * strays * (2 * strays + 6 * escapes + 2 * marks) +
+    17 * closers * marks +
+    8 * openers * length +
+    5 * (tags ** 2 + pipes ** 2) +
+    40 * lazy ** 2
+  )
 }
 
 /** White space before a mark keeps it from ending an emphasis, and so do word characters around underscores. */

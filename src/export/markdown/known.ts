@@ -75,6 +75,10 @@ function watched(scope: Scope, {tell, warnings}: {tell: () => void; warnings: Wa
     },
     cut: () => told(scope.cut()),
     readFile: path => told(scope.readFile(path)),
+    clean(text) {
+      const cleaned = scope.clean(text)
+      return cleaned === text ? text : told(cleaned)
+    },
     warn(rule, message) {
       warnings.push([rule, message])
       scope.warn(rule, message)

@@ -15,6 +15,7 @@ function lower(source: string, change: Partial<Scope> = {}): {markdown: string; 
     limits: defaultLimits,
     cut: () => undefined,
     readFile: () => undefined,
+    clean: text => text,
     warn: rule => warnings.push(rule),
     ...change,
   }

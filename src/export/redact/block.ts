@@ -4,10 +4,18 @@ import type {Scope} from '../scope.ts'
 import type {Redactor} from './redactor.ts'
 
 /**
- * A block without what only lowering has brought together: escapes of a terminal, tags or character references may have stood between
- * the letters. What changes is lowered again, so that the block opens nothing that stays open.
+ * A block without secrets. Only what lowering has brought together is known in whole: tags, comments, roles or character references
+ * may have stood between the letters. What changes is lowered again, so that the block opens nothing that stays open.
  */
 export function redactBlock(block: FindingsBlock, scope: Scope, redactor: Redactor): FindingsBlock {
-  const markdown = redactor.redactMarkdown(block.markdown, block.cell)
-  return markdown === block.markdown ? block : {...block, markdown: lowerMarkdown(markdown, scope).markdown}
+  let {markdown} = block
+  for (let round = 0; round < mostRounds; round += 1) {
+    const clean = redactor.redactMarkdown(markdown, block.cell)
+    if (clean === markdown) break
+    markdown = lowerMarkdown(clean, scope).markdown
+  }
+  return markdown === block.markdown ? block : {...block, markdown}
 }
+
+/** Lowering again may bring letters together again. What is still found then refuses the export. */
+const mostRounds = 3

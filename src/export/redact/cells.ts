@@ -1,5 +1,5 @@
 import type {DisplayOutput, Output} from '../../model/notebook.ts'
-import {isList, isMap, type Value, type ValueMap} from '../../model/value.ts'
+import {isList, isMap, type Value} from '../../model/value.ts'
 import type {ExportOptions} from '../options.ts'
 import type {KeptCell} from '../select.ts'
 import {joinStreams} from '../streams.ts'
@@ -9,24 +9,17 @@ import type {Redactor} from './redactor.ts'
 import {namedSecret} from './secrets/named.ts'
 
 /**
- * The kept cells without secrets, before anything can cut one of their texts. HTML is only looked at where its text may be cut: what
- * it shows is searched when it is Markdown, where no tag stands between letters.
+ * The kept cells without the secrets of texts that may be cut before they are Markdown. Markdown, HTML and drawings stay as they are:
+ * a comment, a tag or a role may stand between the letters of a secret, so they are searched when lowering has brought these together.
  */
 export function redactCells(cells: readonly KeptCell[], redactor: Redactor, {errors, limits}: Shown): KeptCell[] {
   return cells.map(cell => {
     const place = {redactor, cell: cell.number, units: limits.text.units}
-    const {type, source, figureText} = cell
-    const isFigured = cell.outputs.some(({output}) => output.kind === 'display' && isPicture(firstShown(output)))
+    const {type, source} = cell
+    const isCode = source !== undefined && type !== 'markdown'
     return {
       ...cell,
-      ...(source !== undefined && {
-        source:
-          type === 'markdown'
-            ? redactor.redactMarkdown(source, cell.number)
-            : redactPlain(source, {...place, units: Number.POSITIVE_INFINITY}),
-      }),
-      ...(figureText !== undefined && {figureText: redactor.redact(figureText, isFigured ? cell.number : undefined)}),
-      attachments: redactNames(cell.attachments, redactor),
+      ...(isCode && {source: redactPlain(source, {...place, units: Number.POSITIVE_INFINITY})}),
       outputs: joinStreams(cell.outputs).map(({number, output}) => ({number, output: redacted(output, {...place, errors})})),
     }
   })
@@ -40,11 +33,6 @@ interface Place {
   readonly units: number
   /** Absent where nothing is counted. */
   readonly cell?: number
-}
-
-/** Names are looked up by targets that were redacted, too. */
-function redactNames(attachments: ValueMap, redactor: Redactor): ValueMap {
-  return new Map([...attachments].map(([name, value]) => [redactor.redactMarkdown(name), value]))
 }
 
 function redacted(output: Output, place: Place & Pick<ExportOptions, 'errors'>): Output {
@@ -78,58 +66,24 @@ function redactPlain(text: string, {redactor, cell, units}: Place): string {
   return clean === plain ? text : clean
 }
 
-/** In the order in which they are shown: what stands behind another is not, so it is not counted. */
-const shown = [
-  'text/html',
-  'text/markdown',
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/svg+xml',
-  'text/latex',
-  'application/json',
-  'text/plain',
-]
-
-function firstShown({data}: DisplayOutput): string | undefined {
-  return shown.find(type => data.has(type))
-}
-
-function isPicture(type: string | undefined): boolean {
-  return type?.startsWith('image/') === true
-}
+/** In the order in which they are shown: what stands behind another is not, so it is not counted. Absent: pictures. */
+const shown = ['text/html', 'text/markdown', 'text/latex', 'application/json', 'text/plain']
+const lowered = ['text/html', 'text/markdown']
 
 function redactDisplay(output: DisplayOutput, {redactor, cell, units}: Place): DisplayOutput {
-  const first = firstShown(output)
+  const {data} = output
+  const first = [...data.keys()].some(type => type.startsWith('image/')) ? undefined : shown.find(type => data.has(type))
   const counted = {redactor, units, ...(cell !== undefined && {cell})}
-  const data = [...output.data].map(([type, value]): [string, Value] => [
+  const own = ([type, value]: [string, Value]): [string, Value] => [
     type,
-    shown.includes(type) ? redactShown(value, type, type === first ? counted : {redactor, units}) : value,
-  ])
-  return {...output, data: new Map(data), metadata: redactAlt(output.metadata, isPicture(first) ? counted : {redactor, units})}
+    shown.includes(type) && !lowered.includes(type) ? redactShown(value, type, type === first ? counted : {redactor, units}) : value,
+  ]
+  return {...output, data: new Map([...data].map(own))}
 }
 
 function redactShown(value: Value, type: string, place: Place): Value {
   if (type === 'application/json') return redactValue(value, place, deepest)
-  // Base64 is no text.
-  if (typeof value !== 'string' || (isPicture(type) && type !== 'image/svg+xml')) return value
-  if (type === 'text/html') return redactAltTexts(value, place)
-  if (type === 'text/markdown') return place.redactor.redactMarkdown(value, place.cell)
-  return redactPlain(value, place)
-}
-
-/** Alternative texts are cut. */
-function redactAltTexts(html: string, {redactor, cell}: Place): string {
-  if (!html.includes('alt')) return html
-  return html.replace(/\balt\s{0,9}=\s{0,9}(?:"[^"<>]*"|'[^'<>]*')/giu, text => redactor.redact(text, cell))
-}
-
-function redactAlt(metadata: ValueMap, {redactor, cell}: Place): ValueMap {
-  const own = ([key, value]: [string, Value]): [string, Value] =>
-    key === 'alt' && typeof value === 'string' ? [key, redactor.redact(value, cell)] : [key, value]
-  const nested = ([key, value]: [string, Value]): [string, Value] => [key, isMap(value) ? new Map([...value].map(own)) : value]
-  return new Map([...metadata].map(own).map(nested))
+  return typeof value === 'string' ? redactPlain(value, place) : value
 }
 
 /** Deeper values are found when they are Markdown. */

@@ -22,7 +22,7 @@ export function redactFinding(
     ...(override && {override: redactStrings(override, redactor, 0)}),
     queries: queries.map(query => redactStrings(query, redactor, query.cell)),
     evidence: evidence.map(entry => ({...redactStrings(entry, redactor, entry.cell), id: entry.id, tenant: entry.tenant})),
-    indicators: indicators.map(indicator => ({...indicator, value: redactor.redact(indicator.value)})),
+    indicators: indicators.map(indicator => ({...indicator, value: redactor.redactMarkdown(indicator.value)})),
     errors: errors.map(error => redactStrings(error, redactor, error.cell)),
   }
   return {finding: {...clean, redactions: redactor.redactions()}, problems: changedIds(finding, redactor)}

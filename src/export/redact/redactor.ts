@@ -1,4 +1,5 @@
 import type {Redaction} from '../../model/finding.ts'
+import {beginsCode, hasCodes} from './codes.ts'
 import {denyRule, type FindDenied} from './denied.ts'
 import {isRedacted, markOf} from './mark.ts'
 import {redactionRules} from './secrets/index.ts'
@@ -75,30 +76,45 @@ const mostRounds = 5
 interface Pass {
   readonly reading: Reading
   readonly rules: readonly RedactionRule[]
-  /** What goes on behind an escape or a mark is left to a later pass, which sees all of it. */
-  readonly leavesCut: boolean
+  /** What goes on behind an escape, a mark or a code is left to a later pass, which sees all of it. */
+  readonly leaves: 'none' | 'codes' | 'all'
 }
 
+/** The last pass of each list takes what did not go on after all. */
 function passesFor(rules: readonly RedactionRule[], readings: Readings): (text: string, language: TextLanguage) => readonly Pass[] {
-  const {asWritten, unescaped, unmarked, starred, htmlText} = readings
-  const whole = {reading: asWritten, rules, leavesCut: false}
-  const unescapedWhole = {...whole, reading: unescaped}
+  const {asWritten, unescaped, unmarked, starred, decoded, htmlText} = readings
+  const pass = (reading: Reading, leaves: Pass['leaves'] = 'none', own = rules): Pass => ({reading, rules: own, leaves})
   // As it is written first: a backslash may be one, as in `C:\Users\x\.ssh`.
-  const escaped = [{...whole, leavesCut: true}, unescapedWhole]
+  const first = [pass(asWritten, 'all'), pass(unescaped, 'all')]
   const marked = [
-    {...whole, leavesCut: true},
-    {...unescapedWhole, leavesCut: true},
-    {...whole, reading: unmarked, rules: rules.filter(({holdsMarks}) => !holdsMarks)},
-    {...whole, reading: starred, rules: rules.filter(({holdsMarks}) => holdsMarks)},
-    // What did not go on after all.
-    whole,
-    unescapedWhole,
+    pass(
+      unmarked,
+      'codes',
+      rules.filter(({holdsMarks}) => !holdsMarks),
+    ),
+    pass(
+      starred,
+      'codes',
+      rules.filter(({holdsMarks}) => holdsMarks),
+    ),
   ]
-  const html = [whole, unescapedWhole, {...whole, reading: htmlText}]
-  return (text, language) => {
-    if (language === 'plain') return [whole]
-    return language === 'html' ? html : hasMarks(text) ? marked : escaped
-  }
+  const last = [pass(unescaped), pass(asWritten)]
+  const lists = {
+    plain: [[pass(asWritten)], [pass(asWritten, 'codes'), pass(decoded), pass(asWritten)]],
+    escaped: [
+      [pass(asWritten, 'all'), ...last],
+      [...first, pass(decoded), ...last],
+    ],
+    marked: [
+      [...first, ...marked, ...last],
+      [...first, ...marked, pass(decoded), ...last],
+    ],
+    html: [
+      [pass(htmlText, 'codes'), pass(asWritten, 'all'), ...last],
+      [pass(htmlText, 'codes'), ...first, pass(decoded), ...last],
+    ],
+  } as const
+  return (text, language) => lists[language === 'markdown' ? (hasMarks(text) ? 'marked' : 'escaped') : language][hasCodes(text) ? 1 : 0]
 }
 
 interface Work {
@@ -106,14 +122,14 @@ interface Work {
   readonly isMarkdown: boolean
 }
 
-function redactPass(source: string, {reading, rules, leavesCut}: Pass, {count, isMarkdown}: Work): string {
+function redactPass(source: string, {reading, rules, leaves}: Pass, {count, isMarkdown}: Work): string {
   const likely = likelyIn(source, reading, rules)
   if (likely.length === 0) return source
   let text = source
   let view = viewOf(text, reading)
   for (const rule of likely) {
     const read = view?.text ?? text
-    const spans = spansIn(read, rule, leavesCut)
+    const spans = spansIn(read, rule, leaves)
     if (spans.length === 0) continue
     for (const _ of spans) count?.(rule.id)
     text = replace(text, {view, spans, mark: markOf(rule.id), isMarkdown})
@@ -128,22 +144,25 @@ function likelyIn(text: string, reading: Reading, rules: readonly RedactionRule[
 }
 
 /** Where a rule finds something. What overlaps is one; what was redacted before is nothing. */
-function spansIn(text: string, rule: RedactionRule, leavesCut: boolean): readonly Span[] {
+function spansIn(text: string, rule: RedactionRule, leaves: Pass['leaves']): readonly Span[] {
   const spans: Span[] = []
   for (const {start, end} of rule.find(text)) {
     const last = spans.at(-1)
     if (last && start < last.end) spans[spans.length - 1] = {start: last.start, end: Math.max(end, last.end)}
-    else if (end > start && !(leavesCut && isCut(text, {start, end}, rule)) && !isRedacted(text.slice(start, end))) spans.push({start, end})
+    else if (end > start && !isCut(text, {start, end}, {rule, leaves}) && !isRedacted(text.slice(start, end))) spans.push({start, end})
   }
   return spans
 }
 
-/** Whether an escape or marks follow behind which a secret may go on: a later reading sees all of it. */
-function isCut(text: string, {start, end}: Span, {holdsMarks}: RedactionRule): boolean {
-  const next = text.slice(end, end + 9)
+/** Whether an escape, a code or marks follow behind which a secret may go on: a later reading sees all of it. */
+function isCut(text: string, {start, end}: Span, {rule: {holdsMarks}, leaves}: {rule: RedactionRule; leaves: Pass['leaves']}): boolean {
+  if (leaves === 'none') return false
+  const next = text.slice(end, end + 12)
+  if (beginsCode.test(next)) return true
+  if (leaves === 'codes') return false
   // Behind a single backslash another one is none of Markdown: `C:\Users\x\.ssh`.
   const isEscape = /^\\[_~.=+-]/u.test(next) && !(holdsMarks === true && /(?<!\\)\\$/u.test(text.slice(Math.max(0, start - 2), start)))
-  return isEscape || (!holdsMarks && /^[*`~[]{1,8}[\w+/=.-]/u.test(next))
+  return isEscape || /^&(?:#|[a-z]{2,4};)/u.test(next) || (!holdsMarks && /^[*`~[]{1,8}[\w+/=.-]/u.test(next))
 }
 
 interface Replacing {
@@ -173,7 +192,7 @@ function leftIn(text: string, {reading, rules}: Pass): string | undefined {
   const likely = likelyIn(text, reading, rules)
   if (likely.length === 0) return undefined
   const read = viewOf(text, reading)?.text ?? text
-  return likely.find(rule => spansIn(read, rule, false).length > 0)?.id
+  return likely.find(rule => spansIn(read, rule, 'none').length > 0)?.id
 }
 
 function beginsLine(text: string, at: number): boolean {

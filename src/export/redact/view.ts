@@ -1,4 +1,5 @@
 import {decodeReferences} from '../../parse/character-references.ts'
+import {code, readCode, withoutCodes} from './codes.ts'
 import type {Span} from './secrets/rule.ts'
 
 /** A text as it is read: what an escape stands for, without marks between letters. */
@@ -100,7 +101,9 @@ export interface Readings {
   readonly unmarked: Reading
   /** The same, but a single `*` stays: it may be one, as in `/home/a*`. */
   readonly starred: Reading
-  /** The text of HTML. */
+  /** Without escapes and the codes of addresses and of texts in JSON. */
+  readonly decoded: Reading
+  /** The text of HTML, and of a drawing. */
   readonly htmlText: Reading
 }
 
@@ -109,8 +112,10 @@ export function readingsFor(stem: string): Readings {
   const file = String.raw`(?<![A-Za-z0-9._-])${stem.replaceAll('.', String.raw`\.`)}_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)`
   const opaque = `${picture}|${file}`
   const redacted = String.raw`\[REDACTED:[a-z-]{1,30}\]`
-  const marks = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|[*\x60[\]]+|~~`
-  const stars = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:\*\*|[\x60[\]]|~~)(?=\w)|(?<=\w)(?:\*\*|[\x60[\]]|~~)`
+  // A mark of what was redacted stays whole.
+  const bracket = String.raw`\[(?!REDACTED:)`
+  const marks = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:[*\x60\]]|${bracket})+|~~`
+  const stars = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:\*\*|[\x60\]]|${bracket}|~~)(?=\w)|(?<=\w)(?:\*\*|[\x60\]]|${bracket}|~~)`
   return {
     asWritten: {sketch: text => text, pattern: new RegExp(opaque, 'gu'), read: readLetter},
     unescaped: {sketch: withoutEscapes, pattern: new RegExp(`${opaque}|${escaped}`, 'gu'), read: readLetter},
@@ -120,6 +125,11 @@ export function readingsFor(stem: string): Readings {
       read: readMark,
     },
     starred: {sketch: withoutEscapes, pattern: new RegExp(`${opaque}|${escaped}|${stars}`, 'gu'), read: readMark},
+    decoded: {
+      sketch: text => withoutEscapes(withoutCodes(text)),
+      pattern: new RegExp(`${opaque}|${code}|${escaped}`, 'giu'),
+      read: match => (codeStart.test(match) ? {text: readCode(match), isLetter: true} : readLetter(match)),
+    },
     htmlText: {
       sketch: text => withoutEscapes(text.replace(/<[^<>]*>/gu, '')),
       pattern: new RegExp(`${opaque}|<[^<>]*>|${reference}`, 'gu'),
@@ -133,6 +143,8 @@ function withoutEscapes(text: string): string {
   return plain.includes('&') ? decodeReferences(plain) : plain
 }
 
+const codeStart = /^(?:%|\\+[ux][\da-f]{2})/iu
+
 function readLetter(match: string): Piece {
   if (match.startsWith('\\')) return {text: match.slice(1), isLetter: true}
   if (match.startsWith('&')) return {text: decodeReferences(match), isLetter: true}
@@ -144,7 +156,7 @@ function readMark(match: string): Piece | undefined {
   return /^(?:\]\(|[*`[\]]|~~)/u.test(match) ? {text: '', isLetter: false} : readLetter(match)
 }
 
-const inline = /^<\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)\b/iu
+const inline = /^<\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|textpath|tspan|tt|u|var|wbr)\b/iu
 
 function readTag(match: string): Piece {
   return match.startsWith('<') ? {text: inline.test(match) ? '' : '\n', isLetter: false} : readLetter(match)
