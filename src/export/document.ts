@@ -7,7 +7,7 @@ import {lowerMarkdown} from './markdown/lower.ts'
 import {keepTree} from './markdown/parsed.ts'
 import type {ExportOptions} from './options.ts'
 import {createPictures, type Pictures} from './pictures.ts'
-import {redactBlock} from './redact/block.ts'
+import {type PlacedBlock, redactBlock, redactTogether} from './redact/block.ts'
 import type {Redactor} from './redact/redactor.ts'
 import type {Scope} from './scope.ts'
 import {sectionsOf, titleOf} from './sections.ts'
@@ -55,14 +55,15 @@ export function lowerCells(
     heading: '',
     figures: 0,
   }
-  const blocks = cells.flatMap(cell => cellBlocks(cell, work)).filter(({markdown}) => markdown !== '')
+  const placed = cells.flatMap(cell => cellBlocks(cell, work)).filter(({block}) => block.markdown !== '')
+  const blocks = redactTogether(placed, options.redactor).filter(({markdown}) => markdown !== '')
   const sections = sectionsOf(blocks, {titled: options.sections.length === 0 || options.sections.includes('title')})
   const title = titleOf(notebook, {sections, stem})
   const findings = {stem, title, blocks, sections, pictures: work.pictures.files(), redactions: []}
   return {findings, problems: work.problems, notes: work.notes}
 }
 
-function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
+function cellBlocks(cell: KeptCell, work: Work): PlacedBlock[] {
   work.cell = cell.number
   if (cell.type === 'markdown') {
     const {lower} = work.options.known ?? {lower: lowerMarkdown}
@@ -70,7 +71,7 @@ function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
     work.heading = heading ?? work.heading
     return [clean(keepTree({kind: 'markdown', cell: cell.number, markdown}, tree), scopeOf(cell, undefined, work), work)]
   }
-  const blocks: FindingsBlock[] = []
+  const blocks: PlacedBlock[] = []
   if (cell.source !== undefined) {
     const markdown = sourceBlock(cell.source, work.language)
     blocks.push(clean({kind: 'source', cell: cell.number, markdown}, scopeOf(cell, undefined, work), work))
@@ -78,7 +79,7 @@ function cellBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
   return [...blocks, ...outputBlocks(cell, work)]
 }
 
-function outputBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
+function outputBlocks(cell: KeptCell, work: Work): PlacedBlock[] {
   const lowered = joinStreams(cell.outputs).map(({number, output}) => ({number, output, ...lowerOutput({number, output}, cell, work)}))
   const pictured = lowered.some(({picture}) => picture)
   const isName = (output: Output): boolean => pictured && output.kind === 'display' && isPlotName(output)
@@ -91,8 +92,8 @@ function outputBlocks(cell: KeptCell, work: Work): FindingsBlock[] {
     .map(({markdown, number}) => clean({kind: 'output', cell: cell.number, markdown}, scopeOf(cell, number, work), work))
 }
 
-function clean(block: FindingsBlock, scope: Scope, {options}: Work): FindingsBlock {
-  return redactBlock(block, scope, options.redactor)
+function clean(block: FindingsBlock, scope: Scope, {options}: Work): PlacedBlock {
+  return {block: redactBlock(block, scope, options.redactor), scope}
 }
 
 function lowerOutput({number, output}: KeptOutput, cell: KeptCell, work: Work): {markdown: string; picture: boolean} {

@@ -47,7 +47,7 @@ export function exportNotebook(notebook: Notebook, options: ExportOptions): Expo
   const open = unfinished({notebook, cells, findings}, options)
   const named = built ?? {problems: options.documentProblems?.(notebook, findings, options) ?? []}
   const problems = [...tagProblems, ...lowerProblems, ...open, ...named.problems, ...results.flatMap(result => result.problems)]
-  problems.push(...redactionProblems(redactor), ...findSecrets([...files, ...pictures], redactor))
+  problems.push(...redactionProblems(redactor), ...findSecrets([...files, ...pictures], redactor, document.blocks))
   const from = (kind: Target['from']): OutputFile[] => results.filter(result => result.from === kind).flatMap(result => result.files)
   const takeIn = (bytes: Uint8Array): Uint8Array => withoutNotes(bytes, text => !redactor.wouldChange(text))
   const written = {documents: from('document'), fromFinding: from('finding'), told: built?.told ?? [], pictures, takeIn}

@@ -6,6 +6,8 @@ describe('isTooDense', () => {
     ['stars and underscores', '*a_ '.repeat(8000)],
     ['stars within words', 'a*b*'.repeat(8000)],
     ['brackets', '[a] '.repeat(30_000)],
+    ['brackets that close nothing', 'a] '.repeat(16_000)],
+    ['brackets that close what is escaped', 'C:\\Users\\[a]'.repeat(8000)],
     ['unclosed comments', 'a <!-- '.repeat(16_000)],
     ['unclosed CDATA sections', 'a <![CDATA['.repeat(16_000)],
     ['unclosed instructions', 'a <? '.repeat(16_000)],
@@ -30,6 +32,8 @@ describe('isTooDense', () => {
     ['a long quote', '> a line of a mail\n'.repeat(20_000)],
     ['code', `\`\`\`\n${'a[1] = b_c * d\n'.repeat(5000)}\`\`\`\n`],
     ['a hundred footnotes', Array.from({length: 100}, (_, index) => `${sentence}a[^${index}]\n\n[^${index}]: ${sentence}\n\n`).join('')],
+    ['lists of lists', `a = [\n${'  [1, 2],\n'.repeat(5000)}]\n`],
+    ['lines with a bracket at the end', 'C:\\Windows\\System32\\cmd.exe 10:02:03]\n'.repeat(2000)],
     ['marks that are escaped', '\\*a\\_ \\['.repeat(30_000)],
     ['a few dense words', '*a_ '.repeat(1000)],
   ])('is false of %s', (_, source) => {

@@ -45,7 +45,7 @@ export function isTooDense(source: string): boolean {
     run.length += line.length
     for (const {0: mark, index} of line.matchAll(/\\.|[*_~]+|\[\^?|\]|<[!?]?/gu)) {
       if (mark.startsWith('[')) run.open += 1
-      if (mark.startsWith('\\')) run.escapes += 1
+      if (mark.startsWith('\\')) run.escapes += /[!-/:-@[-`{-~]$/u.test(mark) ? 1 : 0
       else if (mark === ']') {
         if (run.open > 0) run.open -= 1
         else run.strays += 1

@@ -14,7 +14,7 @@ function scopeOf(warnings: string[]): Scope {
     limits: defaultLimits,
     cut: () => warnings.push('cut'),
     readFile: () => undefined,
-  clean: text => text,
+    clean: text => text,
     warn: rule => warnings.push(rule),
   }
 }

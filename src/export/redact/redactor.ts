@@ -162,7 +162,7 @@ function isCut(text: string, {start, end}: Span, {rule: {holdsMarks}, leaves}: {
   if (leaves === 'codes') return false
   // Behind a single backslash another one is none of Markdown: `C:\Users\x\.ssh`.
   const isEscape = /^\\[_~.=+-]/u.test(next) && !(holdsMarks === true && /(?<!\\)\\$/u.test(text.slice(Math.max(0, start - 2), start)))
-  return isEscape || /^&(?:#|[a-z]{2,4};)/u.test(next) || (!holdsMarks && /^[*`~[]{1,8}[\w+/=.-]/u.test(next))
+  return isEscape || /^&(?:#|[a-z]{2,4};)/u.test(next) || (!holdsMarks && /^(?:[*`~[>]{1,8}[\w+/=.-]|\{[A-Za-z])/u.test(next))
 }
 
 interface Replacing {

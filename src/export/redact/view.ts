@@ -90,6 +90,14 @@ function pieceAt(pieces: readonly Placed[], at: number): number {
 const picture = /data:image\/(?:png|jpe?g|gif|webp);base64,(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)[A-Za-z0-9+/]+={0,2}/u.source
 const reference = String.raw`&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});`
 const escaped = String.raw`\\[!-/:-@[-\x60{-~]|${reference}`
+/** The brackets of an address as a link, and a role that stands in one as text. */
+const around = String.raw`<(?=https?:\/\/)|>(?<=<https?:\/\/[^\s<>]{1,2000}>)|\{[A-Za-z][\w:.-]{0,62}\}(?=\x60)`
+
+const sketched = new RegExp(String.raw`\]\([^\s()]*\)|[*\x60[\]]+|~~|${around}`, 'gu')
+const sketchedAround = new RegExp(around, 'gu')
+
+/** Stands between blocks that are read as one text, and stays where what stands around it is taken out. Its character is none of any text. */
+export const seam = '\n\uFDD0\n'
 
 /** The ways to read a text of a notebook. */
 export interface Readings {
@@ -110,21 +118,25 @@ export interface Readings {
 /** The stem is that of the names of picture files. */
 export function readingsFor(stem: string): Readings {
   const file = String.raw`(?<![A-Za-z0-9._-])${stem.replaceAll('.', String.raw`\.`)}_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)`
-  const opaque = `${picture}|${file}`
+  const opaque = `${seam}|${picture}|${file}`
   const redacted = String.raw`\[REDACTED:[a-z-]{1,30}\]`
   // A mark of what was redacted stays whole.
   const bracket = String.raw`\[(?!REDACTED:)`
-  const marks = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:[*\x60\]]|${bracket})+|~~`
-  const stars = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:\*\*|[\x60\]]|${bracket}|~~)(?=\w)|(?<=\w)(?:\*\*|[\x60\]]|${bracket}|~~)`
+  const marks = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:[*\x60\]]|${bracket})+|~~|${around}`
+  const stars = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:\*\*|[\x60\]]|${bracket}|~~)(?=\w)|(?<=\w)(?:\*\*|[\x60\]]|${bracket}|~~)|${around}`
   return {
     asWritten: {sketch: text => text, pattern: new RegExp(opaque, 'gu'), read: readLetter},
     unescaped: {sketch: withoutEscapes, pattern: new RegExp(`${opaque}|${escaped}`, 'gu'), read: readLetter},
     unmarked: {
-      sketch: text => withoutEscapes(text).replace(/\]\([^\s()]*\)|[*`[\]]+|~~/gu, ''),
+      sketch: text => withoutEscapes(text).replace(sketched, ''),
       pattern: new RegExp(`${opaque}|${escaped}|${marks}`, 'gu'),
       read: readMark,
     },
-    starred: {sketch: withoutEscapes, pattern: new RegExp(`${opaque}|${escaped}|${stars}`, 'gu'), read: readMark},
+    starred: {
+      sketch: text => withoutEscapes(text).replace(sketchedAround, ''),
+      pattern: new RegExp(`${opaque}|${escaped}|${stars}`, 'gu'),
+      read: readMark,
+    },
     decoded: {
       sketch: text => withoutEscapes(withoutCodes(text)),
       pattern: new RegExp(`${opaque}|${code}|${escaped}`, 'giu'),
@@ -148,12 +160,12 @@ const codeStart = /^(?:%|\\+[ux][\da-f]{2})/iu
 function readLetter(match: string): Piece {
   if (match.startsWith('\\')) return {text: match.slice(1), isLetter: true}
   if (match.startsWith('&')) return {text: decodeReferences(match), isLetter: true}
-  return {text: '\uFFFC', isLetter: false}
+  return {text: match === seam ? '\n\n' : '\uFFFC', isLetter: false}
 }
 
 function readMark(match: string): Piece | undefined {
   if (match.startsWith('[REDACTED:')) return undefined
-  return /^(?:\]\(|[*`[\]]|~~)/u.test(match) ? {text: '', isLetter: false} : readLetter(match)
+  return /^(?:\]\(|[*`[\]<>{]|~~)/u.test(match) ? {text: '', isLetter: false} : readLetter(match)
 }
 
 const inline = /^<\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|textpath|tspan|tt|u|var|wbr)\b/iu
@@ -164,5 +176,5 @@ function readTag(match: string): Piece {
 
 /** Whether marks may stand between letters, so that a text reads otherwise without them. */
 export function hasMarks(text: string): boolean {
-  return /[*`[]|~~/u.test(text)
+  return /[*`[]|~~|<https?:/u.test(text)
 }
