@@ -38,9 +38,20 @@ describe('lowerMarkdown', () => {
     expect(lower('\n \n  text\r\nmore\r\n\n').markdown).toBe('  text\nmore')
   })
 
+  it('takes no separator of Unicode for a line end', () => {
+    expect(lower('a\u2028# b\u2029# c\x85# d').markdown).toBe('a # b # c # d')
+  })
+
   it.each([
     ['comments', 'a <!-- secret --> b', 'a  b'],
-    ['comments of MyST', 'a\n\n% secret\n\nb', 'a\n\n\n\nb'],
+    ['comments of MyST', 'a\n\n% secret\n\nb', 'a\n\nb'],
+    [
+      'parts that leave holes',
+      'a\n\n<!-- x -->\n\n% x\n\n(l)=\n\n+++ b\n\n[r]: http://a.example\n[s]: http://b.example\n\n## R',
+      'a\n\n## R',
+    ],
+    ['parts below a block', 'a\n\n***\n<!-- x -->\n\n\n```\nb\n\n\nc\n```', 'a\n\n***\n\n```\nb\n\n\nc\n```'],
+    ['parts before code that is indented', 'a\n\n% x\n\n    b\n\n\n    c', 'a\n\n    b\n\n\n    c'],
     ['comments in a paragraph', 'a\n% secret\nb', 'a\n\nb'],
     ['comments in a quote', '> a\n> % secret\n> b', '> a\n>\n> b'],
     ['comments below a line that would be underlined', 'Title\n% secret\n===', 'Title\n\n==='],
@@ -61,7 +72,7 @@ describe('lowerMarkdown', () => {
     ['comments in formulas', '```{math}\na\n% secret\nb\n```', '$$\na\nb\n$$'],
     ['comments that never end', 'a\n\n<!-- secret\n\nmore', 'a'],
     ['targets', '(label)=\n## Heading', '## Heading'],
-    ['block breaks', 'a\n\n+++ {"x": 1}\n\nb', 'a\n\n\n\nb'],
+    ['block breaks', 'a\n\n+++ {"x": 1}\n\nb', 'a\n\nb'],
     ['scripts with their content', 'a <script>x()</script> b', 'a  b'],
     ['definitions that nothing uses', 'a\n\n[x]: https://a.example', 'a'],
   ])('drops %s', (_, source, markdown) => {

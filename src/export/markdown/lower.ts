@@ -30,7 +30,9 @@ const mostRounds = 12
  * comes out has been judged as a reader will see it.
  */
 export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
-  const text = prepared(plainText(source.replace(/\r\n?/gu, '\n')))
+  // A separator of Unicode ends a line of a terminal, and none of Markdown.
+  const lines = source.replace(/\r\n?/gu, '\n').replace(/[\x85\u2028\u2029]/gu, ' ')
+  const text = prepared(plainText(lines))
   return (scope.headings === 'keep' ? settledMarkdown(text) : undefined) ?? lowerParsed(text, scope)
 }
 

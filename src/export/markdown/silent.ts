@@ -1,16 +1,16 @@
 import type {Root} from 'mdast'
 import type {Edit} from '../../model/place.ts'
 import {silentLines} from '../../parse/blocks/scan.ts'
-import {applyEdits} from '../../parse/edits.ts'
 import {linesOutsideCode} from './lines.ts'
 import {walk} from './parse.ts'
+import {splice} from './splice.ts'
 
 /** Marks of containers, then a comment, a block break or a target. The alternatives begin differently, so a match takes one pass. */
 const silent = /^((?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]{1,999}\]:)*)(?:%|\+[ \t]*\+[ \t]*\+|\([^()]{1,999}\)=[ \t]*$)/u
 
 /**
  * A text without the comments, targets and block breaks of MyST. It is made before the text is parsed as CommonMark, to which they are
- * lines of a paragraph, a heading or a table. A blank line is left, since they end the block before them.
+ * lines of a paragraph, a heading or a table. One blank line is left, since they end the block before them.
  */
 export function dropSilentLines(text: string): string {
   const edits = silentLines(text).map(({start, end, continues}): Edit => {
@@ -20,7 +20,7 @@ export function dropSilentLines(text: string): string {
     // A list mark alone would underline a paragraph above it.
     return {start: line + marks.length, end, text: /[-+*.)]$/u.test(marks) ? ' &nbsp;' : ''}
   })
-  return edits.length === 0 ? text : applyEdits(text, edits)
+  return edits.length === 0 ? text : splice(text, edits)
 }
 
 /** The same inside footnotes, which the scanner of lines does not know: their content is indented like code. */
