@@ -3,7 +3,8 @@ import type {Edit, Span} from '../../model/place.ts'
 import type {Scope} from '../scope.ts'
 import {type Directive, isAdmonition, lowerDirective, readDirective} from './directive.ts'
 import {type Line, linesOutsideCode} from './lines.ts'
-import {parseGfm, spanOf, walk} from './parse.ts'
+import {spanOf, walk} from './parse.ts'
+import type {Parser} from './parser.ts'
 import {indent, prefixAt, splice} from './splice.ts'
 
 /** Admonitions in each other; deeper ones stay text. */
@@ -11,8 +12,14 @@ const deepest = 8
 
 const opening = /:{3}[ \t]*\{[A-Za-z]/u
 
+interface Within {
+  readonly scope: Scope
+  readonly parser: Parser
+  readonly depth?: number
+}
+
 /** Lowers the outermost `:::{name}` directives. One that never closes ends with its cell. */
-export function lowerColonFences(source: string, root: Root, {scope, depth = 0}: {scope: Scope; depth?: number}): Edit[] {
+export function lowerColonFences(source: string, root: Root, {scope, parser, depth = 0}: Within): Edit[] {
   if (!opening.test(source)) return []
   const edits: Edit[] = []
   const containers = root.children.filter(({type}) => type === 'list' || type === 'blockquote')
@@ -22,7 +29,7 @@ export function lowerColonFences(source: string, root: Root, {scope, depth = 0}:
   const finish = (bodyEnd: number, end: number): void => {
     if (!open) return
     const body = source.slice(Math.min(open.at.end + 1, bodyEnd), bodyEnd)
-    const text = lowerWithin(readDirective(open.name, open.argument, body), scope, depth + 1)
+    const text = lowerWithin(readDirective(open.name, open.argument, body), {scope, parser, depth: depth + 1})
     edits.push({start: open.at.start, end, text: `\n${text}\n`})
     open = undefined
     depths.length = 0
@@ -41,7 +48,7 @@ export function lowerColonFences(source: string, root: Root, {scope, depth = 0}:
     }
   }
   finish(source.length, source.length)
-  return [...edits, ...insideContainers(source, root, {scope, depth, done: edits})]
+  return [...edits, ...insideContainers(source, root, {scope, parser, depth, done: edits})]
 }
 
 function spanStart(node: Nodes | undefined): number {
@@ -56,7 +63,7 @@ function spanEnd(node: Nodes | undefined): number {
 function insideContainers(
   source: string,
   root: Root,
-  {scope, depth, done}: {readonly scope: Scope; readonly depth: number; readonly done: readonly Edit[]},
+  {scope, parser, depth, done}: Required<Within> & {readonly done: readonly Edit[]},
 ): Edit[] {
   const edits: Edit[] = []
   let next = 0
@@ -71,8 +78,8 @@ function insideContainers(
     const {start} = spanOf(first)
     const {end} = spanOf(node)
     const text = unwrapped(source, {start, end})
-    const inner = parseGfm(text)
-    const lowered = inner ? lowerColonFences(text, inner, {scope, depth: depth + 1}) : []
+    const inner = parser.parse(text)
+    const lowered = inner ? lowerColonFences(text, inner, {scope, parser, depth: depth + 1}) : []
     if (lowered.length > 0) edits.push({start, end, text: indent(splice(text, lowered).trim(), prefixAt(source, start))})
     return lowered.length === 0
   })
@@ -99,9 +106,9 @@ function withoutPrefix(line: string, prefix: string): string {
 }
 
 /** Lowers a directive, and first those in it that the quote marks of an admonition would hide. */
-export function lowerWithin(directive: Directive, scope: Scope, depth = 0): string {
+export function lowerWithin(directive: Directive, {scope, parser, depth = 0}: Within): string {
   const nested = depth < deepest && isAdmonition(directive.name) && opening.test(directive.body)
-  const root = nested ? parseGfm(directive.body) : undefined
-  const body = root ? splice(directive.body, lowerColonFences(directive.body, root, {scope, depth})) : directive.body
+  const root = nested ? parser.parse(directive.body) : undefined
+  const body = root ? splice(directive.body, lowerColonFences(directive.body, root, {scope, parser, depth})) : directive.body
   return lowerDirective({...directive, body: body.trim()}, scope)
 }

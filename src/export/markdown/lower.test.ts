@@ -156,6 +156,12 @@ describe('lowerMarkdown', () => {
     expect(warnings).toEqual(['export/too-deep'])
   })
 
+  it('shows directives that nest too deep as text', () => {
+    const {markdown, warnings} = lower(':::{note}\n'.repeat(1000))
+    expect(markdown).toMatch(/^```\n[\s\S]*:::\{note\}\n```$/u)
+    expect(warnings).toEqual(['export/too-deep'])
+  })
+
   it('drops all notes from what is shown as text', () => {
     const deep = '> '.repeat(500)
     expect(lower(`a\n\n${deep}% secret\n\n    % secret\n\n[^1]: % secret\n\n<!-- secret\nsecret`).markdown).not.toContain('secret')

@@ -5,7 +5,8 @@ import {fence} from '../print.ts'
 import type {Scope} from '../scope.ts'
 import {plainText} from '../terminal.ts'
 import {lowerColonFences} from './colon-fence.ts'
-import {headingText, isParsable, parseGfm, textOfNodes} from './parse.ts'
+import {headingText, isParsable, textOfNodes} from './parse.ts'
+import {parserFor} from './parser.ts'
 import type {Memory} from './phrases.ts'
 import {rewrite} from './rewrite.ts'
 import {isSettled} from './settled.ts'
@@ -38,18 +39,20 @@ export function lowerMarkdown(source: string, scope: Scope): LoweredMarkdown {
 
 /** The same of a text that was prepared, with a parser. */
 export function lowerParsed(source: string, scope: Scope): LoweredMarkdown {
-  const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set()}
+  const most = 16 * source.length + 100_000
+  const parser = parserFor(source.length)
+  const memory: Memory = {definitions: new Map(), footnotes: new Map(), made: new Set(), parser}
   let text = source
-  const most = 16 * text.length + 100_000
   for (let round = 0; round < mostRounds; round += 1) {
-    const root = parseGfm(text)
+    const root = parser.parse(text)
     if (!root) break
     const notes = footnoteEdits(text, root)
     if (notes.length > 0) {
       text = prepared(applyEdits(text, notes))
       continue
     }
-    const edits = [...lowerColonFences(text, root, {scope}), ...rewrite(text, root, {scope, memory})]
+    const edits = [...lowerColonFences(text, root, {scope, parser}), ...rewrite(text, root, {scope, memory})]
+    if (parser.isSpent()) break
     if (edits.length === 0) return {markdown: text, tree: root, ...headingOf(root)}
     text = prepared(splice(text, edits))
     if (text.length > most) break

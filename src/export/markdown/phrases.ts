@@ -7,6 +7,7 @@ import type {Scope} from '../scope.ts'
 import {hasHidden, plainText} from '../terminal.ts'
 import {lowerInline} from './inline.ts'
 import {type Place, spanOf, textOfNodes} from './parse.ts'
+import type {Parser} from './parser.ts'
 import {lowerRole, roleBefore} from './role.ts'
 
 /** What one round knows of the rounds before: a definition is dropped before what it holds for is seen in a directive. */
@@ -16,6 +17,8 @@ export interface Memory {
   readonly footnotes: Map<string, string>
   /** The labels that are ours already. */
   readonly made: Set<string>
+  /** For all rounds, and what they read apart. */
+  readonly parser: Parser
 }
 
 /** One round over one source. */

@@ -111,7 +111,7 @@ function relower(node: Extract<Nodes, Parents>, pass: Pass): false {
 function code(node: Code, place: Place, pass: Pass): false {
   const name = /^\{([A-Za-z][\w:.-]*)\}$/u.exec(node.lang ?? '')?.[1]
   if (name !== undefined) {
-    const text = lowerWithin(readDirective(name, node.meta ?? '', node.value), pass.scope)
+    const text = lowerWithin(readDirective(name, node.meta ?? '', node.value), {scope: pass.scope, parser: pass.memory.parser})
     return block(node, place, {...pass, text})
   }
   const {start, end} = spanOf(node)
