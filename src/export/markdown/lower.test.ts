@@ -111,6 +111,7 @@ describe('lowerMarkdown', () => {
     ['[# no heading](x)', '\\# no heading'],
     ['[a](https://a.example "title")', '[a](https://a.example)'],
     ['[https://bank.example](https://evil.example)', '`https://bank.example` [`https://evil.example`](https://evil.example)'],
+    ['[`bank.example`](https://evil.example)', '`bank.example` [`https://evil.example`](https://evil.example)'],
   ])('makes a safe link of %s', (source, markdown) => {
     expect(lower(source).markdown.replaceAll('`javascript:x`', 'javascript:x')).toBe(markdown.replaceAll('`javascript:x`', 'javascript:x'))
   })

@@ -30,7 +30,7 @@ function lowered(source: string, lower: (source: string, scope: Scope) => Lowere
 const pieces = [
   'a', 'word', ' ', ' ', '\n', '\n', '\n\n', '# ', '## A heading', '\n===\n', '- ', '1. ', '> ', '    ', '  ', '|', ' | ', '\n|---|---|\n',
   '`', '`', '``', '```', '~~~', '\n```\n', '\n```\n', '\n```python\n', '\n```{note}\n', '\n    ```\n', '\\', '\\`', '<', '<b>', '</b>', '<!-- n -->', '<br>', '<%', 'a < b',
-  '[', ']', '(', ')', '![', '](', '[^1]', '[^1]: ', '[a]: https://a.example\n', '[a]', '[text](https://a.example/x)', '[a.example](https://b.example/)',
+  '[', ']', '(', ')', '![', '](', '[^1]', '[^1]: ', '[a]: https://a.example\n', '[a]', '[text](https://a.example/x)', '[a.example](https://b.example/)', '[`a.example`](https://b.example/)', '[`a`](https://b.example/)',
   '[x](javascript:y)', '![p](https://a.example/p.png)', '<https://a.example/x>', 'https://a.example', '&amp;', '&#x202e;', '&', ':::', '\n:::{note}\n', '{sub}`2`', '}`',
   '*', '**', '_', '~~', '% note', '\n+++\n', '(a)=\n', '---\n', '$', '$$', '\t',
 ]
@@ -47,8 +47,23 @@ describe('a text that is settled', () => {
         settled += 1
         expect(slow).toEqual(quick)
       }),
-      {numRuns: 2000},
+      {numRuns: 30000},
     )
     expect(settled).toBeGreaterThan(500)
+  })
+
+  it('is what lowering makes of it once more, where it was made', () => {
+    let made = 0
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), {maxLength: 14}), parts => {
+        const source = parts.join('')
+        const {markdown, heading, warnings} = lowered(source, lowerMarkdown)
+        if (source.trim() === markdown || markdown.includes('[^') || warnings.includes('export/too-deep')) return
+        made += 1
+        expect(lowered(markdown, lowerParsed)).toMatchObject({markdown, warnings: [], heading})
+      }),
+      {numRuns: 3000},
+    )
+    expect(made).toBeGreaterThan(500)
   })
 })

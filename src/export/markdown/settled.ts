@@ -43,15 +43,23 @@ function withoutPlainLinks(line: string): string {
   return line.replace(autolink, '').replace(plainLink, (link, text, url) => (isMisleading(text, url) ? link : ''))
 }
 
-/** The line without its code spans. `undefined` where a run of backticks pairs with none on the line, or a cell may end in a span. */
+/** No text of a plain link holds it: what a link shows as code may name another host. */
+const codeMark = '\0'
+
+/** The line without its code spans. `undefined` where a run of backticks pairs with none on the line, or a cell or an address may end in a span. */
 function withoutCode(line: string): string | undefined {
   let rest = ''
   let at = 0
   for (const {start, end} of codeSpans(line)) {
-    if (line.slice(start, end).includes('|')) return undefined
-    rest += `${line.slice(at, start)} `
+    if (line.slice(start, end).includes('|') || endsInAddress(line.slice(at, start))) return undefined
+    rest += line.slice(at, start) + codeMark
     at = end
   }
   rest += line.slice(at)
   return rest.includes('`') ? undefined : rest
+}
+
+/** Backticks that touch a bare address may be part of it. */
+function endsInAddress(text: string): boolean {
+  return /www\.|:\/\/|@/iu.test(text.split(/[\s<]/u).at(-1) ?? '')
 }
