@@ -37,6 +37,7 @@ describe('a secret that a name is given', () => {
     'Forgot your password:\n"Ask the one who has it"',
     'token = get_the_token(now)(1)!',
     'token = headers[0]+b.get(1A)',
+    'token = this$1$1.getToken();',
     'secret        something-that-is-long',
     'a token    2026-03-01T09:00:00Z',
     'TokenElevationType 1937',

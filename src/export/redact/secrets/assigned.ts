@@ -103,7 +103,7 @@ function valueAt(text: string, at: number): Span | undefined {
   if (wide !== undefined) return {start: at, end: wide}
   const end = skip(literal, text, at)
   // A call or a subscript gives the value.
-  if (end === at || (/[([{]/u.test(text.charAt(end)) && /^[A-Za-z_][\w.]*$/u.test(text.slice(at, end)))) return undefined
+  if (end === at || (/[([{]/u.test(text.charAt(end)) && /^[A-Za-z_$][\w.$]*$/u.test(text.slice(at, end)))) return undefined
   return isLiteral(text.slice(at, end)) ? {start: at, end} : undefined
 }
 
@@ -124,7 +124,9 @@ function passwordEnd(text: string, at: number): number | undefined {
   const run = text.slice(at, skip(spread, text, at)).replace(/[;,.&]+$/u, '')
   const value = /[([{]/u.test(run) ? run : run.replace(/[)\]};,.&]+$/u, '')
   const [first = ''] = value.split(/[()[\]{},;]/u, 1)
-  return /[A-Za-z0-9][@!#$^~&]/u.test(first) && isRandom(value) ? at + value.length : undefined
+  // A name of JavaScript may hold `$`.
+  const isCall = /^[A-Za-z_$][\w.$]*$/u.test(first) && /[([{]/u.test(value.charAt(first.length))
+  return !isCall && /[A-Za-z0-9][@!#$^~&]/u.test(first) && isRandom(value) ? at + value.length : undefined
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {

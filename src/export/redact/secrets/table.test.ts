@@ -1,4 +1,7 @@
+import {utf8} from '@scure/base'
 import {describe, expect, it} from 'vitest'
+import {code, display, markdown} from '../../../../test/export-notebooks.ts'
+import {defaultExportOptions, exportNotebook} from '../../index.ts'
 import {createRedactor} from '../redactor.ts'
 
 // In parts, so that no file holds what looks like a key.
@@ -39,6 +42,22 @@ describe('a secret in a table', () => {
       `> ${head.replaceAll('\n', '\n> ')}| password | ${mark} |`,
     ],
   ])('%s', (_, text, expected) => expect(redact(text)).toBe(expected))
+
+  it('is shown by no output', () => {
+    const rows = `<tr><td>password<td><b>${password}</b><tr><td>Authorization<td>${basic}`
+    const html = `<table><tr><th>aws_secret_access_key<th>api_key<tr><td>${key}<td>${password}</table><table>${rows}</table>`
+    const cells = [code('x', [display({'text/html': html})]), markdown(`| token |\n|-|\n| ${password} |`)]
+    const {files, problems} = exportNotebook(
+      {minor: 5, metadata: new Map(), cells, extra: new Map()},
+      {...defaultExportOptions, path: 'x.ipynb'},
+    )
+    const text = files.map(({bytes}) => utf8.encode(bytes)).join('')
+    expect(problems.map(({rule, cell}) => [rule, cell])).toEqual(
+      Array.from({length: 4}, (_, index) => ['security/redacted', index === 3 ? 2 : 1]),
+    )
+    expect(text).toContain('REDACTED')
+    for (const secret of [password, key, basic.slice(6)]) expect(text).not.toContain(secret)
+  })
 
   it.each([
     ['what a table says of it', `${head}| password | Password of the account that runs the hunt |`],
