@@ -14,10 +14,10 @@ export const homePath: RedactionRule = {
 
 /** Also as the Linux of Windows calls it, and where it is mounted. Not the path of a URL: something stands in front of it there. */
 const unix =
-  /(?:(?<![\w.~-])|(?<=(?<![\w.~-])\/(?:(?:mnt\/|cygdrive\/)?[a-z]|var|usr|export|System\/Volumes\/Data|Volumes\/[\w .-]{1,64}))|(?<=\\[nrt]))\\?\/(?:home|Users)\\?\/(?<value>[^\s/\\"'<>:;,|`()[\]{}*$%&?=]{1,64})/gu
+  /(?=\\?\/(?:home|Users)\\?\/)(?:(?<![\w.~-])|(?<=(?<![\w.~-])\/(?:(?:mnt\/|cygdrive\/)?[a-z]|var|usr|export|System\/Volumes\/Data|Volumes\/[\w .-]{1,64}))|(?<=\\[nrt]))\\?\/(?:home|Users)\\?\/(?<value>[^\s/\\"'<>:;,|`()[\]{}*$%&?=]{1,64})/gu
 /** On a drive, also as a share or a device of it. */
 const windows =
-  /(?:(?<![A-Za-z0-9])(?:[a-z][:$]|HarddiskVolume(?:ShadowCopy)?\d{1,4}|%SystemDrive%)|(?<![^\s"'`(=,])\\\\(?:\\\\)?[\w.-]{1,255})[\\/]{1,4}users[\\/]{1,4}/giu
+  /(?=[\\/]{1,4}users[\\/])(?<=(?<![A-Za-z0-9])(?:[a-z][:$]|HarddiskVolume(?:ShadowCopy)?\d{1,4}|%SystemDrive%)|(?<![^\s"'`(=,])\\\\(?:\\\\)?[\w.-]{1,255})[\\/]{1,4}users[\\/]{1,4}/giu
 /** A name with blanks in it goes as far as the path does. */
 const spaced = /[^\\/:*?"<>|\r\n`%${}[\]]{1,64}(?=[\\/])/uy
 const single = /[^\s\\/:*?"'<>|`%${}[\](),;]{1,64}/uy
