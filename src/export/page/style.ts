@@ -24,7 +24,10 @@ export const palettes = {
 
 type Palette = (typeof palettes)[keyof typeof palettes]
 
-/** The one style sheet of every page. The policy of the page names its hash, so nothing else is applied. */
+/**
+ * The one style sheet of every page. The policy of the page names its hash, so nothing else is applied. Code and tables may be wider than
+ * the 49rem of the text, and stand in the middle of the page then.
+ */
 export const style = `
 :root{color-scheme:light dark;${variables(palettes.light)}}
 @media (prefers-color-scheme:dark){:root{${variables(palettes.dark)}}img{background:#fff;padding:.5rem;border-radius:4px}}
@@ -49,12 +52,12 @@ blockquote{padding:.6rem 1rem;border-left:3px solid var(--accent);background:var
 blockquote>:last-child,.note>:last-child{margin-bottom:0}
 code{font:.875em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
 :not(pre)>code{padding:.1em .3em;background:var(--raised);border-radius:3px;overflow-wrap:anywhere}
-pre{padding:.8rem 1rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;line-height:1.45;max-height:40rem}
-pre.math{border-style:dashed;background:none}
+pre{padding:.8rem 1rem;overflow:auto;border:1px solid var(--line);border-radius:4px;line-height:1.45;max-height:40rem;${edges('raised')}}
+pre.math{border-style:dashed;${edges('page')}}
 blockquote :not(pre)>code{background:none;padding:0}
 figure{text-align:center}
 img{max-width:100%;max-height:100rem;vertical-align:middle}
-.table{overflow:auto;max-height:45rem;border:1px solid var(--line);border-radius:4px;width:fit-content;max-width:100%;${edges()}}
+.table{overflow:auto;max-height:45rem;border:1px solid var(--line);border-radius:4px;width:fit-content;max-width:100%;${edges('page')}}
 table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
 th,td{padding:.4rem .75rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 td{max-width:30rem;overflow-wrap:break-word}
@@ -71,6 +74,10 @@ nav p{margin:0 0 .3rem;font-weight:600}
 nav ol{margin:0;padding-left:1.4rem}
 nav a{text-decoration:none}
 nav a:hover{text-decoration:underline}
+@media screen and (min-width:56rem){
+main>pre,main>.table{width:max-content;max-width:95vw;transform:translateX(min(0px,(49rem - 100%)/2))}
+main>pre{min-width:100%}
+}
 @media (max-width:40rem){main{padding:1.5rem 1rem 3rem}h1{font-size:1.6rem}h2{font-size:1.3rem}}
 @media print{
 @page{margin:18mm 16mm}
@@ -78,9 +85,9 @@ nav a:hover{text-decoration:underline}
 html{font-size:10.5pt}
 main{max-width:none;padding:0}
 img{background:none;padding:0;max-height:22cm}
-pre,.table{overflow:visible;max-height:none}
+pre,.table{overflow:visible;max-height:none;background:none}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}
-.table{border:0;width:auto;background:none}
+.table{border:0;width:auto}
 table{font-size:.75rem;border-top:1px solid var(--line)}
 th,td{padding:.25rem .4rem;white-space:normal;max-width:none}
 .wide table{font-size:.62rem}
@@ -96,13 +103,13 @@ nav{break-inside:avoid}
 }
 `
 
-/** A shade at each edge beyond which a table goes on; covers of the page's colour scroll with the table and hide it at its ends. */
-function edges(): string {
+/** A shade at each edge beyond which a box goes on; covers of the colour of its ground scroll with the content and hide it at its ends. */
+function edges(ground: 'page' | 'raised'): string {
   const edge = (side: string, color: string, size: string): string =>
     `linear-gradient(to ${side === 'left' ? 'right' : 'left'},${color},transparent) ${side}/${size} 100% no-repeat`
-  const covers = ['left', 'right'].map(side => `${edge(side, 'var(--page) 40%', '2.5rem')} local`)
+  const covers = ['left', 'right'].map(side => `${edge(side, `var(--${ground}) 40%`, '2.5rem')} local`)
   const shades = ['left', 'right'].map(side => `${edge(side, 'var(--shade)', '.9rem')} scroll`)
-  return `background:${[...covers, ...shades].join(',')}`
+  return `background:${[...covers, ...shades].join(',')} var(--${ground})`
 }
 
 function variables(palette: Palette): string {
