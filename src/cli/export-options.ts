@@ -1,3 +1,5 @@
+import {findingSeverities, findingStatuses, tlps} from '../model/finding.ts'
+import {sectionNames} from '../model/findings.ts'
 import type {ExportFilesOptions} from '../node/export-command.ts'
 import {ToolError} from '../node/use.ts'
 import {listed, readCount} from './arguments.ts'
@@ -6,10 +8,6 @@ import type {Arguments, Option} from './command.ts'
 const streams = ['none', 'stdout', 'stderr', 'all'] as const
 const errors = ['none', 'name', 'full'] as const
 const audits = ['text', 'json'] as const
-const sections = ['title', 'executive-summary', 'technical-analysis', 'findings', 'recommendations'] as const
-const severities = ['informational', 'low', 'medium', 'high', 'critical'] as const
-const markings = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const
-const statuses = ['findings', 'null_findings', 'truncated', 'failed', 'timed_out', 'not_run'] as const
 
 export const exportOptions = {
   to: {type: 'string', value: 'TARGET', multiple: true, effect: 'what is written; default markdown'},
@@ -30,7 +28,7 @@ export const exportOptions = {
   environment: {type: 'string', value: 'NAME', effect: 'where, such as a region; default as in the notebook'},
   'run-id': {type: 'string', value: 'ID', effect: 'names the run; default made of its start'},
   severity: {type: 'string', value: 'LEVEL', effect: 'informational, low, medium (if something was found), high or critical'},
-  tlp: {type: 'string', choices: markings, effect: 'who may read it; default amber'},
+  tlp: {type: 'string', choices: tlps, effect: 'who may read it; default amber'},
   assignee: {type: 'string', value: 'NAME', effect: 'whom the investigation is for'},
   status: {type: 'string', value: 'STATUS', effect: 'set it: findings, null_findings, truncated, failed, timed_out or not_run'},
   'override-reason': {type: 'string', value: 'TEXT', effect: 'why the status is another one'},
@@ -60,7 +58,7 @@ export function readExportOptions(args: Arguments): Omit<ExportFilesOptions, 'fi
     showParameters: flag('show-parameters'),
     keepTags: list(args, 'keep-tags'),
     lenientTags: flag('lenient-tags'),
-    sections: list(args, 'sections')?.map(text => named(text, 'sections', sections)),
+    sections: list(args, 'sections')?.map(text => named(text, 'sections', sectionNames)),
     final: flag('final'),
     embedImages: flag('embed-images'),
     audit: args.flag('audit') ? (word('audit', audits) ?? 'text') : undefined,
@@ -69,10 +67,10 @@ export function readExportOptions(args: Arguments): Omit<ExportFilesOptions, 'fi
     tenant: args.text('tenant'),
     environment: args.text('environment'),
     runId: args.text('run-id'),
-    severity: only('severity', severities),
-    tlp: word('tlp', markings),
+    severity: only('severity', findingSeverities),
+    tlp: word('tlp', tlps),
     assignee: args.text('assignee'),
-    status: only('status', statuses),
+    status: only('status', findingStatuses),
     overrideReason: args.text('override-reason'),
     includeParameters: flag('include-parameters'),
     tenants: args.text('tenants'),

@@ -48,7 +48,7 @@ export async function exportFiles(options: ExportFilesOptions): Promise<ExportOu
   const embeds = named.includes('html') || (given.embedImages ?? configured.embedImages) === true
   const targets = await loadTargets(named)
   const notebooks = files.filter(file => !isFinding(file))
-  await checkGiven({...given, audit: audited}, {targets, hasNotebooks: notebooks.length > 0})
+  checkGiven({...given, audit: audited}, {targets, hasNotebooks: notebooks.length > 0})
   const settled = await settle(workspace, given, {pictures: out !== '-' || embeds})
   const audit = audited ?? configured.audit ?? 'off'
   if (out === '-') refuseStdout(targets, audit)

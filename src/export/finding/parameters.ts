@@ -2,6 +2,7 @@ import type {Notebook} from '../../model/notebook.ts'
 import {isMap, isNumber, mapOf, type Value, type ValueMap} from '../../model/value.ts'
 import {plainText} from '../terminal.ts'
 import {actingTags} from './acting-tags.ts'
+import {isScopeName} from './names.ts'
 import {literalsIn} from './python-literals.ts'
 import {timeOf} from './time.ts'
 
@@ -75,9 +76,4 @@ function wordIn(parameters: ValueMap, names: readonly string[]): string | undefi
     if (typeof text === 'string' && isScopeName(text)) return text
   }
   return undefined
-}
-
-/** Whether a text can be the id of a tenant or the name of an environment: an empty value or a placeholder is none. */
-export function isScopeName(text: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,127}$/u.test(text)
 }

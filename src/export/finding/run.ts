@@ -4,11 +4,10 @@ import type {Evidence, QueryFacts, Run} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {ValueMap} from '../../model/value.ts'
 import type {FindingFacts} from '../options.ts'
-import {plainText} from '../terminal.ts'
 import type {Channels} from './channels.ts'
 import type {Execution} from './execution.ts'
-import {environmentIn, isScopeName, tenantIn} from './parameters.ts'
-import {unknownTenant} from './tenancy.ts'
+import {isRunName, isTenant, unknownTenant} from './names.ts'
+import {environmentIn, tenantIn} from './parameters.ts'
 
 export interface Place {
   readonly tenant: string
@@ -44,11 +43,6 @@ function optionProblems({tenant, environment, runId: id}: FindingFacts): ExportP
   ]
 }
 
-/** Whether a text may tell runs or places apart: a person has to be able to read it, and to see where it ends. */
-function isRunName(text: string): boolean {
-  return text !== '' && text.length <= 200 && text.trim() === text && plainText(text) === text && !/[\t\n]/u.test(text)
-}
-
 /** A null finding of one tenant made of a run in another would hold nothing that gives it away. */
 function tenantProblems(tenant: string | undefined, ran: string | undefined): ExportProblem[] {
   const rule = 'finding/tenant'
@@ -61,7 +55,7 @@ function tenantProblems(tenant: string | undefined, ran: string | undefined): Ex
 }
 
 function known(tenant: string | undefined): string | undefined {
-  return tenant !== undefined && tenant !== unknownTenant && isScopeName(tenant) ? tenant : undefined
+  return tenant !== undefined && isTenant(tenant) ? tenant : undefined
 }
 
 /** What tells one run from another, and nothing that an analyst changes afterwards: the report may be written and sent again. */

@@ -2,9 +2,7 @@ import type {Evidence} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
 import type {Channels, Claim} from './channels.ts'
 import {tenantOfId, tenantsIn} from './evidence-id.ts'
-
-/** What stands for the tenant of a run that says none. No evidence belongs to it. */
-export const unknownTenant = 'unknown'
+import {unknownTenant} from './names.ts'
 
 interface Belonging extends Pick<Evidence, 'id' | 'index' | 'label'> {
   /** Those that its entry and its channel name. */

@@ -1,5 +1,6 @@
 import type {Finding} from '../../model/finding.ts'
 import type {ExportProblem} from '../../model/findings.ts'
+import {unknownTenant} from '../finding/names.ts'
 import type {TargetOptions} from '../target.ts'
 import {isIncomplete} from './incomplete.ts'
 import {plainOf} from './summary.ts'
@@ -25,7 +26,7 @@ export function refusalsOf(finding: Finding, {allowIncomplete}: TargetOptions): 
 
 /** A tenant stands in headers, so it can hold nothing that ends one. */
 function isTenant(tenant: string): boolean {
-  return tenant !== 'unknown' && /^[\x21-\x7e]{1,200}$/u.test(tenant)
+  return tenant !== unknownTenant && /^[\x21-\x7e]{1,200}$/u.test(tenant)
 }
 
 /** What is replaced when a request is sent: a whole value that begins like one of ours. */

@@ -1,5 +1,5 @@
+import {isRunName, isTenant} from '../../export/finding/names.ts'
 import type {Target} from '../../export/index.ts'
-import {plainText} from '../../export/terminal.ts'
 import {ToolError} from '../tool-error.ts'
 import type {ExportSettings} from './settings.ts'
 
@@ -25,10 +25,7 @@ const ofFindings: readonly (keyof Given)[] = [
 const ofWritten = new Set<string>(['tenants', 'allowList', 'defang', 'includePrivate', 'allowIncomplete'])
 
 /** Refuses options that nothing would come of, each of which somebody meant. */
-export async function checkGiven(
-  given: Given,
-  {targets, hasNotebooks}: {targets: readonly Target[]; hasNotebooks: boolean},
-): Promise<void> {
+export function checkGiven(given: Given, {targets, hasNotebooks}: {targets: readonly Target[]; hasNotebooks: boolean}): void {
   const isGiven = (key: keyof Given): boolean => {
     const value: unknown = given[key]
     return value !== undefined && value !== false && value !== 'off'
@@ -42,23 +39,16 @@ export async function checkGiven(
   if (late !== undefined) {
     throw wrong(`Expected --${flagOf(late)} with a notebook, got findings that were written before.`, 'export the notebook with it')
   }
-  await checkNames(given)
+  checkNames(given)
 }
 
 /** They become the id of the finding and stand in requests. What was given is not shown: it may name a customer. */
-async function checkNames({tenant, environment, runId}: Given): Promise<void> {
+function checkNames({tenant, environment, runId}: Given): void {
   const names = Object.entries({environment, runId}).filter(([, value]) => value !== undefined && !isRunName(value))
   const [odd] = names
   if (odd) throw wrong(`Expected --${flagOf(odd[0])} to be 1 to 200 printed characters without spaces at its ends, got another text.`)
-  if (tenant === undefined) return
-  const {isScopeName} = await import('../../export/finding/parameters.ts')
-  if (tenant === 'unknown' || !isScopeName(tenant))
+  if (tenant !== undefined && !isTenant(tenant))
     throw wrong('Expected --tenant to be the id of a tenant such as `100200`, got another text.')
-}
-
-/** A person has to be able to read it, and to see where it ends. */
-function isRunName(text: string): boolean {
-  return text !== '' && text.length <= 200 && text.trim() === text && plainText(text) === text && !/[\t\n]/u.test(text)
 }
 
 function flagOf(key: string): string {

@@ -2,12 +2,11 @@ import type {Finding, FindingSeverity} from '../../../model/finding.ts'
 import {firstAndMore} from '../batches.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
-import {counted, cutField, dropped, droppedLists} from '../problems.ts'
+import {counted, dropped} from '../problems.ts'
 import {fromStep} from '../request.ts'
-import {taegisEvidence} from './evidence.ts'
 import {mutationDraft} from './graphql.ts'
 import {taegisLimits} from './limits.ts'
-import {taegisAssignee, taegisText} from './text.ts'
+import {taegisParts} from './parts.ts'
 
 const id = 'taegis-case'
 
@@ -20,10 +19,7 @@ export const taegisCase = requestExporter({
 })
 
 function requests(finding: Finding): Requests {
-  const evidence = taegisEvidence(id, finding.evidence)
-  const title = cutField('title', finding.title, taegisLimits.title)
-  const text = taegisText(finding)
-  const assignee = taegisAssignee(finding)
+  const {title, text, assignee, evidence, problems} = taegisParts(id, finding)
   const excess = evidence.alerts.length - taegisLimits.detections
   const detectionIds = evidence.alerts.slice(0, taegisLimits.detections)
   const {first, more} = firstAndMore({detectionIds, eventIds: evidence.events, searchQueries: evidence.queries}, taegisLimits.ids)
@@ -34,11 +30,11 @@ function requests(finding: Finding): Requests {
     input: {
       typeId: '@resolve:caseType/threat_hunt',
       severity: severities[finding.severity],
-      title: title.text,
+      title,
       tags: labelsOf(finding),
-      keyFindings: text.text === undefined ? undefined : {documentType: 'MARKDOWN', documentVersion: '1.0', content: text.text},
+      keyFindings: text === undefined ? undefined : {documentType: 'MARKDOWN', documentVersion: '1.0', content: text},
       primaryStatusId: '@resolve:casePrimaryStatus/draft',
-      assigneeId: assignee.id,
+      assigneeId: assignee,
       ...first,
     },
   }
@@ -51,13 +47,6 @@ function requests(finding: Finding): Requests {
   }))
   return {
     drafts: [create, ...adds].map(mutation => mutationDraft(mutation, {base: '{taegisCase.baseUrl}', finding})),
-    problems: [
-      ...title.problems,
-      ...text.problems,
-      ...assignee.problems,
-      ...evidence.problems,
-      ...(excess > 0 ? [dropped(id, counted(excess, ['alert', 'alerts']))] : []),
-      ...droppedLists(id, finding),
-    ],
+    problems: excess > 0 ? [...problems, dropped(id, counted(excess, ['alert', 'alerts']))] : problems,
   }
 }

@@ -2,12 +2,10 @@ import type {Finding, FindingSeverity} from '../../../model/finding.ts'
 import {firstAndMore} from '../batches.ts'
 import {type Requests, requestExporter} from '../exporter.ts'
 import {labelsOf} from '../labels.ts'
-import {cutField, droppedLists} from '../problems.ts'
 import {fromStep} from '../request.ts'
-import {taegisEvidence} from './evidence.ts'
 import {mutationDraft} from './graphql.ts'
 import {taegisLimits} from './limits.ts'
-import {taegisAssignee, taegisText} from './text.ts'
+import {taegisParts} from './parts.ts'
 
 const id = 'taegis-investigation'
 
@@ -20,10 +18,7 @@ export const taegisInvestigation = requestExporter({
 })
 
 function requests(finding: Finding): Requests {
-  const evidence = taegisEvidence(id, finding.evidence)
-  const title = cutField('title', finding.title, taegisLimits.title)
-  const text = taegisText(finding)
-  const assignee = taegisAssignee(finding)
+  const {title, text, assignee, evidence, problems} = taegisParts(id, finding)
   const {alerts, events, queries: searchQueries} = evidence
   const {first, more} = firstAndMore({alerts, events, searchQueries}, taegisLimits.ids)
   const create = {
@@ -31,12 +26,12 @@ function requests(finding: Finding): Requests {
     type: 'CreateInvestigationInput',
     answer: 'id shortId title status processingStatus { alerts events assets }',
     input: {
-      title: title.text,
-      keyFindings: text.text,
+      title,
+      keyFindings: text,
       priority: priorities[finding.severity],
       type: 'THREAT_HUNT',
       status: 'DRAFT',
-      assigneeId: assignee.id ?? '@customer',
+      assigneeId: assignee ?? '@customer',
       tags: labelsOf(finding),
       ...first,
       serviceDeskId: finding.id,
@@ -52,6 +47,6 @@ function requests(finding: Finding): Requests {
   }))
   return {
     drafts: [create, ...adds].map(mutation => mutationDraft(mutation, {base: '{taegis.baseUrl}', finding})),
-    problems: [...title.problems, ...text.problems, ...assignee.problems, ...evidence.problems, ...droppedLists(id, finding)],
+    problems,
   }
 }
