@@ -89,6 +89,12 @@ describe('exportFiles', () => {
     expect(said).toContain('Expected a list of strings as `traceback` of output 2 of cell 1, got another value.')
     expect(said).not.toContain('SECRET')
   })
+  it('takes what a glob names also where the catalog and git leave it out', async () => {
+    const files = {'huntbook.config.yaml': 'ignore: [hunts/executed/**]', '.gitignore': 'runs/', 'hunts/executed/x.ipynb': notebook}
+    const all = {...files, 'runs/a/y.ipynb': notebook, 'runs/node_modules/z.ipynb': notebook}
+    const {made} = await run(all, {files: ['hunts/**/*.ipynb', 'runs/**/*.ipynb']})
+    expect(made.filter(path => path.endsWith('.md'))).toEqual(['out/x.findings.md', 'out/y.findings.md'])
+  })
   it('refuses what could not be read as a whole: the tags may be in the rest', async () => {
     const text = '# A\n\n+++ {"tags": ["remove_cell"}\n\ninternal\n'
     const {made, exitCode} = await run({'x.myst': text}, {files: ['x.myst']})

@@ -5,7 +5,7 @@ import {matchesAny} from '../lint/config/resolve.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import type {Staged} from './git/staged.ts'
-import type {Ignored} from './ignore.ts'
+import {type Ignored, neverTaken} from './ignore.ts'
 import {fromRoot, isInside, posix, shownPath} from './paths.ts'
 import {codeOf, ToolError} from './tool-error.ts'
 import {type Walked, walk} from './walk.ts'
@@ -89,7 +89,10 @@ async function groupOf(catalog: Catalog, arg: string, options: ChoiceOptions): P
   const file = resolve(cwd, arg)
   const kind = kindIn(catalog, file)
   if (kind !== 'file' && kind !== 'folder' && /[*?[{]/u.test(arg)) {
-    const walked = indexed(catalog, await walk([posix(arg)], {...catalog, cwd}), path => matchesAny(path, [fromRoot(catalog.root, file)]))
+    const {ignored} = options.noIgnore ? {ignored: neverTaken} : catalog
+    const walked = indexed(catalog, await walk([posix(arg)], {...catalog, ignored, cwd}), path =>
+      matchesAny(path, [fromRoot(catalog.root, file)]),
+    )
     return (mayLeave ? undefined : refuseOutside(catalog, walked.paths, cwd)) ?? {arg, ...walked}
   }
   if (kind === 'missing') {

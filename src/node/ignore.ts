@@ -12,6 +12,9 @@ const maxBytes = 65_536
 /** Folders that hold no hunts of anybody. */
 const never = new Set(['.git', 'node_modules', '.ipynb_checkpoints', '.huntbook'])
 
+/** What no run takes, whatever it is asked for. */
+export const neverTaken: Ignored = path => path.split('/').some(part => never.has(part))
+
 /** A path is that of a file where `kind` does not say otherwise: some rules hold for folders alone. */
 export type Ignored = (path: string, kind?: 'file' | 'folder') => boolean
 
@@ -24,7 +27,7 @@ export function ignoredIn(root: string, {ignore: globs, useIgnoreFiles}: Config)
   const above = fromRoot(top, root)
   const byFiles = byIgnoreFiles(top)
   return (path, kind = 'file') => {
-    if (path.split('/').some(part => never.has(part)) || matchesAny(path, globs)) return true
+    if (neverTaken(path) || matchesAny(path, globs)) return true
     return useIgnoreFiles && path !== '' && isInside(path) && byFiles(above === '' ? path : `${above}/${path}`, kind)
   }
 }
