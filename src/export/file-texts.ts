@@ -3,15 +3,17 @@ import type {OutputFile} from '../model/findings.ts'
 import {decodeReferences} from '../parse/character-references.ts'
 import {pictureNotes} from './picture-notes/notes.ts'
 import {decodeBase64} from './pictures.ts'
-import type {TextLanguage} from './redact/redactor.ts'
+import type {TextLanguage} from './redact/passes.ts'
 
 /** A text that a file holds, and how it is read. */
 export interface FileText {
   readonly text: string
   readonly language: TextLanguage
+  /** The key that JSON gives it. */
+  readonly name?: string
 }
 
-/** Every text of a file: what it is, the texts of JSON without their escapes, drawings in it, and what pictures say beside the picture. */
+/** Every text of a file: what it is, of JSON the texts and keys without their escapes, drawings in it, and what pictures say beside the picture. */
 export function* textsOfFile(file: OutputFile): Generator<FileText> {
   const {path, bytes} = file
   if (/\.(?:png|jpg|gif|webp)$/u.test(path)) {
@@ -20,8 +22,7 @@ export function* textsOfFile(file: OutputFile): Generator<FileText> {
   }
   const text = utf8.encode(bytes)
   if (path.endsWith('.json')) {
-    yield {text, language: 'plain'}
-    for (const string of stringsOf(text)) yield {text: string, language: 'markdown'}
+    for (const one of textsIn(JSON.parse(text))) yield {...one, language: 'markdown'}
   } else yield {text, language: /\.(?:html|svg)$/u.test(path) ? 'html' : 'markdown'}
   for (const match of text.matchAll(/data:image\/svg\+xml;base64,([A-Za-z0-9+/]+={0,2})/gu)) {
     const drawing = decodeBase64(match[1] ?? '')
@@ -49,22 +50,30 @@ function pageText(html: string): string {
   return decodeReferences(content.replace(/<[^<>]*>/gu, tag => (inline.test(tag) ? '' : '\u0001')))
 }
 
-/** The texts of JSON, keys not among them: these are ours, but for those that stand in the text of the file anyway. */
+/** The texts of JSON that we wrote, keys not among them: a part of a notebook is no key. */
 function stringsOf(json: string): string[] {
-  // Written by us, so it is JSON.
-  return stringsIn(JSON.parse(json))
+  return textsIn(JSON.parse(json)).flatMap(({text, isKey}) => (isKey ? [] : [text]))
 }
 
-/** The texts of plain data. Queries of GraphQL are ours. */
-function stringsIn(value: unknown): string[] {
-  const strings: string[] = []
-  const stack: unknown[] = [value]
+interface JsonText extends Pick<FileText, 'text' | 'name'> {
+  readonly isKey: boolean
+}
+
+/** The texts and keys of plain data. Queries of GraphQL are ours. */
+function textsIn(value: unknown): JsonText[] {
+  const texts: JsonText[] = []
+  const stack: {readonly value: unknown; readonly name?: string}[] = [{value}]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (typeof next === 'string') strings.push(next)
-    else if (typeof next === 'object' && next !== null) {
-      const isOurs = Object.hasOwn(next, 'operationName')
-      for (const [key, item] of Object.entries(next)) if (!(isOurs && key === 'query') && item !== undefined) stack.push(item)
+    const {value: one, name} = next
+    if (typeof one === 'string') texts.push({text: one, isKey: false, ...(name !== undefined && {name})})
+    else if (typeof one === 'object' && one !== null) {
+      const isOurs = Object.hasOwn(one, 'operationName')
+      const isList = Array.isArray(one)
+      for (const [key, item] of Object.entries(one)) {
+        if (!isList) texts.push({text: key, isKey: true})
+        if (!(isOurs && key === 'query')) stack.push({value: item, ...(!isList && {name: key})})
+      }
     }
   }
-  return strings
+  return texts
 }

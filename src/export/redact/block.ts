@@ -1,8 +1,8 @@
 import type {FindingsBlock} from '../../model/findings.ts'
 import {lowerMarkdown} from '../markdown/lower.ts'
 import type {Scope} from '../scope.ts'
+import {seam} from './readings.ts'
 import type {Redactor} from './redactor.ts'
-import {seam} from './view.ts'
 
 /**
  * A block without secrets. Only what lowering has brought together is known in whole: tags, comments, roles or character references

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {code, display, markdown, run, stream, text} from '../../../test/export-notebooks.ts'
+import {code, display, mapOf, markdown, run, stream, text} from '../../../test/export-notebooks.ts'
 import type {Cell} from '../../model/notebook.ts'
+import {defaultExportOptions, exportNotebook, type Target, targets} from '../index.ts'
 import {createRedactor} from './redactor.ts'
 
 // In parts, so that no file holds what looks like a key.
@@ -117,6 +118,45 @@ describe('a name in marks', () => {
   it('may be an element of HTML', () => {
     const html = `<p><b>password</b>: <code>${password}</code></p>`
     expect(text(run([code('x', [display({'text/html': html})])]))).toBe('**password**: `[REDACTED:assigned-secret]`\n')
+  })
+})
+
+const all: readonly Target[] = await Promise.all([...targets.values()].map(async load => await load()))
+
+/** What no target may refuse. */
+function refused(...cells: readonly Cell[]): unknown[] {
+  const papermill = {start_time: '2026-03-01T09:00:00', end_time: '2026-03-01T10:00:00'}
+  const options = {...defaultExportOptions, ...shown, path: 'x.ipynb', targets: all, allowIncomplete: true}
+  const facts = {...options.facts, tenant: '100200', sha256: 'ab'.repeat(32)}
+  const {problems} = exportNotebook({minor: 5, metadata: mapOf({papermill}), cells, extra: new Map()}, {...options, facts})
+  return problems.filter(({rule}) => rule === 'security/secret')
+}
+
+describe('every target', () => {
+  it.each([
+    ['a path in an emphasis', '*see /home/alice* and *C:\\Users\\alice*, _/home/alice_ (*/home/alice*)'],
+    ['a pattern', '/home/alice/*.txt and /home/* and C:\\Users\\al*'],
+    ['a name at the end of a line', 'We reset the password:\nAuthentication works\n\nthe token =\nSomethingLongAndNice'],
+    ['a quote that nothing closes', 'The password: "example-password\nand more'],
+    ['a value on the next line', `- password:\n  ${password}`],
+    ['a value with a reference', 'token: R&amp;D-department-1 and api_key: a&b&c&d&e&f&g&h'],
+    ['a code that begins a line', '%2F/home/alice\n\n&#37;2Fhome%2Falice'],
+    ['marks that are escaped', '\\_/home/alice\\_ **C:\\Users\\al\\*\\*x** token: abcd\\*\\*efghijkl1'],
+    ['a role in a path', 'C:\\Users\\al{sub}\\`x\\`'],
+  ])('shows %s, or what is left of it', (_, given) => {
+    expect(refused(markdown(given))).toEqual([])
+    expect(refused(code('x', [stream(given)]))).toEqual([])
+    expect(
+      refused(
+        code('x', [display({'text/plain': given})]),
+        code('x', [display({'text/html': `<p>${given.replace(/\\(?=[*_`])/gu, '')}</p>`})]),
+      ),
+    ).toEqual([])
+  })
+  it('has the name of a value in the line before', () => {
+    expect(written(markdown(`The password:\n${password}\n\n\`\`\`\npassword:\nAuthentication\n\`\`\``))).toBe(
+      'The password:\n[REDACTED:assigned-secret]\n\n```\npassword:\nAuthentication\n```\n',
+    )
   })
 })
 

@@ -1,10 +1,11 @@
 import type {Redaction} from '../../model/finding.ts'
-import {beginsCode, hasCodes} from './codes.ts'
 import {denyRule, type FindDenied} from './denied.ts'
 import {isRedacted, markOf} from './mark.ts'
+import {isCut, type Pass, passesFor, type TextLanguage} from './passes.ts'
+import {readingsFor} from './readings.ts'
 import {redactionRules} from './secrets/index.ts'
 import type {RedactionRule, Span} from './secrets/rule.ts'
-import {hasMarks, type Reading, type Readings, readingsFor, type View, viewOf} from './view.ts'
+import {type Reading, type View, viewOf} from './view.ts'
 
 /** Takes out of texts what must not leave the team, and counts it. It never keeps what it took. */
 export interface Redactor {
@@ -23,8 +24,6 @@ export interface Redactor {
   /** By cell and rule. */
   readonly redactions: () => readonly Redaction[]
 }
-
-export type TextLanguage = 'plain' | 'markdown' | 'html'
 
 export interface RedactorOptions {
   /** The deny list of the team. */
@@ -48,7 +47,7 @@ export function createRedactor({deny = [], stem = ''}: RedactorOptions = {}): Re
     // What gives way may show what it stood in front of.
     for (let round = 0; round < mostRounds; round += 1) {
       const before = clean
-      for (const pass of passes(clean, language)) clean = redactPass(clean, pass, {count: counter, isMarkdown})
+      for (const pass of passes(clean, language, 'redact')) clean = redactPass(clean, pass, {count: counter, isMarkdown})
       if (clean === before) break
     }
     return clean
@@ -59,7 +58,7 @@ export function createRedactor({deny = [], stem = ''}: RedactorOptions = {}): Re
     redactHtml: (text, cell) => run(text, 'html', cell),
     wouldChange: value => run(value, 'plain', undefined) !== value,
     left(text, language) {
-      for (const pass of passes(text, language)) {
+      for (const pass of passes(text, language, 'search')) {
         const found = leftIn(text, pass)
         if (found !== undefined) return found
       }
@@ -71,51 +70,6 @@ export function createRedactor({deny = [], stem = ''}: RedactorOptions = {}): Re
 }
 
 const mostRounds = 5
-
-/** One way to read a text, and what is looked for then. */
-interface Pass {
-  readonly reading: Reading
-  readonly rules: readonly RedactionRule[]
-  /** What goes on behind an escape, a mark or a code is left to a later pass, which sees all of it. */
-  readonly leaves: 'none' | 'codes' | 'all'
-}
-
-/** The last pass of each list takes what did not go on after all. */
-function passesFor(rules: readonly RedactionRule[], readings: Readings): (text: string, language: TextLanguage) => readonly Pass[] {
-  const {asWritten, unescaped, unmarked, starred, decoded, htmlText} = readings
-  const pass = (reading: Reading, leaves: Pass['leaves'] = 'none', own = rules): Pass => ({reading, rules: own, leaves})
-  // As it is written first: a backslash may be one, as in `C:\Users\x\.ssh`.
-  const first = [pass(asWritten, 'all'), pass(unescaped, 'all')]
-  const marked = [
-    pass(
-      unmarked,
-      'codes',
-      rules.filter(({holdsMarks}) => !holdsMarks),
-    ),
-    pass(
-      starred,
-      'codes',
-      rules.filter(({holdsMarks}) => holdsMarks),
-    ),
-  ]
-  const last = [pass(unescaped), pass(asWritten)]
-  const lists = {
-    plain: [[pass(asWritten)], [pass(asWritten, 'codes'), pass(decoded), pass(asWritten)]],
-    escaped: [
-      [pass(asWritten, 'all'), ...last],
-      [...first, pass(decoded), ...last],
-    ],
-    marked: [
-      [...first, ...marked, ...last],
-      [...first, ...marked, pass(decoded), ...last],
-    ],
-    html: [
-      [pass(htmlText, 'codes'), pass(asWritten, 'all'), ...last],
-      [pass(htmlText, 'codes'), ...first, pass(decoded), ...last],
-    ],
-  } as const
-  return (text, language) => lists[language === 'markdown' ? (hasMarks(text) ? 'marked' : 'escaped') : language][hasCodes(text) ? 1 : 0]
-}
 
 interface Work {
   readonly count: ((rule: string) => void) | undefined
@@ -152,17 +106,6 @@ function spansIn(text: string, rule: RedactionRule, leaves: Pass['leaves']): rea
     else if (end > start && !isCut(text, {start, end}, {rule, leaves}) && !isRedacted(text.slice(start, end))) spans.push({start, end})
   }
   return spans
-}
-
-/** Whether an escape, a code or marks follow behind which a secret may go on: a later reading sees all of it. */
-function isCut(text: string, {start, end}: Span, {rule: {holdsMarks}, leaves}: {rule: RedactionRule; leaves: Pass['leaves']}): boolean {
-  if (leaves === 'none') return false
-  const next = text.slice(end, end + 12)
-  if (beginsCode.test(next)) return true
-  if (leaves === 'codes') return false
-  // Behind a single backslash another one is none of Markdown: `C:\Users\x\.ssh`.
-  const isEscape = /^\\[_~.=+-]/u.test(next) && !(holdsMarks === true && /(?<!\\)\\$/u.test(text.slice(Math.max(0, start - 2), start)))
-  return isEscape || /^&(?:#|[a-z]{2,4};)/u.test(next) || (!holdsMarks && /^(?:[*`~[>]{1,8}[\w+/=.-]|\{[A-Za-z])/u.test(next))
 }
 
 interface Replacing {

@@ -1,6 +1,7 @@
 import type {ExportProblem, FindingsBlock, OutputFile} from '../../model/findings.ts'
 import {textsOfFile} from '../file-texts.ts'
 import type {Redactor} from './redactor.ts'
+import {namedSecret} from './secrets/named.ts'
 
 /**
  * The last look at what would be written. What is found here was not seen where it came from, so nothing is written. The blocks that
@@ -9,8 +10,8 @@ import type {Redactor} from './redactor.ts'
 export function findSecrets(files: readonly OutputFile[], redactor: Redactor, blocks: readonly FindingsBlock[] = []): ExportProblem[] {
   const problems = new Map<string, ExportProblem>()
   for (const file of files) {
-    for (const {text, language} of textsOfFile(file)) {
-      const rule = redactor.left(text, language)
+    for (const {text, language, name} of textsOfFile(file)) {
+      const rule = redactor.left(text, language) ?? (name === undefined ? undefined : namedSecret(name, text))
       if (rule === undefined) continue
       const message = `Unexpected \`${rule}\` in \`${file.path}\`: nothing is written.`
       problems.set(message, {rule: 'security/secret', severity: 'error', message})

@@ -1,5 +1,3 @@
-import {decodeReferences} from '../../parse/character-references.ts'
-import {code, readCode, withoutCodes} from './codes.ts'
 import type {Span} from './secrets/rule.ts'
 
 /** A text as it is read: what an escape stands for, without marks between letters. */
@@ -15,16 +13,18 @@ export interface Reading {
   readonly sketch: (text: string) => string
   readonly pattern: RegExp
   readonly read: (match: string) => Piece | undefined
+  /** Where line ends are what they are. */
+  readonly keepsLines?: (source: string) => (at: number) => boolean
 }
 
-interface Piece {
+export interface Piece {
   readonly text: string
   /** Whether it goes with the letters around it. What does not stays where they are taken out. */
   readonly isLetter: boolean
 }
 
 /** `undefined` where the text reads as it is written. */
-export function viewOf(source: string, {pattern, read}: Reading): View | undefined {
+export function viewOf(source: string, {pattern, read, keepsLines}: Reading): View | undefined {
   const parts: string[] = []
   const pieces: Placed[] = []
   let length = 0
@@ -34,7 +34,9 @@ export function viewOf(source: string, {pattern, read}: Reading): View | undefin
     parts.push(text)
     length += text.length
   }
+  const keeps = keepsLines?.(source)
   for (const match of source.matchAll(pattern)) {
+    if (keeps !== undefined && match[0].startsWith('\n') && keeps(match.index)) continue
     const piece = read(match[0])
     if (!piece) continue
     if (match.index > at) add(source.slice(at, match.index), {start: at, end: match.index}, 'text')
@@ -84,97 +86,4 @@ function pieceAt(pieces: readonly Placed[], at: number): number {
     else high = middle - 1
   }
   return low
-}
-
-/** Bodies of pictures, and the names of our picture files: chance may write a key there, and nothing may be taken out. */
-const picture = /data:image\/(?:png|jpe?g|gif|webp);base64,(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)[A-Za-z0-9+/]+={0,2}/u.source
-const reference = String.raw`&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});`
-const escaped = String.raw`\\[!-/:-@[-\x60{-~]|${reference}`
-/** The brackets of an address as a link, and a role that stands in one as text. */
-const around = String.raw`<(?=https?:\/\/)|>(?<=<https?:\/\/[^\s<>]{1,2000}>)|\{[A-Za-z][\w:.-]{0,62}\}(?=\x60)`
-
-const sketched = new RegExp(String.raw`\]\([^\s()]*\)|[*\x60[\]]+|~~|${around}`, 'gu')
-const sketchedAround = new RegExp(around, 'gu')
-
-/** Stands between blocks that are read as one text, and stays where what stands around it is taken out. Its character is none of any text. */
-export const seam = '\n\uFDD0\n'
-
-/** The ways to read a text of a notebook. */
-export interface Readings {
-  /** As it is written, but for pictures. */
-  readonly asWritten: Reading
-  /** Without escapes. */
-  readonly unescaped: Reading
-  /** Without escapes and the marks between the letters of a word: emphasis, code, links. What is redacted keeps its brackets. */
-  readonly unmarked: Reading
-  /** The same, but a single `*` stays: it may be one, as in `/home/a*`. */
-  readonly starred: Reading
-  /** Without escapes and the codes of addresses and of texts in JSON. */
-  readonly decoded: Reading
-  /** The text of HTML, and of a drawing. */
-  readonly htmlText: Reading
-}
-
-/** The stem is that of the names of picture files. */
-export function readingsFor(stem: string): Readings {
-  const file = String.raw`(?<![A-Za-z0-9._-])${stem.replaceAll('.', String.raw`\.`)}_files\/[0-9a-f]{16}\.(?:png|jpg|gif|webp|svg)`
-  const opaque = `${seam}|${picture}|${file}`
-  const redacted = String.raw`\[REDACTED:[a-z-]{1,30}\]`
-  // A mark of what was redacted stays whole.
-  const bracket = String.raw`\[(?!REDACTED:)`
-  const marks = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:[*\x60\]]|${bracket})+|~~|${around}`
-  const stars = String.raw`${redacted}|\]\([^\s()]{0,2000}\)|(?:\*\*|[\x60\]]|${bracket}|~~)(?=\w)|(?<=\w)(?:\*\*|[\x60\]]|${bracket}|~~)|${around}`
-  return {
-    asWritten: {sketch: text => text, pattern: new RegExp(opaque, 'gu'), read: readLetter},
-    unescaped: {sketch: withoutEscapes, pattern: new RegExp(`${opaque}|${escaped}`, 'gu'), read: readLetter},
-    unmarked: {
-      sketch: text => withoutEscapes(text).replace(sketched, ''),
-      pattern: new RegExp(`${opaque}|${escaped}|${marks}`, 'gu'),
-      read: readMark,
-    },
-    starred: {
-      sketch: text => withoutEscapes(text).replace(sketchedAround, ''),
-      pattern: new RegExp(`${opaque}|${escaped}|${stars}`, 'gu'),
-      read: readMark,
-    },
-    decoded: {
-      sketch: text => withoutEscapes(withoutCodes(text)),
-      pattern: new RegExp(`${opaque}|${code}|${escaped}`, 'giu'),
-      read: match => (codeStart.test(match) ? {text: readCode(match), isLetter: true} : readLetter(match)),
-    },
-    htmlText: {
-      sketch: text => withoutEscapes(text.replace(/<[^<>]*>/gu, '')),
-      pattern: new RegExp(`${opaque}|<[^<>]*>|${reference}`, 'gu'),
-      read: readTag,
-    },
-  }
-}
-
-function withoutEscapes(text: string): string {
-  const plain = text.includes('\\') ? text.replace(/\\(?=[!-/:-@[-`{-~])/gu, '') : text
-  return plain.includes('&') ? decodeReferences(plain) : plain
-}
-
-const codeStart = /^(?:%|\\+[ux][\da-f]{2})/iu
-
-function readLetter(match: string): Piece {
-  if (match.startsWith('\\')) return {text: match.slice(1), isLetter: true}
-  if (match.startsWith('&')) return {text: decodeReferences(match), isLetter: true}
-  return {text: match === seam ? '\n\n' : '\uFFFC', isLetter: false}
-}
-
-function readMark(match: string): Piece | undefined {
-  if (match.startsWith('[REDACTED:')) return undefined
-  return /^(?:\]\(|[*`[\]<>{]|~~)/u.test(match) ? {text: '', isLetter: false} : readLetter(match)
-}
-
-const inline = /^<\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|textpath|tspan|tt|u|var|wbr)\b/iu
-
-function readTag(match: string): Piece {
-  return match.startsWith('<') ? {text: inline.test(match) ? '' : '\n', isLetter: false} : readLetter(match)
-}
-
-/** Whether marks may stand between letters, so that a text reads otherwise without them. */
-export function hasMarks(text: string): boolean {
-  return /[*`[]|~~|<https?:/u.test(text)
 }
