@@ -55,6 +55,8 @@ const assignment = new RegExp(
 const annotation = /[A-Za-z_][\w.[\]| ]{0,40}=(?!=)[ \t]{0,8}/uy
 const opening = /[rbfu]{0,2}\\{0,3}(?:"{3}|'{3}|["'])/iuy
 const literal = /[^\s'"`,;&<>()[\]{}|\\]{12,}/uy
+/** Enough to tell whether it is one. What is none is read again from the next name on. */
+const literalHead = /[^\s'"`,;&<>()[\]{}|\\]{12,1024}/uy
 
 function* assignments(text: string): Generator<Span> {
   let from = 0
@@ -101,10 +103,12 @@ function valueAt(text: string, at: number): Span | undefined {
   if (start > at) return quoted(text, start)
   const wide = passwordEnd(text, at)
   if (wide !== undefined) return {start: at, end: wide}
+  const head = skip(literalHead, text, at)
+  if (head === at || !isLiteral(text.slice(at, head))) return undefined
   const end = skip(literal, text, at)
   // A call or a subscript gives the value.
-  if (end === at || (/[([{]/u.test(text.charAt(end)) && /^[A-Za-z_$][\w.$]*$/u.test(text.slice(at, end)))) return undefined
-  return isLiteral(text.slice(at, end)) ? {start: at, end} : undefined
+  if (/[([{]/u.test(text.charAt(end)) && /^[A-Za-z_$][\w.$]*$/u.test(text.slice(at, end))) return undefined
+  return {start: at, end}
 }
 
 /** Up to the quote that opened it, or to the end of the line. */

@@ -14,7 +14,7 @@ export const homePath: RedactionRule = {
 
 /** Also as the Linux of Windows calls it, and where it is mounted. Not the path of a URL: something stands in front of it there. */
 const unix =
-  /(?=\\?\/(?:home|Users)\\?\/)(?:(?<![\w.~-])|(?<=(?<![\w.~-])\/(?:(?:mnt\/|cygdrive\/)?[a-z]|var|usr|export|System\/Volumes\/Data|Volumes\/[\w .-]{1,64}))|(?<=\\[nrt]))\\?\/(?:home|Users)\\?\/(?<value>[^\s/\\"'<>:;,|`()[\]{}*$%&?=]{1,64})/gu
+  /(?=\\?\/(?:home|Users)\\?\/)(?:(?<![A-Za-z0-9.~-])|(?<=(?<![\w.~-])\/(?:(?:mnt\/|cygdrive\/)?[a-z]|var|usr|export|System\/Volumes\/Data|Volumes\/[\w .-]{1,64}))|(?<=\\[nrt]))\\?\/(?:home|Users)\\?\/(?<value>[^\s/\\"'<>:;,|`()[\]{}*$%&?=]{1,64})/gu
 /** On a drive, also as a share or a device of it. */
 const windows =
   /(?=[\\/]{1,4}users[\\/])(?<=(?<![A-Za-z0-9])(?:[a-z][:$]|HarddiskVolume(?:ShadowCopy)?\d{1,4}|%SystemDrive%)|(?<![^\s"'`(=,])\\\\(?:\\\\)?[\w.-]{1,255})[\\/]{1,4}users[\\/]{1,4}/giu
