@@ -11,7 +11,7 @@ import type {Attack} from '../model/attack.ts'
 import type {DataSource, RetiredId, Rule, RuleSettings} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
 import type {Catalog} from './files.ts'
-import {packageFolder} from './package.ts'
+import {attackFile} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {openRepository} from './repository.ts'
 import {readSideFile} from './side-files.ts'
@@ -69,8 +69,8 @@ function lazyAttack(file: string): ShippedAttack {
 
 /** The index of a version that ships. */
 export function shippedFile(version: string): string {
-  const file = join(packageFolder(), 'src/attack/data', `attack-${version}.json`)
-  if (/^[\d.]+$/u.test(version) && existsSync(file)) return file
+  const file = /^[\d.]+$/u.test(version) ? attackFile(version) : undefined
+  if (file !== undefined && existsSync(file)) return file
   throw new ToolError('ATTACK_VERSION', `Expected a version of ATT&CK that ships with huntbook, got \`${version}\`.`, {
     hint: `write \`version: '${newestAttack}'\``,
   })

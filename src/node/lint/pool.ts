@@ -1,6 +1,5 @@
-import {join} from 'node:path'
 import {Worker} from 'node:worker_threads'
-import {packageFolder} from '../package.ts'
+import {bootFile} from '../package.ts'
 import type {Linted} from './batch.ts'
 import type {LinterOptions} from './linter.ts'
 
@@ -24,7 +23,7 @@ interface PoolOptions extends Pick<Task, 'options' | 'isListening'> {
 /** Checks files in threads. Each takes the next file that nobody has, so that none waits for another. */
 export async function lintInThreads(paths: readonly string[], {options, threads, isListening, take}: PoolOptions): Promise<void> {
   const task: Task = {options, paths, isListening, next: new SharedArrayBuffer(4)}
-  const workers = Array.from({length: threads}, () => new Worker(join(packageFolder(), 'bin/worker.cjs'), {workerData: task}))
+  const workers = Array.from({length: threads}, () => new Worker(bootFile('worker.cjs'), {workerData: task}))
   try {
     const takeAll = (linted: Message): void => {
       for (const [index, found] of linted) take(paths[index] ?? '', found)

@@ -1,0 +1,121 @@
+// Builds the release tree: what hook runners, the GitHub action and npm can install everywhere, also offline.
+//   node scripts/release-tree.mjs OUT [--allow-dirty]
+// OUT is a new or empty folder, or an earlier tree, whose files are replaced. A `.git` in it stays.
+import {spawnSync} from 'node:child_process'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import process, {execPath, stderr, stdout} from 'node:process'
+import {parseArgs} from 'node:util'
+import {bundle} from './bundle.mjs'
+import {hooksFile} from './release-tree/hooks.mjs'
+import {noticesOf} from './release-tree/notices.mjs'
+import {packagesOf} from './release-tree/packages.mjs'
+import {readmeOf} from './release-tree/readme.mjs'
+import {sbomOf} from './release-tree/sbom.mjs'
+
+const root = join(import.meta.dirname, '..')
+const read = path => readFileSync(join(root, path), 'utf8')
+
+const {values, positionals} = parseArgs({allowPositionals: true, options: {'allow-dirty': {type: 'boolean', default: false}}})
+const [out] = positionals
+const problem =
+  out === undefined || positionals.length > 1 ? 'Expected one folder: release-tree OUT [--allow-dirty].' : refusal(resolve(out))
+if (problem === undefined) await replace(resolve(out))
+else {
+  stderr.write(`release-tree: ${problem}\n`)
+  process.exitCode = 2
+}
+
+/** Why no tree is built there, if none is. */
+function refusal(folder) {
+  if (!values['allow-dirty'] && changes() !== '') return 'Expected a clean checkout, got changes: commit them, or give --allow-dirty.'
+  if (!existsSync(folder)) return undefined
+  const entries = entriesOf(folder)
+  return entries.length === 0 || entries.includes('SOURCE') ? undefined : `Expected an empty folder or an earlier tree, got ${folder}.`
+}
+
+/** Builds beside the folder first, so that a build that fails leaves what was there. */
+async function replace(folder) {
+  mkdirSync(folder, {recursive: true})
+  const built = mkdtempSync(join(dirname(folder), '.huntbook-release-'))
+  try {
+    const said = await build(built)
+    for (const entry of entriesOf(folder)) rmSync(join(folder, entry), {recursive: true, force: true})
+    for (const entry of readdirSync(built)) renameSync(join(built, entry), join(folder, entry))
+    stdout.write(`${folder}: ${said}\n`)
+  } finally {
+    rmSync(built, {recursive: true, force: true})
+  }
+}
+
+async function build(folder) {
+  run(execPath, 'scripts/validators.mjs')
+  const modules = await bundle(join(folder, 'dist/cli'))
+  const write = (path, text) => {
+    mkdirSync(dirname(join(folder, path)), {recursive: true})
+    writeFileSync(join(folder, path), text)
+  }
+  const copy = (from, to) => cpSync(join(root, from), join(folder, to), {recursive: true})
+
+  // The same files as in `bin`: both are folders beside `dist/cli`'s parent.
+  copy('bin', 'dist')
+  copy('schemas', 'schemas')
+  copy('src/attack/data', 'data')
+  copy('docs/rules', 'docs/rules')
+  for (const file of ['LICENSE', 'NOTICE']) copy(file, file)
+
+  const own = JSON.parse(read('package.json'))
+  const packages = packagesOf(modules)
+  const attack = readdirSync(join(root, 'src/attack/data')).flatMap(file => /^attack-(.+)\.json$/u.exec(file)?.[1] ?? [])
+  const notices = noticesOf({packages, attack: read('src/attack/data/LICENSE.txt')})
+  write('package.json', `${JSON.stringify(manifestOf(own), undefined, 2)}\n`)
+  write('THIRD-PARTY-NOTICES', notices)
+  // npm packs the folders that `files` names and no other file of this kind: the notices are to go where the bundle goes.
+  write('dist/THIRD-PARTY-NOTICES', notices)
+  write('sbom.cdx.json', sbomOf({own, packages, attack}))
+  write('.pre-commit-hooks.yaml', hooksFile)
+  write('README.md', readmeOf(own))
+  write('SOURCE', `${run('git', 'rev-parse', 'HEAD').trim()}${changes() === '' ? '' : ' with changes'}\n`)
+  writeAction(write)
+  return `huntbook ${own.version}, ${packages.length} packages in the bundle, ${(sizeOf(folder) / 1e6).toFixed(1)} MB.`
+}
+
+/** Nothing that an installer would act on: no dependencies, no scripts. */
+function manifestOf({name, version, license, engines}) {
+  return {
+    name,
+    version,
+    license,
+    type: 'commonjs',
+    bin: {huntbook: 'dist/huntbook.cjs'},
+    files: ['dist', 'data', 'schemas', 'docs'],
+    engines,
+  }
+}
+
+/** The action for catalogs, which names its program from its own folder: here that is the top. */
+function writeAction(write) {
+  const source = '.github/actions/check/action.yml'
+  if (!existsSync(join(root, source)) || !existsSync(join(root, 'src/action.ts'))) return
+  write('action.yml', read(source).replace(/^(\s*main:).*$/mu, '$1 dist/action.cjs'))
+  write('dist/action.cjs', "'use strict'\nrequire('./cli/action.cjs')\n")
+}
+
+function changes() {
+  return run('git', 'status', '--porcelain', '-z')
+}
+
+function sizeOf(path) {
+  if (!statSync(path).isDirectory()) return statSync(path).size
+  return readdirSync(path).reduce((sum, entry) => sum + sizeOf(join(path, entry)), 0)
+}
+
+function entriesOf(folder) {
+  return readdirSync(folder).filter(entry => entry !== '.git')
+}
+
+function run(program, ...words) {
+  const {status, stdout: said, stderr: complaint, error} = spawnSync(program, words, {cwd: root, encoding: 'utf8'})
+  if (status !== 0) throw new Error(`${program} ${words.join(' ')} failed: ${error?.message ?? complaint}`)
+  return said
+}
