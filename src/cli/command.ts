@@ -12,6 +12,8 @@ export interface Command {
   readonly run: (args: Arguments, io: Io) => Promise<ExitCode>
   /** What its arguments are, for completion. Default files. */
   readonly takes?: Suggestion | readonly string[]
+  /** Whether it heeds `--config-ref`. One that works on the files of the configuration themselves does not. */
+  readonly takesConfigRef?: true
   /** Lines that help shows below the options. */
   readonly notes?: readonly string[]
 }

@@ -1,3 +1,4 @@
+import {type ConfigTree, withConfigRef} from '../node/use.ts'
 import type {Arguments} from './command.ts'
 import type {Io} from './io.ts'
 
@@ -10,4 +11,23 @@ export function ciVariables(args: Arguments, {env}: Io): Io['env'] {
 export function configOption(args: Arguments): {config?: string | false} {
   const config = args.flag('no-config') ? false : args.text('config')
   return config === undefined ? {} : {config}
+}
+
+/** What `--config-ref` says, and the event that a hint may depend on. */
+export function configRefOption(args: Arguments, {env}: Io): {configRef?: string; event?: string} {
+  const [configRef, event] = [args.text('config-ref'), env.GITHUB_EVENT_NAME]
+  return {...(configRef !== undefined && {configRef}), ...(event !== undefined && {event})}
+}
+
+/** The working folder, and where the configuration comes from. */
+export interface Place {
+  readonly cwd: string
+  readonly config?: string | false
+  readonly configTree?: ConfigTree
+}
+
+/** Runs a command with the configuration that its options name. */
+export function withConfig<Result>(args: Arguments, io: Io, run: (place: Place) => Promise<Result>): Promise<Result> {
+  const options = {cwd: io.cwd, ...configRefOption(args, io)}
+  return withConfigRef(options, ({configTree}) => run({cwd: io.cwd, ...configOption(args), ...(configTree && {configTree})}))
 }

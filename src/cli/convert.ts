@@ -1,7 +1,7 @@
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {withConfig} from './config-option.ts'
 import {checkOptions, convertOptions, stripParts} from './convert-options.ts'
 import type {Io} from './io.ts'
 import {progressOn, wantsProgress} from './progress.ts'
@@ -13,6 +13,7 @@ export const convert: Command = {
   summary: '.ipynb to MyST Markdown and back, and both kept in step',
   options: convertOptions,
   run,
+  takesConfigRef: true,
   notes: [
     'Without files: the whole catalog of the configuration.',
     'A file that exists is updated: what did not change keeps its bytes, and outputs stay with the cells that they belong to.',
@@ -30,30 +31,33 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const failOnChange = args.flag('fail-on-change')
   let outcome: Awaited<ReturnType<typeof convertFiles>>
   try {
-    outcome = await convertFiles({
-      cwd: io.cwd,
-      ...configOption(args),
-      files: args.positionals,
-      ...(to && {to}),
-      ...(from && {from}),
-      ...(out !== undefined && {out}),
-      ...((stale === 'drop' || stale === 'mark') && {stale}),
-      strip,
-      stdout: args.flag('stdout'),
-      inPlace: args.flag('in-place'),
-      check: args.flag('check'),
-      diff: args.flag('diff'),
-      sync: args.flag('sync'),
-      skipIgnored: args.flag('skip-ignored'),
-      fresh: args.flag('fresh'),
-      reformat: args.flag('reformat'),
-      failOnChange,
-      allowEmpty: args.flag('allow-empty'),
-      noIgnore: args.flag('no-ignore'),
-      onProgress: progress.show,
-      ...(await selectionOf(args, io)),
-      ...(path !== undefined && {stdin: {path, bytes: await io.stdin()}}),
-    })
+    const selection = await selectionOf(args, io)
+    const stdin = path !== undefined && {stdin: {path, bytes: await io.stdin()}}
+    outcome = await withConfig(args, io, place =>
+      convertFiles({
+        ...place,
+        files: args.positionals,
+        ...(to && {to}),
+        ...(from && {from}),
+        ...(out !== undefined && {out}),
+        ...((stale === 'drop' || stale === 'mark') && {stale}),
+        strip,
+        stdout: args.flag('stdout'),
+        inPlace: args.flag('in-place'),
+        check: args.flag('check'),
+        diff: args.flag('diff'),
+        sync: args.flag('sync'),
+        skipIgnored: args.flag('skip-ignored'),
+        fresh: args.flag('fresh'),
+        reformat: args.flag('reformat'),
+        failOnChange,
+        allowEmpty: args.flag('allow-empty'),
+        noIgnore: args.flag('no-ignore'),
+        onProgress: progress.show,
+        ...selection,
+        ...stdin,
+      }),
+    )
   } finally {
     progress.clear()
   }

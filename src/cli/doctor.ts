@@ -1,7 +1,7 @@
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {withConfig} from './config-option.ts'
 import type {Io} from './io.ts'
 
 export const doctor: Command = {
@@ -11,6 +11,7 @@ export const doctor: Command = {
   options: {format: {type: 'string', choices: ['pretty', 'json'], effect: 'default pretty'}},
   run,
   takes: 'nothing',
+  takesConfigRef: true,
   notes: ['Changes nothing. Exit code 1 where something is a problem.'],
 }
 
@@ -18,7 +19,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const {examine, packageVersion, printChecks, ToolError} = await import('../node/doctor-command.ts')
   const [word] = args.positionals
   if (word !== undefined) throw new ToolError('ARGUMENT_UNKNOWN', `Expected no argument, got \`${word}\`.`)
-  const checks = await examine({cwd: io.cwd, env: io.env, ...configOption(args)})
+  const checks = await withConfig(args, io, place => examine({...place, env: io.env}))
   io.stdout.write(
     args.text('format') === 'json'
       ? `${JSON.stringify({version: packageVersion(), checks}, undefined, 1)}\n`

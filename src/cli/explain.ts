@@ -1,7 +1,7 @@
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {withConfig} from './config-option.ts'
 import type {Io} from './io.ts'
 
 export const explainCommand: Command = {
@@ -11,6 +11,7 @@ export const explainCommand: Command = {
   options: {format: {type: 'string', choices: ['pretty', 'json'], effect: 'default pretty'}},
   run,
   takes: 'rules',
+  takesConfigRef: true,
   notes: ['RULE is the id that stands in reports, such as attack/format or parse/json. Nothing is fetched.'],
 }
 
@@ -21,12 +22,11 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     const got = id === undefined ? 'none' : `\`${args.positionals.join(' ')}\``
     throw new ToolError('ARGUMENT_UNKNOWN', `Expected the id of one rule, got ${got}.`, {hint: 'huntbook rules lists all of them'})
   }
-  const explanation = await explain(id, {
-    cwd: io.cwd,
-    ...configOption(args),
+  const trust = {
     trustWorkspace: args.flag('trust-workspace'),
     ...(io.env.GITHUB_EVENT_NAME !== undefined && {event: io.env.GITHUB_EVENT_NAME}),
-  })
+  }
+  const explanation = await withConfig(args, io, place => explain(id, {...place, ...trust}))
   if (args.text('format') === 'json') {
     const {meta, sections} = explanation
     io.stdout.write(`${JSON.stringify({meta, sections}, undefined, 1)}\n`)

@@ -3,7 +3,7 @@ import type {ExportOutcome, printExport} from '../node/export-command.ts'
 import type {CompatFilesOptions} from '../node/export-compat-command.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {withConfig} from './config-option.ts'
 import {checkModes, compatOptions, readCompatOptions} from './export-compat.ts'
 import {exportOptions, readExportOptions} from './export-options.ts'
 import type {Io} from './io.ts'
@@ -16,19 +16,16 @@ export const exportCommand: Command = {
   summary: 'executed notebook to findings, without what is tagged as internal',
   options: {...exportOptions, ...allowEmptyOption, ...compatOptions},
   run,
+  takesConfigRef: true,
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
   checkModes(args, exportCommand.options)
   const progress = progressOn(io.stderr, {isShown: wantsProgress(args, io)})
-  const given: Given = {
-    cwd: io.cwd,
-    ...configOption(args),
-    files: args.positionals,
-    allowEmpty: args.flag('allow-empty'),
-    onProgress: progress.show,
-  }
-  const exporting = args.flag('compat') ? runCompat(args, given) : runFindings(args, given)
+  const exporting = withConfig(args, io, place => {
+    const given: Given = {...place, files: args.positionals, allowEmpty: args.flag('allow-empty'), onProgress: progress.show}
+    return args.flag('compat') ? runCompat(args, given) : runFindings(args, given)
+  })
   const {outcome, print} = await exporting.finally(progress.clear)
   if (outcome.text !== undefined) io.stdout.write(outcome.text)
   io.stderr.write(

@@ -2,7 +2,7 @@ import type {ExitCode} from '../model/report.ts'
 import type {LintOptions, LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments, Command} from './command.ts'
-import {ciVariables, configOption} from './config-option.ts'
+import {ciVariables, configOption, configRefOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {lintOptions} from './options.ts'
 import {progressOn, wantsProgress} from './progress.ts'
@@ -24,6 +24,7 @@ export const lint: Command = {
     const {watchLint} = await import('./watch.ts')
     return watchLint(args, io, memory => lintOnce(args, io, {checkGroups: false, memory}))
   },
+  takesConfigRef: true,
   notes: ['Without files: the whole catalog of the configuration.'],
 }
 
@@ -58,6 +59,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
     const running = lintFiles({
       cwd: io.cwd,
       ...configOption(args),
+      ...configRefOption(args, io),
       rules: args.texts('rule'),
       only: args.texts('only'),
       checkGroups,

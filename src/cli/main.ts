@@ -36,7 +36,11 @@ async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const options = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length)
   if (options.some(word => word === '--help' || word === '-h')) return print(io, commandHelp(command))
   if (options.some(word => word === '--version' || word === '-V')) return print(io, `${packageVersion()}\n`)
-  return command.run(readArguments(command, words), io)
+  const args = readArguments(command, words)
+  if (args.text('config-ref') !== undefined && !command.takesConfigRef) {
+    throw new ToolError('OPTION_VALUE', `Unexpected --config-ref: \`${name}\` reads no configuration of a commit.`)
+  }
+  return command.run(args, io)
 }
 
 function print(io: Io, text: string): ExitCode {

@@ -3,6 +3,11 @@ import type {Option} from './command.ts'
 /** Taken by every command. */
 export const commonOptions: Readonly<Record<string, Option>> = {
   config: {type: 'string', value: 'FILE', suggests: 'files', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
+  'config-ref': {
+    type: 'string',
+    value: 'REF',
+    effect: 'read configuration, packs, the files that it names, baseline and ignore files from that commit',
+  },
   'no-config': {type: 'boolean', effect: 'no configuration: the recommended rules over all notebooks'},
   color: {type: 'boolean', effect: 'colours, also where the output is no terminal'},
   'no-color': {type: 'boolean', effect: 'no colours'},

@@ -2,7 +2,7 @@ import type {LintReport} from '../node/lint-command.ts'
 import {readCount} from './arguments.ts'
 import {isColored} from './color.ts'
 import type {Arguments} from './command.ts'
-import {ciVariables, configOption} from './config-option.ts'
+import {ciVariables, withConfig} from './config-option.ts'
 import type {Io, Output} from './io.ts'
 
 interface ReportOptions {
@@ -35,7 +35,8 @@ export async function report(run: () => Promise<LintReport>, {args, io, output}:
     result = await run()
   } catch (error) {
     if (!(error instanceof ToolError)) throw error
-    const configured = asked.length > 0 ? undefined : await configuredFormats({cwd, ...configOption(args)})
+    const isAsked = asked.length > 0 || error.code.startsWith('CONFIG_REF_')
+    const configured = isAsked ? undefined : await withConfig(args, io, configuredFormats)
     const sinks = sinksOf({asked, cwd, env, ...(configured && {configured})})
     const others = sinks.filter(({format}) => format !== 'pretty')
     const {text, problems} = await deliver(failedReport(error), others, options)

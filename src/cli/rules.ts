@@ -2,7 +2,7 @@ import type {ExitCode} from '../model/report.ts'
 import type {RuleMeta} from '../model/rule.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
-import {configOption} from './config-option.ts'
+import {type Place, withConfig} from './config-option.ts'
 import type {Io} from './io.ts'
 
 const formats = ['pretty', 'json', 'markdown', 'names'] as const
@@ -22,11 +22,12 @@ export const listRules: Command = {
       effect: 'severity and options for a notebook, and what in the configuration set them',
     },
   },
-  run,
+  run: (args, io) => withConfig(args, io, place => run(args, io, place)),
   takes: 'nothing',
+  takesConfigRef: true,
 }
 
-async function run(args: Arguments, io: Io): Promise<ExitCode> {
+async function run(args: Arguments, io: Io, place: Place): Promise<ExitCode> {
   const node = await import('../node/rules-command.ts')
   const {rules: shipped, rulesForFile, openCatalog, printRules, printRulesFor, ToolError, terminalText} = node
   const [word] = args.positionals
@@ -40,7 +41,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     (group === undefined || id.startsWith(`${group}/`)) && (!args.flag('fixable') || fixable !== undefined)
   const event = io.env.GITHUB_EVENT_NAME
   const trustWorkspace = args.flag('trust-workspace')
-  const catalog = {cwd: io.cwd, ...configOption(args), trustWorkspace, ...(event !== undefined && {event})}
+  const catalog = {...place, trustWorkspace, ...(event !== undefined && {event})}
   const options = {format, color: isColored(args, io.env, io.stdout)}
   const found = file === undefined ? undefined : rulesForFile(await openCatalog(catalog), file)
   const rules = found ? found.rules.map(({meta}) => meta) : (await ofTeams()).map(({meta}) => meta)

@@ -17,6 +17,7 @@ export async function watchLint(args: Arguments, io: Io, run: (memory: Memory) =
   const {sinksOf, terminalText, ToolError, toolProblem, watchCatalog} = await import('../node/watch-command.ts')
   const other = others.find(name => args.flag(name))
   if (other) throw new ToolError('OPTION_VALUE', `Expected --watch or --${other}, got both.`)
+  if (args.text('config-ref') !== undefined) throw new ToolError('OPTION_VALUE', 'Expected --watch or --config-ref, got both.')
   const env = ciVariables(args, io)
   if ((env.CI ?? '') !== '') {
     throw new ToolError('WATCH_CI', 'Unexpected --watch: the variable CI is set, and nobody would end the run.', {

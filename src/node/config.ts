@@ -10,6 +10,7 @@ import {escapePointer} from '../model/pointer.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap, mapOf} from '../model/value.ts'
 import {readSinks} from '../report/sinks.ts'
+import type {ConfigTree} from './git/config-tree.ts'
 import {packageVersion} from './package.ts'
 import type {Packs} from './packs/packs.ts'
 import {fromRoot, gitTopLevel, isGitPath, isInside, parents} from './paths.ts'
@@ -23,6 +24,8 @@ export interface LoadedConfig {
   readonly config: Config
   /** The folder that paths of reports and globs start at. */
   readonly root: string
+  /** The folder that files which the configuration names start at: the root, or what stands for it as a commit has it. */
+  readonly configRoot: string
   /** Whether a configuration file decides the root. */
   readonly isConfigured: boolean
   /** The configuration file and what it extends, from the root. */
@@ -47,37 +50,68 @@ export interface ConfigOptions {
   readonly rules: readonly Rule[]
   /** Loads the packs of the configuration. Without it their rules are taken for known, whatever they are called. */
   readonly openPacks?: OpenPacks
+  /** Holds everything that the configuration is made of, in place of the working tree. */
+  readonly tree?: ConfigTree
 }
 
-export type OpenPacks = (given: {readonly config: Config; readonly root: string; readonly problemAt: PackProblemAt}) => Promise<Packs>
+export type OpenPacks = (given: GivenPacks) => Promise<Packs>
+
+export interface GivenPacks extends Pick<LoadedConfig, 'config' | 'root' | 'configRoot'> {
+  readonly problemAt: PackProblemAt
+  readonly tree?: ConfigTree
+}
 
 /** Makes a problem of a pack's place in the file that names it last. */
 export type PackProblemAt = (name: string, message: string) => ConfigProblem
 
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
-export async function loadConfig({cwd, config: named, rules, openPacks}: ConfigOptions): Promise<LoadedConfig> {
-  const file = named === undefined ? nearest(cwd) : named === false ? undefined : resolve(cwd, named)
+export async function loadConfig({cwd, config: named, rules, openPacks, tree}: ConfigOptions): Promise<LoadedConfig> {
+  const [from, bring] = tree ? [standIn(tree, cwd), tree.bring] : [cwd]
+  bring?.(parents(from).map(folder => join(folder, fileName)))
+  const file = named === undefined ? nearest(from) : named === false ? undefined : resolve(from, named)
   if (file === undefined) {
     const config = buildConfig(emptyMap, [recommended])
-    return {config, root: gitTopLevel(cwd) ?? cwd, isConfigured: false, configFiles: [], origins: presetOrigins(recommended), rules}
+    const origins = presetOrigins(recommended)
+    return {config, ...rootsOf(gitTopLevel(from) ?? from, tree), isConfigured: false, configFiles: [], origins, rules}
   }
-  const root = rootOf(file, cwd)
-  const own = readShape(file, root)
+  if (tree && named !== undefined && named !== false) bringNamed(tree, file, named)
+  const configRoot = rootOf(file, from)
+  const {root} = rootsOf(configRoot, tree)
+  const own = readShape(file, configRoot)
   const names = own.value.has('extends') ? textsOf(own.value.get('extends')) : ['huntbook:recommended']
   const files = [own]
-  const presets = presetsOf(names, {file, root, from: own, seen: [file], files})
+  const presets = presetsOf(names, {file, root: configRoot, from: own, seen: [file], files, ...(bring && {bring})})
   for (const read of files) failIf([...packNameProblems(read, rules), ...formatProblems(read, root), ...gitProblems(read)])
   const config = buildConfig(own.value, presets)
   const problemAt: PackProblemAt = (name, message) => {
     const naming = files.find(({value}) => mapOf(value.get('packs')).has(name)) ?? own
     return naming.problemAt(`/packs/${escapePointer(name)}`, {message})
   }
-  const packs = config.packs.size > 0 ? await openPacks?.({config, root, problemAt}) : undefined
+  const packs = config.packs.size > 0 ? await openPacks?.({config, root, configRoot, problemAt, ...(tree && {tree})}) : undefined
   const all = [...rules, ...(packs?.rules ?? [])]
   for (const read of files) failIf(await checkConfig(read, {rules: all, ...(!packs && {unloaded: new Set(config.packs.keys())})}))
-  const configFiles = [fromRoot(root, file), ...presets.flatMap(({path = []}) => path)]
+  const configFiles = [fromRoot(configRoot, file), ...presets.flatMap(({path = []}) => path)]
   const origins = [...presets.flatMap(presetOrigins), ...layersOf(own.value).map((_, index) => originAt(own.path, index))]
-  return {config, root, isConfigured: true, configFiles, origins, rules: all, ...(packs && {packs})}
+  return {config, root, configRoot, isConfigured: true, configFiles, origins, rules: all, ...(packs && {packs})}
+}
+
+/** A path of the repository, in the folder that stands for it. */
+export function standIn({top, folder}: ConfigTree, path: string): string {
+  return join(folder, fromRoot(top, path))
+}
+
+function rootsOf(configRoot: string, tree: ConfigTree | undefined): Pick<LoadedConfig, 'root' | 'configRoot'> {
+  return {configRoot, root: tree ? join(tree.top, fromRoot(tree.folder, configRoot)) : configRoot}
+}
+
+/** A configuration that somebody names is not to be missing in silence. */
+function bringNamed({ref, folder, bring}: ConfigTree, file: string, name: string): void {
+  if (!isInside(fromRoot(folder, file))) {
+    throw new ToolError('OPTION_VALUE', `Expected --config to name a file of the repository beside --config-ref, got \`${name}\`.`)
+  }
+  bring?.([file])
+  if (existsSync(file)) return
+  throw new ToolError('CONFIG_UNREADABLE', `${name} could not be read: there is no such file in \`${ref}\`.`)
 }
 
 function presetOrigins(preset: Preset): LayerOrigin[] {
@@ -128,6 +162,7 @@ interface PresetContext {
   readonly seen: readonly string[]
   /** Takes every file that is read. */
   readonly files: ConfigFile[]
+  readonly bring?: NonNullable<ConfigTree['bring']>
 }
 
 /** Files that extend one file twice, and so on, would double at each step. */
@@ -146,17 +181,18 @@ function presetsOf(names: readonly string[], context: PresetContext): Preset[] {
 function preset(name: string, context: PresetContext & {readonly refuse: (message: string) => never}): Preset[] {
   if (name === 'huntbook:recommended') return [recommended]
   if (name === 'huntbook:strict') return [strict]
-  const {root, seen, files, refuse} = context
+  const {root, seen, files, refuse, bring} = context
   if (/^[a-z][a-z\d+.-]+:/iu.test(name)) {
     return refuse(`Expected \`huntbook:recommended\`, \`huntbook:strict\` or a file, got \`${name}\`: nothing is fetched.`)
   }
   const file = resolve(dirname(context.file), name)
+  bring?.([file])
   if (!existsSync(file)) return refuse(`Expected a file, got \`${name}\`, which does not exist.`)
   if (!isInside(fromRoot(realpathSync(root), realpathSync(file)))) return refuse(`Expected a file inside the root, got \`${name}\`.`)
   if (seen.includes(file)) return refuse(`Unexpected circle: \`${name}\` extends itself.`)
   const own = readShape(file, root)
   files.push(own)
-  const inner = presetsOf(textsOf(own.value.get('extends')), {file, root, from: own, seen: [...seen, file], files})
+  const inner = presetsOf(textsOf(own.value.get('extends')), {file, root, from: own, seen: [...seen, file], files, ...(bring && {bring})})
   return [...inner, {layers: layersOf(own.value), settings: own.value, path: own.path}]
 }
 

@@ -39,7 +39,18 @@ export interface ExportOutcome extends RunOutcome {
  */
 export async function exportFiles(options: ExportFilesOptions): Promise<ExportOutcome> {
   const workspace = await openWorkspace(options)
-  const {files, targets: ids, out: folder, audit: audited, onProgress, allowEmpty = false, cwd: _, config: __, ...given} = options
+  const {
+    files,
+    targets: ids,
+    out: folder,
+    audit: audited,
+    onProgress,
+    allowEmpty = false,
+    cwd: _,
+    config: __,
+    configTree: ___,
+    ...given
+  } = options
   if (files.length === 0) throw new ToolError('FILE_MISSING', 'Expected a notebook or a finding to export, got none.')
   const {export: configured} = workspace.config
   const out = folder ?? configured.out ?? 'out'

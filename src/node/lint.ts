@@ -4,6 +4,7 @@ import {conceal} from '../lint/conceal.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic, Fix} from '../model/diagnostic.ts'
 import type {ExitCode, FixedFile, Report} from '../model/report.ts'
+import {type ConfigRefOptions, withConfigRef} from './config-ref.ts'
 import {exitOf} from './exit-code.ts'
 import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
@@ -23,7 +24,7 @@ import {reportFacts} from './report-facts.ts'
 import {turn} from './turn.ts'
 import {syncFolders} from './write.ts'
 
-export interface LintOptions extends LinterOptions, ChooseOptions, BaselineOptions {
+export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRefOptions, ChooseOptions, BaselineOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
   readonly files?: readonly string[]
   /** More warnings than this are findings. */
@@ -68,15 +69,19 @@ export interface LintReport extends Report {
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
 export async function lintFiles(options: LintOptions = {}): Promise<LintReport> {
   refuseTogether(options)
-  const linter = await openLinter(options)
-  try {
-    return await lintWith(linter, options)
-  } finally {
-    await linter.workspace.packs?.close()
-  }
+  return withConfigRef(options, async given => {
+    const linter = await openLinter(given)
+    try {
+      return await lintWith(linter, given)
+    } finally {
+      await linter.workspace.packs?.close()
+    }
+  })
 }
 
-async function lintWith(linter: Linter, options: LintOptions): Promise<LintReport> {
+type GivenOptions = Omit<LintOptions, 'configRef'> & Pick<LinterOptions, 'configTree'>
+
+async function lintWith(linter: Linter, options: GivenOptions): Promise<LintReport> {
   const {stdin, staged = false, files = [], onProgress, ...choose} = options
   // Threads read the disk.
   const workers = staged ? 0 : (options.workers ?? 'auto')
@@ -165,9 +170,21 @@ function cacheOf(linter: Linter, options: LintOptions, notes: string[]): Cache |
 }
 
 /** Options without what other threads neither need nor can be given. */
-function plainOptions({cwd = process.cwd(), config, rules, only, checkGroups, since, event, trustWorkspace}: LintOptions): LinterOptions {
+function plainOptions({
+  cwd = process.cwd(),
+  config,
+  rules,
+  only,
+  checkGroups,
+  since,
+  event,
+  trustWorkspace,
+  configTree,
+}: GivenOptions): LinterOptions {
   return {
     cwd,
+    // What the configuration needs is in its folder when threads start.
+    ...(configTree && {configTree: {ref: configTree.ref, top: configTree.top, folder: configTree.folder}}),
     ...(config !== undefined && {config}),
     ...(rules && {rules}),
     ...(only && {only}),

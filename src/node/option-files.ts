@@ -5,9 +5,9 @@ import {insideRoot} from './services.ts'
 import {ToolError} from './tool-error.ts'
 
 /** Throws where a file that an option of a rule names is not there, or is not what the rule can use: nothing is checked without it. */
-export function checkOptionFiles({config, root}: Pick<LoadedConfig, 'config' | 'root'>, rules: readonly Rule[]): void {
+export function checkOptionFiles({config, configRoot}: Pick<LoadedConfig, 'config' | 'configRoot'>, rules: readonly Rule[]): void {
   for (const file of optionFiles(config, rules)) {
-    const problem = file.rule.checkFile?.(read(root, file))
+    const problem = file.rule.checkFile?.(read(configRoot, file))
     if (problem !== undefined) throw new ToolError('CONFIG_INVALID', `${file.path}: ${problem}`, {hint: hintOf(file)})
   }
 }

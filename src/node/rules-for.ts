@@ -67,13 +67,13 @@ export function rulesForFile(workspace: Workspace, file: string): RulesForFile {
 }
 
 /** Finds the lines of settings. Each file is read once. */
-function sources({config, root, origins}: Workspace): (setter: Setter) => SettingSource {
+function sources({config, configRoot, origins}: Workspace): (setter: Setter) => SettingSource {
   const files = new Map<string, ReturnType<typeof readConfig>>()
   return ({layer, name}) => {
     const origin = origins[config.layers.indexOf(layer)]
     if (!origin || 'preset' in origin) return origin ?? {}
     const {path, override} = origin
-    const file = files.get(path) ?? readConfig(readUtf8(join(root, path), path), path)
+    const file = files.get(path) ?? readConfig(readUtf8(join(configRoot, path), path), path)
     files.set(path, file)
     const pointer = `${override === undefined ? '' : `/overrides/${override}`}/rules/${escapePointer(name)}`
     const line = 'problemAt' in file ? file.problemAt(pointer, {message: '', part: 'key'}).line : undefined

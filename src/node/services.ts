@@ -11,6 +11,7 @@ import type {Attack} from '../model/attack.ts'
 import type {DataSource, RetiredId, Rule, RuleSettings} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
 import type {Catalog} from './files.ts'
+import {repositoryWith} from './named-repository.ts'
 import {attackFile} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {openRepository} from './repository.ts'
@@ -21,19 +22,25 @@ import {ToolError} from './tool-error.ts'
 /** The newest version of ATT&CK that ships. */
 export const newestAttack = '18.1'
 
+interface ServicesOptions extends Omit<Catalog, 'isConfigured'> {
+  /** The folder that files which the configuration names start at. */
+  readonly configRoot: string
+  readonly rules: readonly Rule[]
+}
+
 /** What rules may ask: what the configuration names for all of them, and the files of jupytext. */
-export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isConfigured'> & {readonly rules: readonly Rule[]}): Services {
+export function loadServices({root, configRoot, config, ignored, rules}: ServicesOptions): Services {
   const {attack: pinned, retired} = config
   const attack = lazyAttack(shippedFile(pinned.version ?? newestAttack))
   const settings: RuleSettings = {
     domains: pinned.domains,
     knownTags: new Set(config.export.knownTags),
-    retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(root, retired),
+    retired: retired === undefined ? new Map<string, RetiredId>() : loadLedger(configRoot, retired),
     kernelspec: config.kernelspec,
-    ...(pinned.next !== undefined && {nextAttack: readAttack(insideRoot(root, pinned.next), pinned.next)}),
+    ...(pinned.next !== undefined && {nextAttack: readAttack(insideRoot(configRoot, pinned.next), pinned.next)}),
   }
   const names = new Set(config.layers.flatMap(({vocabulary = []}) => vocabulary))
-  const own = new Map([...names].map(name => [name, {...settings, vocabulary: loadVocabulary(root, name, attack)}]))
+  const own = new Map([...names].map(name => [name, {...settings, vocabulary: loadVocabulary(configRoot, name, attack)}]))
   return {
     attack,
     settings,
@@ -41,7 +48,7 @@ export function loadServices({root, config, ignored, rules}: Omit<Catalog, 'isCo
       settingsFor: path => own.get(vocabularyFor(config, path) ?? '') ?? settings,
     }),
     jupytextFor: jupytextFinder(path => readSideFile(root, path)),
-    repository: openRepository(root, ignored),
+    repository: repositoryWith(openRepository(root, ignored), {root, configRoot, config, rules}),
     today: currentDay,
     optionsOf: (id, path) => optionsFor(config, rules, {id, path}),
   }

@@ -8,12 +8,18 @@ import {ToolError} from './tool-error.ts'
 export type HuntingSchemaOf = (path: string) => HuntingSchema
 
 /** Loads the schemas of the hunting block that the configuration names. All of those that hold for a file hold together. */
-export async function loadTeamSchemas({root, config}: {readonly root: string; readonly config: Config}): Promise<HuntingSchemaOf> {
+export async function loadTeamSchemas({
+  configRoot,
+  config,
+}: {
+  readonly configRoot: string
+  readonly config: Config
+}): Promise<HuntingSchemaOf> {
   const schemas = new Map<string, TeamSchema>()
   for (const {schema} of config.layers) {
     if (schema === undefined || schemas.has(schema)) continue
     try {
-      schemas.set(schema, await compileTeamSchema(JSON.parse(readUtf8(insideRoot(root, schema), schema))))
+      schemas.set(schema, await compileTeamSchema(JSON.parse(readUtf8(insideRoot(configRoot, schema), schema))))
     } catch (error) {
       if (error instanceof ToolError) throw error
       const reason = error instanceof Error ? error.message : String(error)

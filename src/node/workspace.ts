@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import {rules as shipped} from '../../rules/index.ts'
 import {readerOf} from '../formats/readers.ts'
 import type {Services} from '../lint/context.ts'
@@ -9,8 +9,10 @@ import type {ParseOptions} from '../model/format.ts'
 import type {Rule} from '../model/rule.ts'
 import {type LayerOrigin, loadConfig, type OpenPacks} from './config.ts'
 import type {Catalog} from './files.ts'
+import type {ConfigTree} from './git/config-tree.ts'
 import {ignoredIn} from './ignore.ts'
 import type {Exists} from './listing.ts'
+import {filesNamed} from './named-repository.ts'
 import {checkOptionFiles} from './option-files.ts'
 import type {Packs} from './packs/packs.ts'
 import {decode, type FileText, readText, tooLarge} from './read.ts'
@@ -19,6 +21,9 @@ import {loadServices} from './services.ts'
 /** A catalog, opened for one run. */
 export interface Workspace extends Catalog {
   readonly cwd: string
+  /** The folder that files which the configuration names start at: the root, or what stands for it as a commit has it. */
+  readonly configRoot: string
+  readonly configTree?: ConfigTree
   /** The configuration file and what it extends, from the root. */
   readonly configFiles: readonly string[]
   /** Where each layer of the configuration comes from, in their order. */
@@ -36,18 +41,22 @@ export interface WorkspaceOptions {
   readonly cwd?: string
   /** A configuration file, or `false` for none; default the nearest `huntbook.config.yaml`. */
   readonly config?: string | false
+  /** Holds the configuration and what it names as a commit has them; default the working tree. */
+  readonly configTree?: ConfigTree
 }
 
 /** Rules of packs are among those of the workspace where `loadPacks` says how to load them. */
 export async function openWorkspace(
-  {cwd = process.cwd(), config: file}: WorkspaceOptions,
+  {cwd = process.cwd(), config: file, configTree: tree}: WorkspaceOptions,
   {loadPacks}: {readonly loadPacks?: OpenPacks} = {},
 ): Promise<Workspace> {
   const openPacks = loadPacks && {openPacks: loadPacks}
-  const loaded = await loadConfig({cwd, rules: shipped, ...(file !== undefined && {config: file}), ...openPacks})
-  const {root, config} = loaded
-  checkOptionFiles(loaded, loaded.rules)
-  const opened = {...loaded, cwd, ignored: ignoredIn(root, config)}
+  const own = {...(file !== undefined && {config: file}), ...(tree && {tree})}
+  const loaded = await loadConfig({cwd, rules: shipped, ...own, ...openPacks})
+  const {configRoot, config, rules} = loaded
+  tree?.bring?.(filesNamed(config, rules).map(path => join(configRoot, path)))
+  checkOptionFiles(loaded, rules)
+  const opened = {...loaded, cwd, ignored: ignoredIn(configRoot, config), ...(tree && {configTree: tree})}
   return {...opened, services: loadServices(opened)}
 }
 

@@ -42,7 +42,7 @@ export async function settle(workspace: Workspace, given: ExportSettings, {pictu
   const limits = limitsOf(outputLimits)
   // What the configuration names lies in the catalog; what a person names may lie anywhere.
   const fileOf = (named: string | undefined, path: string): string =>
-    named === undefined ? insideRoot(workspace.root, path) : resolve(workspace.cwd, named)
+    named === undefined ? insideRoot(workspace.configRoot, path) : resolve(workspace.cwd, named)
   const {tacticsOf, attackPatternOf} = attackFacts(workspace.config)
   const facts: Omit<FindingFacts, 'sha256'> = {
     tool: {name: 'huntbook', version: packageVersion()},

@@ -38,17 +38,20 @@ function unresolved(root: string, ref: string, options: SinceOptions): ToolError
   if (typeof head !== 'string' && head.status !== 0) {
     return new ToolError('SINCE_NO_COMMIT', `Expected a commit to compare with \`${ref}\` for --since: HEAD has none yet.`)
   }
-  return new ToolError('SINCE_UNKNOWN', `Expected --since to name a commit of this clone, got \`${ref}\`.`, {hint: fetchHint(options)})
+  return new ToolError('SINCE_UNKNOWN', `Expected --since to name a commit of this clone, got \`${ref}\`.`, {
+    hint: fetchHint('--since', options),
+  })
 }
 
 function apart(ref: string, isShallow: boolean, options: SinceOptions): ToolError {
   const message = `Expected a merge base of \`${ref}\` and HEAD for --since, got none`
   return isShallow
-    ? new ToolError('SINCE_SHALLOW', `${message}: the clone is shallow.`, {hint: fetchHint(options)})
+    ? new ToolError('SINCE_SHALLOW', `${message}: the clone is shallow.`, {hint: fetchHint('--since', options)})
     : new ToolError('SINCE_APART', `${message}: they have no history in common.`)
 }
 
-function fetchHint({event = ''}: SinceOptions): string {
+/** What to do where a commit is not in the clone. */
+export function fetchHint(option: '--since' | '--config-ref', {event = ''}: SinceOptions): string {
   const all = 'fetch more of the history: in GitHub Actions `fetch-depth: 0` of actions/checkout'
-  return event.startsWith('pull_request') ? `${all}; in a pull request \`--since HEAD^1\` is content with \`fetch-depth: 2\`` : all
+  return event.startsWith('pull_request') ? `${all}; in a pull request \`${option} HEAD^1\` is content with \`fetch-depth: 2\`` : all
 }

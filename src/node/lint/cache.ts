@@ -101,8 +101,8 @@ function cacheOver(entries: Map<string, Entry>, {workspace}: Linter): Omit<Cache
 }
 
 /** Everything that all results of a run rest on. */
-function keyOf({workspace: {config, root, packs}}: Linter, {rules, only, checkGroups}: LinterOptions): string {
-  const named = namedFiles(config).map(path => [path, digestOf(readUtf8(insideRoot(root, path), path))])
+function keyOf({workspace: {config, configRoot, packs}}: Linter, {rules, only, checkGroups}: LinterOptions): string {
+  const named = namedFiles(config).map(path => [path, digestOf(readUtf8(insideRoot(configRoot, path), path))])
   const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value)
   return digestOf(
     JSON.stringify([packageVersion(), build(), config, named, rules, only, checkGroups === true, packs?.digest], plain),

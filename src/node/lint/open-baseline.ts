@@ -2,6 +2,8 @@ import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {readBaseline} from '../../lint/baseline/read.ts'
 import type {BaselineFile} from '../../lint/baseline/stale.ts'
+import {standIn} from '../config.ts'
+import type {ConfigTree} from '../git/config-tree.ts'
 import {fromRoot, isInside, shownPath} from '../paths.ts'
 import {decode, readBytes} from '../read.ts'
 import {insideRoot} from '../services.ts'
@@ -30,7 +32,7 @@ export interface Baseline extends BaselineFile {
 
 /** Reads the baseline that is asked for. One that is not there, or is no baseline, is no empty one. */
 export function openBaseline(workspace: Workspace, options: BaselineOptions): Baseline | undefined {
-  const {root, cwd, config} = workspace
+  const {root, configRoot, configTree, cwd, config} = workspace
   const task = options.writeBaseline ? 'write' : options.pruneBaseline ? 'prune' : 'read'
   if (options.writeBaseline && options.pruneBaseline) throw wrongUse('Expected --write-baseline or --prune-baseline, got both.')
   if (options.force && !options.writeBaseline) throw wrongUse('Expected --force with --write-baseline.')
@@ -42,7 +44,8 @@ export function openBaseline(workspace: Workspace, options: BaselineOptions): Ba
       'name it with --baseline FILE, or as `baseline` in the configuration',
     )
   }
-  const [path, name] = [fromRoot(root, file), shownPath(file, cwd)]
+  const path = fromRoot(isOf(configTree, file) ? configRoot : root, file)
+  const name = shownPath(resolve(root, path), cwd)
   if (task !== 'read' && !isInside(path)) throw new ToolError('PATH_OUTSIDE', `Expected a baseline inside the root, got ${name}.`)
   const base = {file, path, name, task} as const
   if (task !== 'write') return {...base, ...readEntries(file, {name, maxBytes: config.maxFileBytes})}
@@ -53,10 +56,19 @@ export function openBaseline(workspace: Workspace, options: BaselineOptions): Ba
   })
 }
 
-function fileOf({root, cwd, config}: Workspace, {baseline}: BaselineOptions): string | undefined {
+function fileOf({configRoot, configTree, cwd, config}: Workspace, {baseline}: BaselineOptions): string | undefined {
   if (baseline === false) return undefined
-  if (baseline !== undefined) return resolve(cwd, baseline)
-  return config.baseline === undefined ? undefined : insideRoot(root, config.baseline)
+  if (baseline === undefined) return config.baseline === undefined ? undefined : insideRoot(configRoot, config.baseline)
+  const file = resolve(cwd, baseline)
+  if (!configTree || !isInside(fromRoot(configTree.top, file))) return file
+  // Whoever proposes a change may change the baseline as well, however it is named.
+  const copy = standIn(configTree, file)
+  configTree.bring?.([copy])
+  return copy
+}
+
+function isOf(tree: ConfigTree | undefined, file: string): boolean {
+  return tree !== undefined && isInside(fromRoot(tree.folder, file))
 }
 
 function readEntries(file: string, {name, maxBytes}: {readonly name: string; readonly maxBytes: number}) {

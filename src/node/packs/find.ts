@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {compare} from '../../lint/order.ts'
+import type {ConfigTree} from '../git/config-tree.ts'
 import {fromRoot, isInside, parents} from '../paths.ts'
 import {reasonOf, ToolError} from '../tool-error.ts'
 import type {RuleFile} from './protocol.ts'
@@ -13,15 +14,22 @@ export interface FoundPack {
 }
 
 /** Where a pack is: a folder inside the root, or an installed package. A text says why there is none. */
-export function packFolder(root: string, given: string): {readonly folder: string; readonly within: string} | string {
+export function packFolder(
+  root: string,
+  given: string,
+  tree?: Pick<ConfigTree, 'ref'>,
+): {readonly folder: string; readonly within: string} | string {
   const folder = join(root, given)
-  const none = `Expected a folder of rules inside the root or an installed package, got \`${given}\``
+  const none = tree
+    ? `Expected a folder of rules inside the root as \`${tree.ref}\` has it, got \`${given}\``
+    : `Expected a folder of rules inside the root or an installed package, got \`${given}\``
   if (isInside(fromRoot(root, folder)) && existsSync(folder)) {
     const [real, within] = [realpathSync(folder), realpathSync(root)]
     if (!isInside(fromRoot(within, real))) return `${none}, a link that leads out of it.`
     return statSync(real).isDirectory() ? {folder: real, within} : `${none}, a file.`
   }
-  const installed = packageName.test(given) ? packageFolderOf(root, given) : undefined
+  // What is installed may be what a change to the working tree asks for.
+  const installed = !tree && packageName.test(given) ? packageFolderOf(root, given) : undefined
   return installed ?? `${none}, which does not exist.`
 }
 

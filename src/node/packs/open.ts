@@ -8,6 +8,7 @@ import {ToolError} from '../tool-error.ts'
 import {digestOfPacks} from './digest.ts'
 import {type FoundPack, findPack, packFolder} from './find.ts'
 import {openHost} from './host.ts'
+import {bringImports} from './imports.ts'
 import type {Packs} from './packs.ts'
 
 export interface PackOptions extends Partial<SinceRef> {
@@ -21,26 +22,29 @@ const privileged: readonly string[] = ['pull_request_target', 'workflow_run']
 
 /** Makes what `loadConfig` loads packs with. */
 export function packOpener({cwd, since, event = process.env.GITHUB_EVENT_NAME, trustWorkspace = false}: PackOptions): OpenPacks {
-  return async ({config, root, problemAt}) => {
-    if (event !== undefined && privileged.includes(event) && !trustWorkspace) {
+  return async ({config, root, configRoot, problemAt, tree}) => {
+    // What a commit holds that the run names is no proposal of a stranger.
+    if (event !== undefined && privileged.includes(event) && !trustWorkspace && !tree) {
       throw new ToolError(
         'PACKS_UNTRUSTED',
         `Expected a run that may load packs, got the event \`${event}\`: a pull request could bring its own.`,
         {
-          hint: 'run on pull_request; --trust-workspace loads them nevertheless',
+          hint: 'run on pull_request, or take them from a commit with --config-ref; --trust-workspace loads them nevertheless',
         },
       )
     }
+    tree?.bring?.([...config.packs.values()].map(given => join(configRoot, given)))
     const found = [...config.packs].map(([name, given]) => {
-      const folder = packFolder(root, given)
-      return typeof folder === 'string' ? fail([problemAt(name, folder)]) : findPack({name, root, ...folder})
+      const folder = packFolder(configRoot, given, tree)
+      return typeof folder === 'string' ? fail([problemAt(name, folder)]) : findPack({name, root: configRoot, ...folder})
     })
     const files = found.flatMap(pack => pack.files)
-    const host = openHost({files, cwd, root, config, ...(since !== undefined && {since}), ...(event !== undefined && {event})})
+    if (tree) bringImports(files, tree)
+    const host = openHost({files, cwd, root, configRoot, config, ...(since !== undefined && {since}), ...(event !== undefined && {event})})
     const {metas, read} = await host.load()
     const ids = new Set(metas.map(({id}) => id))
     const rules: Rule[] = metas.map(meta => ({meta, create: () => ({})}))
-    const real = realpathSync(root)
+    const real = realpathSync(configRoot)
     return {
       rules,
       has: id => ids.has(id),

@@ -22,6 +22,7 @@ export interface Setup {
   readonly files: readonly RuleFile[]
   readonly cwd: string
   readonly root: string
+  readonly configRoot: string
   readonly config: Config
   readonly since?: string
   readonly event?: string

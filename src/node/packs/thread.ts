@@ -52,8 +52,8 @@ interface Catalog {
 }
 
 /** The services of the run, opened anew from plain data. */
-async function openCatalog({cwd, root, config, since, event}: ThreadData, rules: readonly Rule[]): Promise<Catalog> {
-  const catalog = {cwd, root, config, ignored: ignoredIn(root, config), rules: [...shipped, ...rules]}
+async function openCatalog({cwd, root, configRoot, config, since, event}: ThreadData, rules: readonly Rule[]): Promise<Catalog> {
+  const catalog = {cwd, root, configRoot, config, ignored: ignoredIn(configRoot, config), rules: [...shipped, ...rules]}
   const services = loadServices(catalog)
   lock(services.settings)
   const plain: Workspace = {...catalog, services, isConfigured: true, configFiles: [], origins: []}

@@ -34,6 +34,17 @@ export const programCases: Readonly<Record<string, Case>> = {
   'rules --help': {args: ['rules', '--help'], code: 0, stdout: usage('rules')},
   'lint --version': {args: ['lint', '--version'], code: 0, stdout: `${version}\n`},
   'a file called --help': {args: ['lint', '--', '--help'], code: 2, stderr: /Expected a file, a folder or a glob, got `--help`/u},
+  'a commit for a command that reads none': {
+    args: ['completion', 'bash', '--config-ref', 'HEAD'],
+    code: 2,
+    stderr: 'huntbook: Unexpected --config-ref: `completion` reads no configuration of a commit.\n',
+  },
+  'a watch over a commit': {
+    files: one,
+    args: ['lint', '--watch', '--config-ref', 'HEAD'],
+    code: 2,
+    stderr: /Expected --watch or --config-ref, got both/u,
+  },
   'an unknown option': {
     args: ['lint', '--fx'],
     code: 2,
