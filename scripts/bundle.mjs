@@ -1,12 +1,14 @@
 // Bundles the command line. `npm run build` and the release tree are made by the same lines, so that what is tested is what is released.
-import {existsSync, rmSync} from 'node:fs'
+import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {rolldown} from 'rolldown'
 
 const root = join(import.meta.dirname, '..')
 
 /** Each becomes a file of its name: the program, its threads, the GitHub action. */
-const entries = {huntbook: 'src/cli.ts', worker: 'src/worker.ts', packs: 'src/packs.ts', action: 'src/action.ts'}
+const entries = {huntbook: 'src/cli.ts', worker: 'src/worker.ts', packs: 'src/packs.ts'}
+/** By itself: what it shares with the program would become files more that each start of the program loads. */
+const ownEntries = {action: 'src/action.ts'}
 
 /**
  * Writes the bundle into a folder, which it empties first.
@@ -16,9 +18,13 @@ const entries = {huntbook: 'src/cli.ts', worker: 'src/worker.ts', packs: 'src/pa
  */
 export async function bundle(folder) {
   rmSync(folder, {recursive: true, force: true})
+  return [...(await write(folder, entries)), ...(await write(folder, ownEntries))]
+}
+
+async function write(folder, input) {
   const built = await rolldown({
     cwd: root,
-    input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file)))),
+    input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(root, file)])),
     platform: 'node',
     resolve: {
       alias: {

@@ -1,4 +1,4 @@
-import {type ConfigTree, withConfigRef} from '../node/use.ts'
+import type {ConfigTree} from '../node/git/config-tree.ts'
 import type {Arguments} from './command.ts'
 import type {Io} from './io.ts'
 
@@ -27,7 +27,8 @@ export interface Place {
 }
 
 /** Runs a command with the configuration that its options name. */
-export function withConfig<Result>(args: Arguments, io: Io, run: (place: Place) => Promise<Result>): Promise<Result> {
+export async function withConfig<Result>(args: Arguments, io: Io, run: (place: Place) => Promise<Result>): Promise<Result> {
+  const {withConfigRef} = await import('../node/config-ref.ts')
   const options = {cwd: io.cwd, ...configRefOption(args, io)}
   return withConfigRef(options, ({configTree}) => run({cwd: io.cwd, ...configOption(args), ...(configTree && {configTree})}))
 }

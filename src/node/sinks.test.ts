@@ -29,6 +29,12 @@ describe('the reports of a run', () => {
     expect(sinksOf({asked: [], cwd, env: {GITHUB_ACTIONS: 'true'}})).toEqual(automatic.slice(0, 2))
     expect(sinksOf({asked: [], cwd, env: {GITHUB_ACTIONS: 'false'}})).toEqual([{format: 'pretty'}])
   })
+  it('add to the summary of the step where they name it', () => {
+    const asked = ['markdown=/tmp/summary.md', 'json=/tmp/x.json']
+    expect(sinksOf({asked, cwd, env})[0]).toEqual({format: 'markdown', file: '/tmp/summary.md', name: '/tmp/summary.md', isAdded: true})
+    expect(sinksOf({asked, cwd, env: {}})[0]).toEqual({format: 'markdown', file: '/tmp/summary.md', name: '/tmp/summary.md'})
+    expect(sinksOf({asked: ['json=/tmp/summary.md'], cwd, env})[0]).not.toHaveProperty('isAdded')
+  })
   it('are wrong use where they cannot be, with the name that may be meant', () => {
     expect(() => sinksOf({asked: ['srif'], cwd, env})).toThrow(
       expect.objectContaining({code: 'FORMAT_UNKNOWN', hint: 'did you mean `sarif`?'}),

@@ -29,7 +29,7 @@ export interface SinkOptions {
 
 /** The reports of a run. What cannot be is wrong use. */
 export function sinksOf({asked, configured, cwd, env}: SinkOptions): readonly ReportSink[] {
-  if (asked.length > 0) return placed(asked, {folder: cwd})
+  if (asked.length > 0) return placed(asked, {folder: cwd}).map(sink => (isSummary(sink, env, cwd) ? {...sink, isAdded: true} : sink))
   if (configured && configured.formats.length > 0) return placed(configured.formats, {folder: configured.root, within: configured.root})
   return env.GITHUB_ACTIONS === 'true' ? forGithub(env, cwd) : [{format: 'pretty'}]
 }
@@ -49,6 +49,11 @@ function placed(texts: readonly string[], {folder, within}: {readonly folder: st
 export function sinkHint({hint, unknown}: SinkProblem): string | undefined {
   const meant = unknown === undefined ? undefined : nearest(unknown, reportFormats)
   return meant === undefined ? hint : `did you mean \`${meant}\`?`
+}
+
+/** Other commands of the step may have written to it. */
+function isSummary({format, file}: ReportSink, {GITHUB_STEP_SUMMARY: summary = ''}: SinkOptions['env'], cwd: string): boolean {
+  return format === 'markdown' && summary !== '' && file === resolve(cwd, summary)
 }
 
 /** Annotations beside the log, and all findings in the summary of the job. */

@@ -2,7 +2,5 @@
 export {nearest as nearestWord} from '../lint/schemas/nearest.ts'
 export {toolProblem} from '../report/problem.ts'
 export {terminalText} from '../report/terminal.ts'
-export {withConfigRef} from './config-ref.ts'
-export type {ConfigTree} from './git/config-tree.ts'
 export {packageVersion} from './package.ts'
 export {ToolError} from './tool-error.ts'
