@@ -9,6 +9,7 @@ import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {exportCompatCases} from './support/cli-cases/export-compat.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
+import {newCases} from './support/cli-cases/new.ts'
 import {runWithoutRights, withoutRights} from './support/cli-cases/nobody.ts'
 import {programCases} from './support/cli-cases/program.ts'
 import {reportCases} from './support/cli-cases/report.ts'
@@ -23,6 +24,7 @@ const cases: Readonly<Record<string, Case>> = {
   ...lintCases,
   ...reportCases,
   ...commandCases,
+  ...newCases,
   ...convertCases,
   ...exportCases,
   ...exportCompatCases,
@@ -65,6 +67,8 @@ describe('the program', () => {
     'convert',
     'export',
     'rules --format names',
+    'new',
+    'new without what every hunt says',
   ]
   it.each(some)('%s', name => check(cases[name] ?? {args: [], code: 0}, runAsProcess))
 })

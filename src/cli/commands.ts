@@ -6,6 +6,7 @@ import {doctor} from './doctor.ts'
 import {explainCommand} from './explain.ts'
 import {exportCommand} from './export.ts'
 import {lint} from './lint.ts'
+import {newCommand} from './new.ts'
 import {listRules} from './rules.ts'
 
 /** Every command, in the order of the help. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   lint,
   convert,
   exportCommand,
+  newCommand,
   listRules,
   explainCommand,
   doctor,

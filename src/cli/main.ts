@@ -6,7 +6,7 @@ import {commandHelp, programHelp} from './help.ts'
 import type {Io} from './io.ts'
 
 /** Names that later versions use. */
-const reserved = ['new', 'init', 'doctor', 'lsp', 'git', 'completion', 'catalog', 'coverage', 'site', 'run', 'review', 'worker', 'attack']
+const reserved = ['init', 'doctor', 'lsp', 'git', 'completion', 'catalog', 'coverage', 'site', 'run', 'review', 'worker', 'attack']
 
 /** 0: clean, 1: findings, 2: wrong use or failure. Never calls `process.exit`. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -9,6 +9,7 @@ import {
   type ConvertConfig,
   type ExportConfig,
   type Layer,
+  type NewConfig,
   type PairConfig,
   python3,
   type SuppressionConfig,
@@ -70,6 +71,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     ...(typeof baseline === 'string' && {baseline}),
     export: exportOf(mapAt(value, 'export')),
     convert: convertOf(mapAt(value, 'convert')),
+    new: newOf(mapAt(value, 'new')),
     kernelspec: kernelspecOf(mapAt(mapAt(value, 'new'), 'kernelspec')),
   }
 }
@@ -154,6 +156,20 @@ function convertOf(value: ValueMap): ConvertConfig {
 function exportOf(value: ValueMap): ExportConfig {
   // The schema has checked every key and its value.
   return {knownTags: [], ...(toPlain(value) as Partial<ExportConfig>)}
+}
+
+function newOf(value: ValueMap): NewConfig {
+  const [templates, team, template, to] = ['templates', 'team', 'template', 'to'].map(key => value.get(key))
+  return {
+    templates: typeof templates === 'string' ? templates : 'templates',
+    ...(typeof team === 'string' && {team}),
+    ...(typeof template === 'string' && {template}),
+    ...((to === 'myst' || to === 'ipynb') && {to}),
+    technique: textsOf(value.get('technique')),
+    dataSource: textsOf(value.get('dataSource')),
+    tag: textsOf(value.get('tag')),
+    param: new Map([...mapAt(value, 'param')].map(([name, text]) => [name, String(text)])),
+  }
 }
 
 /** The schema allows a whole one or none. */

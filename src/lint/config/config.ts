@@ -30,6 +30,7 @@ export interface Config {
   readonly baseline?: string
   readonly export: ExportConfig
   readonly convert: ConvertConfig
+  readonly new: NewConfig
   /** What new notebooks get, and fixes write. */
   readonly kernelspec: Kernelspec
 }
@@ -91,6 +92,19 @@ export interface ConvertConfig {
   readonly jupytextVersion?: string
   /** What becomes of the outputs of edited cells. */
   readonly stale: 'drop' | 'mark'
+}
+
+/** What the options of `huntbook new` are where they are not given. */
+export interface NewConfig {
+  /** The folder of templates. */
+  readonly templates: string
+  readonly team?: string
+  readonly template?: string
+  readonly to?: 'myst' | 'ipynb'
+  readonly technique: readonly string[]
+  readonly dataSource: readonly string[]
+  readonly tag: readonly string[]
+  readonly param: ReadonlyMap<string, string>
 }
 
 /** What the options of `huntbook export` are where they are not given. Absent: their own defaults. */

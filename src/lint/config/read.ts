@@ -89,7 +89,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
     ],
   ],
   ['outputLimits', ['tableRows', 'tableColumns', 'textUnits', 'textLines', 'pictureBytes', 'allPictureBytes']],
-  ['new', ['kernelspec']],
+  ['new', ['team', 'templates', 'template', 'to', 'technique', 'dataSource', 'tag', 'param', 'kernelspec']],
   ['kernelspec', ['name', 'display_name', 'language']],
 ])
 

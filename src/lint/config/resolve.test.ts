@@ -122,6 +122,7 @@ describe('buildConfig', () => {
       suppressions: {requireReason: false, unused: 'warning'},
       export: {knownTags: []},
       convert: {representation: 'plain', stale: 'drop'},
+      new: {templates: 'templates', technique: [], dataSource: [], tag: [], param: new Map()},
       kernelspec: {name: 'python3', display_name: 'Python 3', language: 'python'},
     })
   })

@@ -1,0 +1,35 @@
+import {leadingText, terminalText} from '../report/terminal.ts'
+import type {NewOutcome} from './new/new.ts'
+import {newHunt as makeHunt} from './new/new.ts'
+
+export {ToolError} from './tool-error.ts'
+export const newHunt = makeHunt
+export type {NewOutcome}
+
+/** What was written and what to do next, and what a person should know of it. */
+export function printNewHunt({place, placeholders, others, notes, newFolder, hasOtherHalf}: NewOutcome): {
+  readonly stdout: string
+  readonly stderr: string
+} {
+  const {shown, isInside} = place
+  const path = shellWord(shown)
+  const told = [
+    ...(newFolder === undefined ? [] : [`${newFolder} is a new folder`]),
+    ...(isInside ? notes : [`${shown} is outside the catalog: no run over the catalog looks at it`]),
+    ...(hasOtherHalf && path !== undefined ? [`huntbook convert --sync ${path} writes the other half`] : []),
+    ...others.map(({rule, message}) => `${rule}: ${message}`),
+  ]
+  const left = placeholders === 0 ? '' : `replace ${placeholders === 1 ? '1 placeholder' : `${placeholders} placeholders`}, then `
+  const next = path === undefined ? '' : `next: ${left}huntbook lint ${isInside ? '' : '--no-config '}${path}\n`
+  return {
+    stdout: `wrote ${leadingText(shown)}\n${next}`,
+    stderr: told.map(text => `note: ${terminalText(text)}\n`).join(''),
+  }
+}
+
+/** As a person copies it; a name that a terminal could take for something else is none to copy. */
+function shellWord(path: string): string | undefined {
+  const word = path.startsWith('-') ? `./${path}` : path
+  if (/^[\w./-]+$/u.test(word)) return word
+  return terminalText(word) === word ? `'${word.replaceAll("'", `'\\''`)}'` : undefined
+}

@@ -1,0 +1,50 @@
+import {oneLine} from './escape-markdown.ts'
+import {listed, type ValueOf} from './fill-markdown.ts'
+import type {PlaceholderValue} from './values.ts'
+
+/** Puts values into the source of a code cell: in a string escaped for it, in a comment on one line, elsewhere as a literal of Python. */
+export function fillCode(source: string, {pattern, language}: {pattern: RegExp; language: string}, given: ValueOf): string {
+  const context = language === 'python' ? pythonContexts(source) : () => 'query' as const
+  return source.replace(pattern, (_, mark: string, at: number) => {
+    const value = given(Number(mark))
+    const where = context(at)
+    if (where === 'code') return literal(value)
+    return where === 'string' ? escapeString(listed(value)) : where === 'query' ? escapeQuery(listed(value)) : oneLine(listed(value))
+  })
+}
+
+type Context = 'code' | 'string' | 'comment' | 'query'
+
+/** Strings, whole or cut off, and comments. No branch of it can match in two ways. */
+const tokens =
+  /"""(?:\\[\s\S]|[^\\])*?(?:"""|$)|'''(?:\\[\s\S]|[^\\])*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|#[^\n]*/gu
+
+function pythonContexts(source: string): (at: number) => Context {
+  const spans = [...source.matchAll(tokens)].map(({0: text, index}) => ({text, start: index, end: index + text.length}))
+  return at => {
+    const span = spans.find(({start, end}) => at >= start && at < end)
+    if (span) return span.text.startsWith('#') ? 'comment' : 'string'
+    const line = source.slice(source.lastIndexOf('\n', at - 1) + 1, at)
+    // What a magic or a command is told are words, not Python.
+    return /^\s*[%!]/u.test(line) ? 'query' : 'code'
+  }
+}
+
+/** As it stands between quotes, single or double, one or three. */
+function escapeString(text: string): string {
+  return text.replace(/["'\\]/gu, '\\$&').replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, character => {
+    const code = character.codePointAt(0) ?? 0
+    return character === '\n' ? '\\n' : `\\${code <= 0xff ? 'x' : 'u'}${code.toString(16).padStart(code <= 0xff ? 2 : 4, '0')}`
+  })
+}
+
+/** In the text of a query, or of a language that nobody knows here: quotes must not end a string. */
+function escapeQuery(text: string): string {
+  return oneLine(text).replace(/["'\\]/gu, '\\$&')
+}
+
+/** Numbers and the three words stay what they are; all else is a text, or a list of texts. */
+function literal(value: PlaceholderValue): string {
+  if (typeof value !== 'string') return `[${value.map(text => `"${escapeString(text)}"`).join(', ')}]`
+  return /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|True|False|None)$/u.test(value) ? value : `"${escapeString(value)}"`
+}
