@@ -5,5 +5,5 @@ const {join} = require('node:path')
 
 const bundle = join(__dirname, '../dist/cli')
 if (mod.enableCompileCache) mod.enableCompileCache()
-else if (!process.env.NODE_DISABLE_COMPILE_CACHE) require('./compiled.cjs')(bundle)
-require(join(bundle, 'worker.cjs'))
+if (mod.enableCompileCache || process.env.NODE_DISABLE_COMPILE_CACHE) require(join(bundle, 'worker.cjs'))
+else require('./compiled.cjs')(bundle, 'worker.cjs', 'worker')

@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import module from 'node:module'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -18,29 +18,61 @@ describe.skipIf('enableCompileCache' in module)('compiled code', () => {
   })
   afterAll(() => rmSync(folder, {recursive: true, force: true}))
 
-  const run = (env: Readonly<Record<string, string>> = {}): string =>
-    execFileSync(execPath, [join(folder, 'bin/huntbook.cjs'), '--help'], {encoding: 'utf8', env: {...process.env, ...env}})
+  const run = (env: Readonly<Record<string, string>> = {}, args: readonly string[] = ['--help']): string =>
+    execFileSync(execPath, [join(folder, 'bin/huntbook.cjs'), ...args], {encoding: 'utf8', env: {...process.env, ...env}})
   const kept = (): string[] => readdirSync(join(folder, 'dist/cli/compiled')).sort()
 
-  it('is kept beside the bundle, each file once', () => {
+  it('is kept beside the bundle, a file for each command', () => {
     const first = run()
     const names = kept()
-    expect(names.length).toBeGreaterThan(0)
+    expect(names).toEqual([expect.stringMatching(/^huntbook-/u)])
     expect(run()).toBe(first)
     expect(kept()).toEqual(names)
+    run({}, ['rules'])
+    expect(kept()).toEqual([...names, expect.stringMatching(/^rules-/u)])
+  })
+  it('is not made anew for a run that needs nothing else', () => {
+    run({}, ['rules'])
+    const [name = ''] = kept().filter(each => each.startsWith('rules-'))
+    const {ino} = statSync(join(folder, 'dist/cli/compiled', name))
+    run({}, ['rules'])
+    expect(statSync(join(folder, 'dist/cli/compiled', name)).ino).toBe(ino)
+  })
+  it('takes its name from a command, never from what else was typed', () => {
+    const before = kept()
+    spawnSync(execPath, [join(folder, 'bin/huntbook.cjs'), '../../../x'], {encoding: 'utf8'})
+    expect(kept()).toEqual(before)
   })
   it('that is broken is done without and made anew', () => {
     const first = run()
-    for (const name of kept()) writeFileSync(join(folder, 'dist/cli/compiled', name), 'no code')
-    expect(run()).toBe(first)
-    expect(run()).toBe(first)
+    for (const content of ['no code', '', '\xff\xff\xff\xff', '\x02\0\0\0[]']) {
+      for (const name of kept()) writeFileSync(join(folder, 'dist/cli/compiled', name), content, 'latin1')
+      expect(run()).toBe(first)
+      expect(run()).toBe(first)
+    }
+    const [file = ''] = kept()
+    expect(statSync(join(folder, 'dist/cli/compiled', file)).size).toBeGreaterThan(1000)
   })
-  it('is not kept where nobody may write, or where the environment says so', () => {
+  it('is kept nowhere where the environment says so', () => {
     rmSync(join(folder, 'dist/cli/compiled'), {recursive: true})
     run({NODE_DISABLE_COMPILE_CACHE: '1'})
     expect(readdirSync(join(folder, 'dist/cli'))).not.toContain('compiled')
+  })
+  it('goes to the caches of the person where the package cannot be written, else nowhere', () => {
     writeFileSync(join(folder, 'dist/cli/compiled'), 'a file')
-    expect(spawnSync(execPath, [join(folder, 'bin/huntbook.cjs'), '--version'], {encoding: 'utf8'})).toMatchObject({status: 0, stderr: ''})
+    const home = join(folder, 'home')
+    mkdirSync(join(home, 'caches'), {recursive: true})
+    run({HOME: home, XDG_CACHE_HOME: ''})
+    expect(readdirSync(join(home, '.cache/huntbook/compiled'))).toEqual([expect.stringMatching(/^huntbook-/u)])
+    run({HOME: home, XDG_CACHE_HOME: join(home, 'caches')})
+    expect(readdirSync(join(home, 'caches/huntbook/compiled'))).toHaveLength(1)
+    const nowhere = {HOME: join(folder, 'none'), XDG_CACHE_HOME: 'relative'}
+    const {status, stderr} = spawnSync(execPath, [join(folder, 'bin/huntbook.cjs'), '--version'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {...process.env, ...nowhere},
+    })
+    expect([status, stderr, existsSync(join(folder, 'relative')), existsSync(join(folder, 'none'))]).toEqual([0, '', false, false])
     rmSync(join(folder, 'dist/cli/compiled'))
   })
   it('goes where Node.js is told to keep it', () => {

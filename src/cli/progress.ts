@@ -19,12 +19,12 @@ export function wantsProgress(args: Arguments, {env}: Pick<Io, 'env'>): boolean 
 
 /** One line about how far a run is, on a terminal alone. */
 export function progressOn(output: Output, {isShown, now = () => performance.now()}: {isShown: boolean; now?: () => number}): Progress {
-  const start = now()
-  let next = start + delay
+  if (!isShown || !output.isTerminal) return {show: () => {}, clear: () => {}}
+  let next = now() + delay
   let isThere = false
   return {
     show({done, total, path}) {
-      if (!isShown || !output.isTerminal || now() < next) return
+      if (now() < next) return
       next = now() + pause
       isThere = true
       const line = `${done} of ${total} ${terminalText(path)}`

@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto'
 import {compare} from '../lint/order.ts'
+import {createHash} from './digest.ts'
 import {ToolError} from './tool-error.ts'
 
 /** The `index`-th of `count` parts, from 1. */

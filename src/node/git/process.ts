@@ -1,4 +1,3 @@
-import {spawnSync} from 'node:child_process'
 import {dirname} from 'node:path'
 import process from 'node:process'
 import {codeOf, reasonOf, ToolError} from '../tool-error.ts'
@@ -31,6 +30,8 @@ export type NoGit = 'not installed' | 'no repository'
  * from answering is a `ToolError`.
  */
 export function runGit(folder: string, {args, input = '', answers = [0], env = process.env, cwd = process.cwd()}: Call): GitAnswer | NoGit {
+  // Loaded with the first question to git, since most commits ask none.
+  const {spawnSync} = process.getBuiltinModule('node:child_process')
   const {error, status, signal, stdout, stderr} = spawnSync('git', ['--no-pager', '-c', 'diff.relative=false', '-C', folder, ...args], {
     // Windows looks for a program in the working folder first: it must not be one that a repository filled.
     cwd: dirname(process.execPath),
