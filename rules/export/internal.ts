@@ -31,7 +31,7 @@ function internalText({source, outline}: CellView, phrases: readonly string[]): 
     let at = start
     for (const line of blankComments(source.slice(start, end)).split('\n')) {
       const text = plainText(line)
-      if (warnings.test(text) || requests.test(text) || own.some(phrase => text.includes(phrase))) return lineAt(source, at)
+      if (warns(text) || asks(text) || own.some(phrase => text.includes(phrase))) return lineAt(source, at)
       at += line.length + 1
     }
   }
@@ -44,6 +44,15 @@ function plainText(line: string): string {
     .replace(/[*_`~]/gu, '')
     .replace(/\s+/gu, ' ')
     .toLowerCase()
+}
+
+/** Most lines hold none of the words that each of the phrases has: V8 need not compile these for them. */
+function warns(text: string): boolean {
+  return /only|note|instruction|remove |not for/u.test(text) && warnings.test(text)
+}
+
+function asks(text: string): boolean {
+  return text.includes('do not ') && requests.test(text)
 }
 
 const warnings = new RegExp(

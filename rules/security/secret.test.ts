@@ -170,6 +170,10 @@ describe('patterns of secrets', () => {
       ['Bear', 'er Qm8sT2vXk4LrZ7wNc9JdHb3F'].join(''),
       ['ey', 'JhbGciOiJIUzI1NiJ9', '.ey', 'JzdWIiOiJodW50ZXIifQ', '.Qm8sT2vXk4LrZ7wNc9Jd'].join(''),
     ]
+    for (const {pattern, holds = ''} of secretPatterns) {
+      const found = samples.flatMap(sample => sample.match(pattern) ?? [])
+      expect(found.filter(match => !match.includes(holds))).toEqual([])
+    }
     for (const sample of samples) expect(secretPatterns.filter(({pattern}) => sample.match(pattern)).length, sample).toBeGreaterThan(0)
   })
   it('take time that grows with the text', () => {

@@ -43,6 +43,7 @@ export default defineRule({
     }
     const search = (text: string, where: 'source' | 'output' | 'metadata', at: (start: number, end: number) => At): void => {
       for (const secret of patterns) {
+        if (secret.holds !== undefined && !text.includes(secret.holds)) continue
         for (const match of text.matchAll(secret.pattern)) {
           const {0: found, index} = match
           if (found === '' || standsForSecret(secret, {text, match})) continue

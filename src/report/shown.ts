@@ -14,7 +14,7 @@ export interface Shown {
 export function shownCharacters(text: string): Shown[] {
   const characters: Shown[] = []
   // What breaks a command of a CI runner stands behind its second `#`.
-  const breaks = new Set([...text.matchAll(commandMark)].map(({0: mark, index}) => index + mark.length))
+  const breaks = new Set([...text.matchAll(commandMark())].map(({0: mark, index}) => index + mark.length))
   let start = 0
   for (const character of text) {
     const end = start + character.length

@@ -3,7 +3,8 @@
  * CI runner would read as a command (`##[…]`, `##vso[…]`) is broken. Line feeds are escaped too: lines are ours alone.
  */
 export function terminalText(text: string): string {
-  return visibleText(text).replace(commandMark, '$&\\')
+  const visible = visibleText(text)
+  return visible.includes('#') ? visible.replace(commandMark(), '$&\\') : visible
 }
 
 /** The same but for commands in the middle of a line: for a sink that breaks them in its own way. */
@@ -13,22 +14,30 @@ export function visibleText(text: string): string {
 
 /** Runners search by the rules of a language, to which these are as if they were not there. Format characters are escaped anyway. */
 const weightless = '(?:(?!\\p{Cf})\\p{Default_Ignorable_Code_Point})*'
-/** What stands before `[` or `vso[` in a command of a runner. */
-export const commandMark: RegExp = new RegExp(
-  `#${weightless}#${weightless}(?=(?:${[...'vso'].map(letter => letter + weightless).join('')})?\\[)`,
-  'giu',
-)
-const commandStart = new RegExp(`^([\\s\\p{Default_Ignorable_Code_Point}]*):(?=${weightless}:)`, 'u')
+
+let mark: RegExp | undefined
+/** What stands before `[` or `vso[` in a command of a runner. Made when it is needed: that takes half a millisecond of every start. */
+export function commandMark(): RegExp {
+  mark ??= new RegExp(`#${weightless}#${weightless}(?=(?:${[...'vso'].map(letter => letter + weightless).join('')})?\\[)`, 'giu')
+  return mark
+}
+
+let start: RegExp | undefined
+function commandStart(): RegExp {
+  start ??= new RegExp(`^([\\s\\p{Default_Ignorable_Code_Point}]*):(?=${weightless}:)`, 'u')
+  return start
+}
 
 /** A path that begins a line: a CI runner would read `::name …` there as a command, and `./` in front of it changes nothing else. */
 export function leadingPath(path: string): string {
   const text = terminalText(path)
-  return commandStart.test(text) ? `./${text}` : text
+  return text.includes(':') && commandStart().test(text) ? `./${text}` : text
 }
 
 /** A text that stands first on a line, after blanks of ours: what a CI runner would read as a command there is broken. */
 export function leadingText(text: string): string {
-  return terminalText(text).replace(commandStart, '$1\\:')
+  const shown = terminalText(text)
+  return shown.includes(':') ? shown.replace(commandStart(), '$1\\:') : shown
 }
 
 function escapeCharacter(character: string): string {
