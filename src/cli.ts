@@ -21,7 +21,14 @@ process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 process.on('SIGHUP', () => process.exit(129))
 
-const io: Io = {cwd: workingFolder(), env: process.env, stdin: readStdin, stdout: output(process.stdout), stderr: output(process.stderr)}
+const io: Io = {
+  cwd: workingFolder(),
+  env: process.env,
+  stdin: readStdin,
+  input: () => process.stdin,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+}
 void main(process.argv.slice(2), io).then(code => {
   process.exitCode = code
 })

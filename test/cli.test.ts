@@ -316,6 +316,7 @@ describe('failures of huntbook itself', () => {
     const io = {
       ...broken,
       stdin: async () => Buffer.of(),
+      input: async function* () {},
       stdout: fail,
       stderr: {
         ...fail,

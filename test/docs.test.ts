@@ -269,7 +269,14 @@ async function huntbook(argv: readonly string[], cwd = folder): Promise<{stdout:
     isTerminal: false,
     columns: 120,
   })
-  await main(argv, {cwd, env: {}, stdin: async () => new Uint8Array(), stdout: output('stdout'), stderr: output('stderr')})
+  await main(argv, {
+    cwd,
+    env: {},
+    stdin: async () => new Uint8Array(),
+    input: async function* () {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+  })
   return written
 }
 

@@ -9,14 +9,21 @@ export interface Command {
   readonly summary: string
   readonly options: Readonly<Record<string, Option>>
   /** Loads what it needs when it is run: start-up is the cost of every commit. */
-  readonly run: (args: Arguments, io: Io) => Promise<ExitCode>
+  readonly run: (args: Arguments, io: Io) => Promise<ProcessCode>
+  /** Puts `--` before words that a program which knows of no `--` has appended, such as paths. */
+  readonly separate?: (words: readonly string[]) => readonly string[]
   /** What its arguments are, for completion. Default files. */
   readonly takes?: Suggestion | readonly string[]
   /** Whether it heeds `--config-ref`. One that works on the files of the configuration themselves does not. */
   readonly takesConfigRef?: true
   /** Lines that help shows below the options. */
   readonly notes?: readonly string[]
+  /** Commands of its own, named by its first word, which then `run` has nothing to do with. Their names begin with its own. */
+  readonly commands?: readonly Command[]
 }
+
+/** 255: a merge driver failed, as git wants to be told. */
+export type ProcessCode = ExitCode | 255
 
 export interface Option {
   readonly type: 'boolean' | 'string'

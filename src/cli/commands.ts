@@ -5,6 +5,7 @@ import {convert} from './convert.ts'
 import {doctor} from './doctor.ts'
 import {explainCommand} from './explain.ts'
 import {exportCommand} from './export.ts'
+import {git} from './git.ts'
 import {lint} from './lint.ts'
 import {newCommand} from './new.ts'
 import {listRules} from './rules.ts'
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   listRules,
   explainCommand,
   doctor,
+  git,
   completionOf(() => commands),
 ]

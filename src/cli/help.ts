@@ -2,12 +2,13 @@ import type {Command, Option} from './command.ts'
 import {commonOptions} from './options.ts'
 
 /** The page of one command. */
-export function commandHelp({name, usage, summary, options, notes = []}: Command): string {
+export function commandHelp({name, usage, summary, options, notes = [], commands = []}: Command): string {
   return [
     `huntbook ${name}: ${summary}`,
     '',
     `Usage: huntbook ${name} ${usage}`,
     '',
+    ...(commands.length > 0 ? ['Commands:', ...commandLines(commands), ''] : []),
     ...(Object.keys(options).length > 0 ? ['Options:', ...optionLines(options), ''] : []),
     'Options of every command:',
     ...optionLines(commonOptions),
@@ -18,14 +19,13 @@ export function commandHelp({name, usage, summary, options, notes = []}: Command
 
 /** The page of the program. */
 export function programHelp(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({name}) => name.length))
   return [
     'huntbook keeps a catalog of threat-hunting notebooks: checks them, converts them, exports findings.',
     '',
     'Usage: huntbook COMMAND [OPTIONS] [FILE…]',
     '',
     'Commands:',
-    ...commands.map(({name, summary}) => `  ${name.padEnd(width)}  ${summary}`),
+    ...commandLines(commands),
     '',
     'Options of every command:',
     ...optionLines(commonOptions),
@@ -34,6 +34,11 @@ export function programHelp(commands: readonly Command[]): string {
     'huntbook COMMAND --help explains a command.',
     '',
   ].join('\n')
+}
+
+function commandLines(commands: readonly Command[]): string[] {
+  const width = Math.max(...commands.map(({name}) => name.length))
+  return commands.map(({name, summary}) => `  ${name.padEnd(width)}  ${summary}`)
 }
 
 function optionLines(options: Readonly<Record<string, Option>>): string[] {

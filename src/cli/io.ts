@@ -4,6 +4,8 @@ export interface Io {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: () => Promise<Uint8Array>
+  /** Standard input as it comes, for a conversation. */
+  readonly input: () => AsyncIterable<Uint8Array>
   readonly stdout: Output
   readonly stderr: Output
 }

@@ -28,7 +28,16 @@ export async function runInProcess(args: readonly string[], {cwd, env: variables
     isTerminal: false,
     columns: 120,
   })
-  const io: Io = {cwd, env: variables, stdin: async () => Buffer.from(stdin), stdout: output('stdout'), stderr: output('stderr')}
+  const io: Io = {
+    cwd,
+    env: variables,
+    stdin: async () => Buffer.from(stdin),
+    input: async function* () {
+      yield Buffer.from(stdin)
+    },
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+  }
   const code = await main(args, io)
   return {code, ...written}
 }

@@ -30,12 +30,20 @@ export interface KnownWords {
 }
 
 export function tableOf(commands: readonly Command[], known: KnownWords): readonly CommandWords[] {
-  return commands.map(({name, summary, options, takes = 'files'}) => ({
-    name,
-    summary,
-    options: Object.entries({...options, ...commonOptions}).map(entry => optionWords(entry, known)),
-    values: typeof takes === 'string' ? valuesOf(takes, known) : takes,
-  }))
+  return commands.map(command => {
+    const {name, summary, takes = 'files'} = command
+    return {
+      name,
+      summary,
+      options: [...optionsOf(command)].map(entry => optionWords(entry, known)),
+      values: typeof takes === 'string' ? valuesOf(takes, known) : takes,
+    }
+  })
+}
+
+/** After `git`, those of each command that it has. */
+function optionsOf({options, commands = []}: Command): ReadonlyMap<string, Option> {
+  return new Map([options, ...commands.map(inner => inner.options), commonOptions].flatMap(table => Object.entries(table)))
 }
 
 function optionWords(

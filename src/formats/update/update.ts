@@ -41,7 +41,7 @@ export function updateNotebook(stored: Notebook, text: Notebook, {stale = 'drop'
     const old = match && stored.cells[match.stored]
     if (!match || !old) return newCell(cell)
     const {cell: updated, ran, marked} = updateCell(old, {cell, match, settled, stale})
-    origins[index] = {stored: match.stored, ...(!ran && {drops: 'both'})}
+    origins[index] = {stored: match.stored, ...(!ran && {drops: 'run'})}
     if (!ran) outputsLost++
     if (match.kind === 'edited' && marked) outputsMarked++
     return updated

@@ -1,11 +1,12 @@
 import {resolve} from 'node:path'
+import {parseIpynb} from '../../formats/ipynb/parse.ts'
 import {printIpynb} from '../../formats/ipynb/print.ts'
 import {stripIpynb} from '../../formats/ipynb/rewrite/strip.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {ToolError} from '../tool-error.ts'
 import {apply} from './apply.ts'
 import {attempt, isGood, maxWriting, outcomeOf, type Run, settle} from './run.ts'
-import type {ConvertOutcome} from './types.ts'
+import type {ConvertOptions, ConvertOutcome} from './types.ts'
 
 /** Changes notebook files themselves: takes outputs and the like out of them, or writes them in nbformat's style. */
 export async function stripFiles(run: Run): Promise<ConvertOutcome> {
@@ -20,12 +21,19 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
     if (read.source.format !== 'ipynb') run.passed++
     else if (isGood(run, read) && notebook) {
       const file = resolve(workspace.root, path)
-      const stripped = strip.length > 0 ? stripIpynb(read.source.text, notebook, new Set(strip)) : {text: read.source.text, notebook}
-      const text = reformat === true ? printIpynb(stripped.notebook).text : stripped.text
+      const text = rewritten(read.source.text, {strip, ...(reformat && {reformat})})
       attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: {file: read.file, notebook}, sides: [], notes: []}))
     }
     await settle(run, maxWriting)
     return true
   })
   return outcomeOf(run, visited)
+}
+
+/** The file is a notebook: it was read before. */
+function rewritten(text: string, {strip = [], reformat}: Pick<ConvertOptions, 'strip' | 'reformat'>): string {
+  const stripped = stripIpynb(text, new Set(strip))
+  const kept = typeof stripped === 'string' ? stripped : text
+  const notebook = reformat === true ? parseIpynb(kept).notebook : undefined
+  return notebook ? printIpynb(notebook).text : kept
 }

@@ -54,7 +54,7 @@ describe('a notebook file that is written in', () => {
   })
 
   it('drops outputs and count of a cell that did not run', () => {
-    const text = rewritten(file, ({cells}) => cells, [0, 1], 'both')
+    const text = rewritten(file, ({cells}) => cells, [0, 1], 'run')
     expect(text).toBe(file.replace('"execution_count": 1', '"execution_count": null').replace(/\[ \{.*\} \]/, '[]'))
   })
 
@@ -140,7 +140,7 @@ function rewritten(
   text: string,
   cells: (stored: Notebook) => readonly Cell[],
   origins: readonly (number | undefined)[] = [0, 1],
-  drops?: 'both',
+  drops?: 'run',
   metadata: (stored: Notebook['metadata']) => Notebook['metadata'] = given => given,
 ): string | undefined {
   const {notebook: stored} = parseIpynb(text)

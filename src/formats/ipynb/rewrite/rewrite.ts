@@ -21,8 +21,8 @@ export interface Rewriting {
 export interface Origin {
   /** Index of the stored cell. */
   readonly stored: number
-  /** What of its run goes; all stays where this is absent. */
-  readonly drops?: 'outputs' | 'counts' | 'both'
+  /** Whether what its run left goes. */
+  readonly drops?: 'run'
 }
 
 /**
@@ -70,32 +70,14 @@ function cellChanges(target: Target, tree: MapTree, {old, cell, drops}: CellChan
     changes.set('metadata', printMap(target, field('metadata'), {old: old.metadata, value: cell.metadata}))
   if (!equalValues(cell.attachments ?? emptyMap, old.attachments ?? emptyMap))
     changes.set('attachments', cell.attachments && printValue(target, field('attachments'), attachmentsValue(cell.attachments)))
-  if (drops !== undefined && cell.type === 'code') dropRun(target, tree, {drops, changes})
+  if (drops !== undefined && cell.type === 'code') dropRun(tree, changes)
   return changes
 }
 
-interface RunChange {
-  readonly drops: NonNullable<Origin['drops']>
-  readonly changes: Map<string, Print | undefined>
-}
-
-/** Counts stand beside the outputs and in results. */
-function dropRun(target: Target, tree: MapTree, {drops, changes}: RunChange): void {
+function dropRun(tree: MapTree, changes: Map<string, Print | undefined>): void {
   const outputs = fieldOf(tree, 'outputs')
-  const nothing: Print = () => 'null'
-  if (drops !== 'outputs' && isSet(fieldOf(tree, 'execution_count'))) changes.set('execution_count', nothing)
-  if (outputs?.kind !== 'list' || outputs.items.length === 0) return
-  if (drops !== 'counts') {
-    changes.set('outputs', () => '[]')
-    return
-  }
-  const counted = (output: Tree): output is MapTree => output.kind === 'map' && isSet(fieldOf(output, 'execution_count'))
-  if (!outputs.items.some(counted)) return
-  const items = outputs.items.map((output, old): Part => {
-    const same: Print = () => target.text.slice(output.span.start, output.span.end)
-    return {old, print: counted(output) ? () => composeMap(target, output, new Map([['execution_count', nothing]])) : same}
-  })
-  changes.set('outputs', () => composeList(target, outputs, items))
+  if (isSet(fieldOf(tree, 'execution_count'))) changes.set('execution_count', () => 'null')
+  if (outputs?.kind === 'list' && outputs.items.length > 0) changes.set('outputs', () => '[]')
 }
 
 function isSet(tree: Tree | undefined): boolean {

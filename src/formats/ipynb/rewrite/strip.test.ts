@@ -1,8 +1,14 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {file as files} from '../../../../test/fixtures/ipynb/arbitrary.ts'
+import type {Cell} from '../../../model/notebook.ts'
 import type {Change} from '../../../model/place.ts'
+import {isList} from '../../../model/value.ts'
 import {applyEdits} from '../../../parse/edits.ts'
 import {parseIpynb} from '../parse.ts'
-import {type StripPart, stripIpynb} from './strip.ts'
+import {type StripPart, stripIpynb, stripParts} from './strip.ts'
 
 const file = `{"nbformat": 4, "nbformat_minor": 5,
  "metadata": {"widgets": {"a": 1}, "kernelspec": {"name": "p"}},
@@ -35,6 +41,56 @@ describe('a notebook file', () => {
     const stripped = strip(file, 'outputs', 'counts', 'metadata')
     expect(stripped).not.toBe(file)
     expect(strip(stripped, 'outputs', 'counts', 'metadata')).toBe(stripped)
+  })
+
+  it('of nbformat 3 stays one', () => {
+    const old = readFileSync(join(import.meta.dirname, '../../../../test/fixtures/ipynb/version-3.ipynb'), 'utf8')
+    const stripped = strip(old, 'outputs', 'counts', 'metadata')
+    expect(stripped).toBe(
+      old
+        .replace(/"outputs": \[\n[\s\S]*?\n {5}\],/u, '"outputs": [],')
+        .replace('"prompt_number": 3\n    }', '"prompt_number": null\n    }'),
+    )
+    expect(strip(stripped, 'outputs', 'counts', 'metadata')).toBe(stripped)
+  })
+
+  it('with keys that are there twice keeps both, and neither keeps a result', () => {
+    const twice =
+      '{"nbformat": 4, "cells": [{"cell_type": "code", "outputs": [1], "outputs": [2], "metadata": {"papermill": 1, "a": 1}, "metadata": {"b": 2}}], "cells": [{"cell_type": "code", "outputs": [3], "execution_count": 1, "execution_count": null}]}'
+    expect(strip(twice, 'outputs', 'counts', 'metadata')).toBe(
+      twice
+        .replaceAll(/\[\d\]/g, '[]')
+        .replace('"papermill": 1, ', '')
+        .replace('"execution_count": 1', '"execution_count": null'),
+    )
+  })
+
+  it.each([
+    ['', 'Expected a value, got the end of the file.'],
+    ['[]', 'Expected a notebook of nbformat 3 or 4.'],
+    ['{"nbformat": 5, "cells": []}', 'Expected a notebook of nbformat 3 or 4.'],
+  ])('that is none is not touched: %j', (text, reason) => {
+    expect(strip(text, 'outputs')).toBe(reason)
+  })
+
+  it('is stripped once and for all, and keeps all else, whatever is in it', () => {
+    fc.assert(
+      fc.property(files, ({text}) => {
+        const once = stripIpynb(text, new Set(stripParts))
+        if (typeof once !== 'string') return
+        expect(stripIpynb(once, new Set(stripParts))).toBe(once)
+        const [before, after] = [parseIpynb(text), parseIpynb(once)]
+        const known = new Set(before.problems.map(({rule}) => rule))
+        expect(after.problems.filter(({rule}) => !known.has(rule))).toEqual([])
+        const own = (cell: Cell) => [cell.type, cell.id, cell.source, cell.attachments, cell.extra]
+        expect(after.notebook?.cells.map(own)).toEqual(before.notebook?.cells.map(own))
+        for (const cell of after.notebook?.cells ?? []) {
+          const tags = cell.metadata.get('tags')
+          if (cell.type === 'code' && !(isList(tags) && tags.includes('keep_output'))) expect(cell.executionCount).toBeNull()
+        }
+      }),
+      {numRuns: 1000},
+    )
   })
 })
 
@@ -76,6 +132,6 @@ function fixed(text: string): string {
 }
 
 function strip(text: string, ...parts: StripPart[]): string {
-  const {notebook} = parseIpynb(text)
-  return notebook ? stripIpynb(text, notebook, new Set(parts)).text : ''
+  const stripped = stripIpynb(text, new Set(parts))
+  return typeof stripped === 'string' ? stripped : stripped.reason
 }
