@@ -1,7 +1,8 @@
 import type {Command} from './command.ts'
 import {filter} from './git/filter.ts'
+import {textconv} from './git/textconv.ts'
 
-const inner: readonly Command[] = [filter]
+const inner: readonly Command[] = [textconv, filter]
 
 export const git: Command = {
   name: 'git',

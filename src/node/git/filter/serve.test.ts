@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {type Packet, packetsOf} from './packets.ts'
 import {serveFilter} from './serve.ts'
 
-const flush = Symbol('flush')
+const flush: unique symbol = Symbol('flush')
 type Part = string | Uint8Array | typeof flush
 
 function bytesOf(parts: readonly Part[]): Buffer {
@@ -16,8 +16,8 @@ function bytesOf(parts: readonly Part[]): Buffer {
   )
 }
 
-const greeting = ['git-filter-client\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', 'capability=delay\n', flush]
-const welcome = ['git-filter-server\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', flush]
+const greeting: readonly Part[] = ['git-filter-client\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', 'capability=delay\n', flush]
+const welcome: readonly Part[] = ['git-filter-server\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', flush]
 
 interface Asked {
   readonly parts: readonly Part[]
@@ -54,7 +54,7 @@ async function partsOf(bytes: Uint8Array): Promise<Part[]> {
   return parts
 }
 
-const success = ['status=success\n', flush]
+const success: readonly Part[] = ['status=success\n', flush]
 
 describe('the filter', () => {
   it('greets, and ends where git has nothing more to ask', async () => {
@@ -62,10 +62,23 @@ describe('the filter', () => {
   })
 
   it('cleans and smudges, and leaves out what it does not know', async () => {
-    const parts = [
+    const parts: Part[] = [
       ...greeting,
-      ...['command=clean\n', 'pathname=a.ipynb\n', 'ref=refs/heads/main\n', 'odd\n', flush, 'one ', 'two', flush],
-      ...['command=smudge\n', 'pathname=a.ipynb\n', 'blob=1234\n', 'treeish=5678\n', flush, 'three', flush],
+      'command=clean\n',
+      'pathname=a.ipynb\n',
+      'ref=refs/heads/main\n',
+      'odd\n',
+      flush,
+      'one ',
+      'two',
+      flush,
+      'command=smudge\n',
+      'pathname=a.ipynb\n',
+      'blob=1234\n',
+      'treeish=5678\n',
+      flush,
+      'three',
+      flush,
     ]
     for (const size of [1, 3, 1000]) {
       const {said} = await ask({parts, size, clean: bytes => Buffer.from(`<${Buffer.from(bytes).toString()}>`)})
@@ -94,7 +107,7 @@ describe('the filter', () => {
       if (path === 'bad') throw new Error('out of order')
       return bytes
     }
-    const one = (path: string) => ['command=clean\n', `pathname=${path}\n`, flush, 'x', flush]
+    const one = (path: string): Part[] => ['command=clean\n', `pathname=${path}\n`, flush, 'x', flush]
     const {said, errors} = await ask({parts: [...greeting, ...one('bad'), ...one('good')], clean})
     expect(said).toEqual([...welcome, 'status=error\n', flush, ...success, 'x', flush, flush])
     expect(errors).toEqual(['bad: Error: out of order'])
