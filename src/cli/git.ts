@@ -1,17 +1,21 @@
 import type {Command} from './command.ts'
 import {filter} from './git/filter.ts'
+import {install} from './git/install.ts'
+import {status} from './git/status.ts'
 import {textconv} from './git/textconv.ts'
+import {uninstall} from './git/uninstall.ts'
 
-const inner: readonly Command[] = [textconv, filter]
+const inner: readonly Command[] = [install, status, uninstall, textconv, filter]
+const names = inner.map(({name}) => name.slice('git '.length))
 
 export const git: Command = {
   name: 'git',
-  usage: inner.map(({name}) => name.slice('git '.length)).join('|'),
+  usage: `${names.join('|')} [OPTIONS]`,
   summary: 'notebooks in git: no outputs in commits, readable differences, merges of cells',
   options: {},
   commands: inner,
   // One of its own commands runs.
   run: async () => 2,
-  takes: inner.map(({name}) => name.slice('git '.length)),
+  takes: names,
   notes: ['huntbook git COMMAND --help explains one of them.'],
 }

@@ -8,7 +8,7 @@ import {outputLines} from './output-lines.ts'
 
 /**
  * A notebook as lines that differences are shown of: its MyST text, with the outputs of each cell below it, a line each. Whoever changes this text
- * raises the number in `textVersion`: git keeps texts by the command that made them.
+ * raises the number in the command (src/setup/git-parts.ts), by which git keeps texts.
  */
 export function diffText(notebook: Notebook): string {
   const {text, losses} = printMyst(notebook)
@@ -23,9 +23,6 @@ export function diffText(notebook: Notebook): string {
   })
   return applyEdits(text, edits)
 }
-
-/** Part of the command that git keeps texts by. */
-export const textVersion = 1
 
 function linesOf(cell: Cell): string {
   return cell.type === 'code'

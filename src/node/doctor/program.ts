@@ -1,8 +1,9 @@
-import {existsSync, readFileSync, realpathSync, statSync} from 'node:fs'
-import {delimiter, dirname, join} from 'node:path'
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import process from 'node:process'
 import type {Check} from '../../model/check.ts'
 import {packageFolder, packageVersion} from '../package.ts'
+import {foldersOf, programIn} from '../program-file.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -32,31 +33,6 @@ export function checkProgram({root, env}: {readonly root: string; readonly env: 
     message: `huntbook ${own} is running, but there is also ${listed}.`,
     next: 'update or remove what you do not want, so that hooks and people run the same version',
   }
-}
-
-function foldersOf(env: Env): string[] {
-  return (env.PATH ?? env.Path ?? '').split(delimiter).filter(folder => folder !== '')
-}
-
-/** A program in a folder, as the system would start it; where links lead, it is one and the same. */
-function programIn(folder: string, name: string): string | undefined {
-  const endings = process.platform === 'win32' ? ['.cmd', '.exe', ''] : ['']
-  const file = endings.map(ending => join(folder, name + ending)).find(isFile)
-  return file === undefined ? undefined : realpathSync(file)
-}
-
-function isFile(file: string): boolean {
-  try {
-    return statSync(file, {throwIfNoEntry: false})?.isFile() === true
-  } catch {
-    return false
-  }
-}
-
-/** Whether a program that a command line starts with can be found. */
-export function isProgram(word: string, env: Env): boolean {
-  if (/[\\/]/u.test(word)) return isFile(word)
-  return foldersOf(env).some(folder => programIn(folder, word) !== undefined)
 }
 
 /** Of the package that a program belongs to. */

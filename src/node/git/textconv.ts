@@ -5,8 +5,6 @@ import {parseIpynb} from '../../formats/ipynb/parse.ts'
 import {terminalText} from '../../report/terminal.ts'
 import {readBytes} from '../read.ts'
 
-export {textVersion} from '../../formats/diff/text.ts'
-
 /** The default of `limits.maxFileBytes`. */
 const maxBytes = 268_435_456
 

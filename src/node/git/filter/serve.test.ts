@@ -3,8 +3,8 @@ import {describe, expect, it} from 'vitest'
 import {type Packet, packetsOf} from './packets.ts'
 import {serveFilter} from './serve.ts'
 
-const flush: unique symbol = Symbol('flush')
-type Part = string | Uint8Array | typeof flush
+const flush = undefined
+type Part = string | Uint8Array | undefined
 
 function bytesOf(parts: readonly Part[]): Buffer {
   return Buffer.concat(
@@ -16,7 +16,15 @@ function bytesOf(parts: readonly Part[]): Buffer {
   )
 }
 
-const greeting: readonly Part[] = ['git-filter-client\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', 'capability=delay\n', flush]
+const greeting: readonly Part[] = [
+  'git-filter-client\n',
+  'version=2\n',
+  flush,
+  'capability=clean\n',
+  'capability=smudge\n',
+  'capability=delay\n',
+  flush,
+]
 const welcome: readonly Part[] = ['git-filter-server\n', 'version=2\n', flush, 'capability=clean\n', 'capability=smudge\n', flush]
 
 interface Asked {
