@@ -45,7 +45,7 @@ export function givenOf(options: NewOptions, config: NewConfig): Given {
   const own = new Map((options.params ?? []).map(readParam))
   const given: Given = {
     title,
-    ...(description !== undefined && {description}),
+    ...(description !== undefined && description.trim() !== '' && {description}),
     ...(team !== undefined && {team}),
     ...(template !== undefined && {template}),
     ...(id !== undefined && {id}),

@@ -2,12 +2,13 @@ import {printNew, printOver} from '../../formats/over.ts'
 import {readers} from '../../formats/readers.ts'
 import type {FormatId} from '../../model/format.ts'
 import type {Notebook} from '../../model/notebook.ts'
-import {equalValues, type ValueMap} from '../../model/value.ts'
+import {equalValues, mapOf, type ValueMap} from '../../model/value.ts'
 import {oneLine} from '../../setup/new-hunt/escape-markdown.ts'
 import {listed} from '../../setup/new-hunt/fill-markdown.ts'
 import type {PlaceholderValue} from '../../setup/new-hunt/values.ts'
 import {ToolError} from '../tool-error.ts'
 import type {Workspace} from '../workspace.ts'
+import {editHeader} from './edit-header.ts'
 import type {Template} from './template.ts'
 
 interface Printing {
@@ -30,7 +31,8 @@ export function printHunt({config}: Workspace, notebook: Notebook, {format, temp
 
 /** What is left of placeholders stands in comments of the header. Anything else would be read as another notebook. */
 function textOver(template: Template, notebook: Notebook, values: Printing['values']): string | undefined {
-  const {text, losses} = printOver('myst', template, notebook)
+  const header = keepsHeader(template, notebook) ? editHeader(template.text, notebook.metadata) : undefined
+  const {text, losses} = printOver('myst', {...template, text: header ?? template.text}, notebook)
   if (losses.some(({severity}) => severity === 'error')) return undefined
   const filled = text.replace(template.pattern, (_, mark: string) => {
     const value = values.get(template.marks[Number(mark)]?.name ?? '')
@@ -39,6 +41,13 @@ function textOver(template: Template, notebook: Notebook, values: Printing['valu
   const read = readers.myst.parse(filled)
   if (read.problems.some(({severity}) => severity === 'error')) return undefined
   return read.notebook && isSame(read.notebook, readers.myst.parse(text).notebook) ? filled : undefined
+}
+
+/** Keys that are put in between would take the comments of their neighbours away; without comments their order counts more. */
+function keepsHeader({text, notebook}: Template, {metadata}: Notebook): boolean {
+  const [header = ''] = /^---\n.*?\n---$/msu.exec(text.replaceAll('\r\n', '\n')) ?? []
+  const [stored, wanted] = [mapOf(notebook.metadata.get('hunting')), mapOf(metadata.get('hunting'))]
+  return /(?:^|\s)#/u.test(header) || [...wanted.keys()].every(key => stored.has(key))
 }
 
 function isSame(a: Notebook, b: Notebook | undefined): boolean {

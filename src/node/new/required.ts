@@ -23,7 +23,7 @@ export function refuseIncomplete(
   const {allowEmpty} = options ?? {}
   const mayBeEmpty = (field: string): boolean => !options || (isTexts(allowEmpty) && allowEmpty.includes(field))
   const isGiven = {
-    description: (given.description ?? '').trim() !== '',
+    description: given.description !== undefined,
     techniques: given.techniques.length > 0,
     data_sources: given.dataSources.length > 0,
   }

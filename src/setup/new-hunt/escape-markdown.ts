@@ -15,9 +15,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d{1,9})([.)])/u, '$1\\$2')
 }
 
-/** The same where backslashes are letters: in tags and comments of HTML. */
+/** The same where backslashes are letters: in tags and comments of HTML. A colon could make a suppression of a comment. */
 export function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"'`]|-(?=-)/gu, character => `&#${character.codePointAt(0)};`)
+  return oneLine(text).replace(/[&<>"'`:]|-(?=-)/gu, character => `&#${character.codePointAt(0)};`)
+}
+
+/** In a comment of a program, where `huntbook:` would begin a suppression. */
+export function escapeComment(text: string): string {
+  return oneLine(text).replace(/huntbook(?=:)/giu, '$& ')
 }
 
 /** In a code span or a fence nothing can be escaped: what would end one becomes an apostrophe. */

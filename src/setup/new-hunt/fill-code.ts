@@ -1,4 +1,4 @@
-import {oneLine} from './escape-markdown.ts'
+import {escapeComment} from './escape-markdown.ts'
 import {listed, type ValueOf} from './fill-markdown.ts'
 import type {PlaceholderValue} from './values.ts'
 
@@ -9,7 +9,7 @@ export function fillCode(source: string, {pattern, language}: {pattern: RegExp; 
     const value = given(Number(mark))
     const where = context(at)
     if (where === 'code') return literal(value)
-    return where === 'string' ? escapeString(listed(value)) : where === 'query' ? escapeQuery(listed(value)) : oneLine(listed(value))
+    return where === 'string' ? escapeString(listed(value)) : where === 'query' ? escapeQuery(listed(value)) : escapeComment(listed(value))
   })
 }
 
@@ -38,9 +38,9 @@ function escapeString(text: string): string {
   })
 }
 
-/** In the text of a query, or of a language that nobody knows here: quotes must not end a string. */
+/** In the text of a query, or of a language that nobody knows here: quotes must not end a string, and it may be a comment. */
 function escapeQuery(text: string): string {
-  return oneLine(text).replace(/["'\\]/gu, '\\$&')
+  return escapeComment(text).replace(/["'\\]/gu, '\\$&')
 }
 
 /** Numbers and the three words stay what they are; all else is a text, or a list of texts. */

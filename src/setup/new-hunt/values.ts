@@ -54,7 +54,7 @@ export function placeholderValues(values: HuntValues): ReadonlyMap<string, Place
     ['data_sources', someOf(dataSources)],
     // A hunt without tags is complete.
     ['tags', tags],
-    ['author', author ?? params.get('author')],
+    ['author', params.get('author') ?? author],
   ]
   return new Map(known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
 }
