@@ -76,6 +76,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
       allowEmpty: args.flag('allow-empty'),
       noIgnore: args.flag('no-ignore'),
       staged: args.flag('staged'),
+      changedCells: args.flag('changed-cells'),
       ...(shard !== undefined && {shard: readShard(shard)}),
       ...(await selectionOf(args, io)),
       ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),

@@ -66,6 +66,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   force: {type: 'boolean', effect: 'with --write-baseline: write it anew'},
   'prune-baseline': {type: 'boolean', effect: 'remove from the baseline what is not found any more'},
   ...selectOptions,
+  'changed-cells': {type: 'boolean', effect: 'with --since: only findings in cells and header keys that changed'},
   staged: {type: 'boolean', effect: 'only notebooks staged for the next commit, as git has them in the index'},
   shard: {type: 'string', value: 'I/N', effect: 'only the I-th of N parts of the choice, for machines that share the work'},
   ...chooseOptions,

@@ -1,4 +1,4 @@
-import type {Diagnostic, DiagnosticCell, Fix, Problem, Severity} from '../model/diagnostic.ts'
+import type {Diagnostic, DiagnosticCell, Fix, Problem, RelatedPlace, Severity} from '../model/diagnostic.ts'
 import type {FormatId, Parsed} from '../model/format.ts'
 import type {Change, Edit, Place, Position, Span, TextChange, TextPlace} from '../model/place.ts'
 import type {TextFile} from '../model/text-file.ts'
@@ -43,18 +43,26 @@ export function diagnose(source: Source | TextFile, finding: Finding): Diagnosti
     path: source.path,
     range,
     ...(inCell && {cell: inCell.cell}),
+    ...(place.kind === 'metadata' && {pointer: place.pointer}),
     ...(fix && {fix}),
     ...(finding.url !== undefined && {url: finding.url}),
     ...(finding.related && {
-      related: finding.related.map(other => ({
-        message: other.message,
-        path: other.source.path,
-        range: rangeOf(linesOfSource(other.source), spanOf(other.source, other.place)),
-      })),
+      related: finding.related.map(other => relatedPlace(other)),
     }),
     ...(conceal && {concealed: conceal}),
     fingerprint: fingerprintOf(rule, 'parsed' in source ? placeKey(notebook, place, source.format === 'ipynb') : '', covered),
     excerpt: conceal ? [] : inCell?.range ? excerptOf(inCell.source, inCell.range) : excerptOf(lines, range),
+  }
+}
+
+function relatedPlace({source, place, message}: NonNullable<Finding['related']>[number]): RelatedPlace {
+  const inCell = cellOf(source, place)
+  return {
+    message,
+    path: source.path,
+    range: rangeOf(linesOfSource(source), spanOf(source, place)),
+    ...(inCell && {cell: inCell.cell}),
+    ...(place.kind === 'metadata' && {pointer: place.pointer}),
   }
 }
 

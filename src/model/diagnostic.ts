@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly range: Range
   /** Absent for the header and the notebook's metadata. */
   readonly cell?: DiagnosticCell
+  /** Where in the notebook's metadata it is, as a JSON pointer. Reports do not show it. */
+  readonly pointer?: string
   readonly fix?: Fix
   readonly url?: string
   readonly related?: readonly RelatedPlace[]
@@ -53,6 +55,8 @@ export interface RelatedPlace {
   readonly message: string
   readonly path: string
   readonly range: Range
+  readonly cell?: DiagnosticCell
+  readonly pointer?: string
 }
 
 /** A line, or the part of a long line around the range. */

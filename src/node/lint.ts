@@ -14,7 +14,7 @@ import {type Linter, type LinterOptions, openLinter} from './lint/linter.ts'
 import {type BaselineOptions, openBaseline} from './lint/open-baseline.ts'
 import {goneKey, type Run} from './lint/run.ts'
 import {settleBaseline} from './lint/settle-baseline.ts'
-import {openStore} from './lint/store.ts'
+import {openStore, type Store} from './lint/store.ts'
 import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
 import {refuseNothing, refuseTogether, unchosenNote} from './lint/wrong-use.ts'
@@ -47,6 +47,8 @@ export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRe
   readonly memory?: Memory
   /** Threads besides the main one. Default `auto`: as many as pay. The report is the same for every number. */
   readonly workers?: number | 'auto'
+  /** With `since`: only what is found in cells and keys of headers that changed. */
+  readonly changedCells?: boolean
   /** Called after each notebook. */
   readonly onProgress?: OnProgress
 }
@@ -104,6 +106,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
   refuseNothing(linter, [...checked.keys()], options)
   const unchosen = catalog ? undefined : unchosenNote(linter, [...checked.keys()])
   const isForCheck = (path: string): boolean => linter.pick(path).some(({rule}) => isCheckRule(rule.meta.id))
+  const isKept = await keptOf(linter, store, options)
   const started: Run = {
     linter,
     comparesPairs: !stdin && [...checked.keys()].some(isForCheck),
@@ -115,6 +118,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
     notes: [...chosen.notes, ...notes, ...(unchosen === undefined ? [] : [unchosen])],
     fixed: [],
     gone: new Set(),
+    ...(isKept && {isKept}),
     ...(catalog && {catalog}),
   }
   const run = mode ? await fixRun(started, mode) : started
@@ -126,7 +130,8 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
   const left = mode?.target === 'memory' ? found.filter(diagnostic => !run.gone.has(goneKey(diagnostic))) : found
   const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})
   const reported = settleBaseline(baseline, {run, found: {...settled, comparesPairs}, isWhole: isWhole(options)})
-  const diagnostics = conceal(sortDiagnostics(reported.diagnostics), path => textOf(run, path), found)
+  const kept = isKept ? reported.diagnostics.filter(isKept) : reported.diagnostics
+  const diagnostics = conceal(sortDiagnostics(kept), path => textOf(run, path), found)
   const tooMany = warningsNote(diagnostics, options)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
@@ -151,6 +156,13 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
     ...(staged && {textOf: path => textOf(run, path)}),
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
+}
+
+/** Few runs ask for what changed, and the others should not wait for what that loads. */
+async function keptOf(linter: Linter, store: Store, {changedCells, since, event}: LintOptions): Promise<Run['isKept']> {
+  if (!changedCells || since === undefined) return undefined
+  const {changedOnly} = await import('./lint/changed-cells.ts')
+  return changedOnly(linter, {store}, {since, ...(event !== undefined && {event})})
 }
 
 /** Whether a run looks at the whole catalog. */

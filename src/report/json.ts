@@ -29,5 +29,7 @@ export function json(report: Report): string {
 }
 
 function plain({rule, severity, message, path, range, cell, fingerprint, url, fix, related}: Diagnostic): object {
-  return {rule, severity, message, path, range, cell, fingerprint, url, fix, related}
+  // Where it is in the metadata is told by the range.
+  const places = related?.map(({message: text, path: file, range: at, cell: of}) => ({message: text, path: file, range: at, cell: of}))
+  return {rule, severity, message, path, range, cell, fingerprint, url, fix, related: places}
 }

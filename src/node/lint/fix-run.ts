@@ -42,7 +42,10 @@ async function fixAll(run: Run, {kinds, target}: FixMode): Promise<FixedFile[]> 
     store.keep(notebook)
     checked.set(notebook.source.path, await lintOpened(linter, notebook))
   }
-  const find = async (): Promise<readonly Diagnostic[]> => (await settledFindings(run)).diagnostics
+  const find = async (): Promise<readonly Diagnostic[]> => {
+    const {diagnostics: found} = await settledFindings(run)
+    return run.isKept ? found.filter(run.isKept) : found
+  }
   const {originals, problems} = await fixNotebooks(new Set(checked.keys()), {kinds, store, find, replace})
   diagnostics.push(...problems)
   const fixed: FixedFile[] = []

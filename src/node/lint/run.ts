@@ -22,6 +22,8 @@ export interface Run {
   readonly fixed: FixedFile[]
   /** Where nothing is written: the findings that would be gone, as `goneKey` names them. */
   readonly gone: Set<string>
+  /** The findings that somebody wants to know of; absent where all of them. */
+  readonly isKept?: (diagnostic: Diagnostic) => boolean
   /** The files of the catalog, where they are known. */
   readonly catalog?: readonly string[]
 }

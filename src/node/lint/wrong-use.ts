@@ -5,7 +5,17 @@ import type {Linter} from './linter.ts'
 import {looksAtAnything, visitorsOf} from './visitors.ts'
 
 /** What is in the index cannot be written, and is compared with nothing but HEAD; a baseline is made of files. */
-export function refuseTogether({staged, fix = false, since, stdin, writeBaseline, pruneBaseline, configRef}: LintOptions): void {
+export function refuseTogether({
+  staged,
+  fix = false,
+  since,
+  stdin,
+  writeBaseline,
+  pruneBaseline,
+  configRef,
+  changedCells,
+}: LintOptions): void {
+  if (changedCells && since === undefined) throw new ToolError('OPTION_VALUE', 'Expected --changed-cells with --since.')
   if (configRef !== undefined && (writeBaseline || pruneBaseline)) {
     throw new ToolError('OPTION_VALUE', `Expected --config-ref or --${writeBaseline ? 'write' : 'prune'}-baseline, got both.`, {
       hint: 'with --config-ref the baseline is that of the commit, which cannot be written',
