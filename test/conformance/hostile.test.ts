@@ -22,39 +22,19 @@ interface Case {
   readonly runs: readonly Run[]
 }
 
-/** Cases that this version cannot pass, each with what it lacks. */
-const left: ReadonlyMap<string, string> = new Map([
-  ['baseline-missing', 'baseline'],
-  ['baseline-next-version', 'baseline'],
-  ['baseline-not-json', 'baseline'],
-  ['proto-baseline', 'baseline'],
-  ['blob-next-version', 'merging shards'],
-  ['pack-untrusted-event', 'packs of team rules'],
-  ['rule-exits', 'packs of team rules'],
-  ['rule-floods', 'packs of team rules'],
-  ['rule-loops-at-load', 'packs of team rules'],
-  ['rule-message-injection', 'packs of team rules'],
-  ['rule-prints', 'packs of team rules'],
-  ['rule-regexp', 'packs of team rules'],
-  ['rule-rejects', 'packs of team rules'],
-  ['rule-throws', 'packs of team rules'],
-  ['rule-throws-odd', 'packs of team rules'],
-])
-
-const laterFormats = new Set(['sarif', 'github', 'gitlab', 'junit', 'rdjson', 'markdown'])
+/** Runs of commands that do not exist yet, by the first words of their arguments. A command that exists loses its line, and all its runs are counted. */
+const later: readonly (readonly string[])[] = [
+  ['git', 'textconv'],
+  ['git', 'filter'],
+  ['check', '--merge'],
+]
 
 // The data is written for this project, so its shape is known.
 const all = (JSON.parse(readData('hostile', 'expected.json')) as {readonly cases: readonly Case[]}).cases
-const cases = all
-  .filter(({name}) => !left.has(name))
-  .map(item => ({...item, runs: item.runs.filter(isOfThisVersion)}))
-  .filter(({runs}) => runs.length > 0)
+const cases = all.map(item => ({...item, runs: item.runs.filter(isOfThisVersion)})).filter(({runs}) => runs.length > 0)
 
-/** Of the commands there are `lint`, `check`, `convert` and `export --to markdown`; of the reports `pretty` and `json`. */
 function isOfThisVersion({args}: Run): boolean {
-  const after = (flag: string): string => args[args.indexOf(flag) + 1] ?? ''
-  if (args[0] === 'export') return after('--to') === 'markdown'
-  return ['lint', 'check', 'convert'].includes(args[0] ?? '') && !(args.includes('--format') && laterFormats.has(after('--format')))
+  return !later.some(words => words.every((word, index) => args[index] === word))
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'huntbook-hostile-'))
@@ -73,23 +53,23 @@ function run(name: string, chosen: readonly Case[]): Promise<string> {
 
 const skipped = / \d+ cases skipped here\.\n$/u
 
-describe('hostile: 121 of 136 cases', () => {
+const stored = cases.filter(({made}) => !made)
+const made = cases.filter(item => item.made)
+
+describe(`hostile: ${cases.length} of ${all.length} cases`, () => {
   it('has them all', () => {
-    expect([all.length, cases.length, left.size]).toEqual([136, 121, 15])
-    expect([...left.keys()].filter(name => !all.some(item => item.name === name))).toEqual([])
+    expect(all).toHaveLength(136)
+    expect(runsOf(all)).toBe(669)
+    expect(all.length - cases.length).toBe(later.some(([command]) => command === 'check') ? 1 : 0)
   })
-  it('do no harm in 362 runs', {timeout: 600_000}, async () => {
-    const said = await run(
-      'small',
-      cases.filter(({made}) => !made),
-    )
-    expect(said.replace(skipped, '')).toBe('362 runs, 0 not as expected,')
+  it(`do no harm in ${runsOf(stored)} runs`, {timeout: 600_000}, async () => {
+    expect((await run('small', stored)).replace(skipped, '')).toBe(`${runsOf(stored)} runs, 0 not as expected,`)
   })
-  it('do no harm in 82 runs with large files, links, pipes and odd names', {timeout: 600_000}, async () => {
-    const said = await run(
-      'made',
-      cases.filter(({made}) => made),
-    )
-    expect(said.replace(skipped, '')).toBe('82 runs, 0 not as expected,')
+  it(`do no harm in ${runsOf(made)} runs with large files, links, pipes and odd names`, {timeout: 600_000}, async () => {
+    expect((await run('made', made)).replace(skipped, '')).toBe(`${runsOf(made)} runs, 0 not as expected,`)
   })
 })
+
+function runsOf(chosen: readonly Case[]): number {
+  return chosen.reduce((sum, {runs}) => sum + runs.length, 0)
+}

@@ -5,6 +5,7 @@ import type {Root} from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import {unified} from 'unified'
 import {plainText} from '../terminal.ts'
+import {breakLookalikes} from './lookalikes.ts'
 import type {PageHeading} from './outline.ts'
 import {style} from './style.ts'
 
@@ -35,12 +36,12 @@ export function printPage(page: {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)}</title>
+<title>${breakLookalikes(escapeHtml(page.title))}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-${parts.filter(part => part !== '').join('\n')}
+${breakLookalikes(parts.filter(part => part !== '').join('\n'))}
 </main>
 </body>
 </html>
