@@ -16,13 +16,13 @@ export const doctor: Command = {
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const {examine, packageVersion, printChecks, ToolError} = await import('../node/doctor-command.ts')
+  const {examine, jsonText, packageVersion, printChecks, ToolError} = await import('../node/doctor-command.ts')
   const [word] = args.positionals
   if (word !== undefined) throw new ToolError('ARGUMENT_UNKNOWN', `Expected no argument, got \`${word}\`.`)
   const checks = await withConfig(args, io, place => examine({...place, env: io.env}))
   io.stdout.write(
     args.text('format') === 'json'
-      ? `${JSON.stringify({version: packageVersion(), checks}, undefined, 1)}\n`
+      ? jsonText({version: packageVersion(), checks})
       : printChecks(checks, {color: isColored(args, io.env, io.stdout), quiet: args.flag('quiet')}),
   )
   return checks.some(({status}) => status === 'problem') ? 1 : 0

@@ -16,7 +16,7 @@ export const explainCommand: Command = {
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const {explain, printExplanation, ToolError} = await import('../node/explain-command.ts')
+  const {explain, jsonText, printExplanation, ToolError} = await import('../node/explain-command.ts')
   const [id, more] = args.positionals
   if (id === undefined || more !== undefined) {
     const got = id === undefined ? 'none' : `\`${args.positionals.join(' ')}\``
@@ -29,7 +29,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const explanation = await withConfig(args, io, place => explain(id, {...place, ...trust}))
   if (args.text('format') === 'json') {
     const {meta, sections} = explanation
-    io.stdout.write(`${JSON.stringify({meta, sections}, undefined, 1)}\n`)
+    io.stdout.write(jsonText({meta, sections}))
     return 0
   }
   // Where nobody says how wide the screen is, 80 columns fit anywhere.

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../model/report.ts'
-import {nearestWord, packageVersion, ToolError, terminalText, toolProblem} from '../node/use.ts'
+import {leadingText, nearestWord, packageVersion, ToolError, toolProblem} from '../node/use.ts'
 import {readArguments} from './arguments.ts'
 import type {Command, ProcessCode} from './command.ts'
 import {commands} from './commands.ts'
@@ -90,6 +90,6 @@ function describe(error: unknown, {env}: Io): string {
     hint: 'HUNTBOOK_DEBUG=1 shows where; please report it with the notebook that caused it',
   })
   return env.HUNTBOOK_DEBUG === '1' && error instanceof Error
-    ? `${line}\n${(error.stack ?? '').split('\n').map(terminalText).join('\n')}`
+    ? `${line}\n${(error.stack ?? '').split('\n').map(leadingText).join('\n')}`
     : line
 }

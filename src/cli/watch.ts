@@ -14,7 +14,7 @@ const echo = 50
 
 /** Checks, and checks again after each change. Only a signal ends it, or wrong use at the start. */
 export async function watchLint(args: Arguments, io: Io, run: (memory: Memory) => Promise<LintReport>): Promise<ExitCode> {
-  const {sinksOf, terminalText, ToolError, toolProblem, watchCatalog} = await import('../node/watch-command.ts')
+  const {leadingPath, sinksOf, ToolError, toolProblem, watchCatalog} = await import('../node/watch-command.ts')
   const other = others.find(name => args.flag(name))
   if (other) throw new ToolError('OPTION_VALUE', `Expected --watch or --${other}, got both.`)
   if (args.text('config-ref') !== undefined) throw new ToolError('OPTION_VALUE', 'Expected --watch or --config-ref, got both.')
@@ -47,7 +47,7 @@ export async function watchLint(args: Arguments, io: Io, run: (memory: Memory) =
       say('Watching for changes; Ctrl+C ends it.')
       const changed = await watcher.next()
       const [path = ''] = changed
-      say(`${terminalText(path)}${changed.length > 1 ? ` and ${changed.length - 1} more` : ''} changed.`)
+      say(`${leadingPath(path)}${changed.length > 1 ? ` and ${changed.length - 1} more` : ''} changed.`)
       try {
         ;({fixed} = await run(memory))
       } catch (error) {

@@ -8,7 +8,7 @@ import {type Watcher, watchRoot} from './watch.ts'
 import {openWorkspace, type WorkspaceOptions} from './workspace.ts'
 
 export {toolProblem} from '../report/problem.ts'
-export {terminalText} from '../report/terminal.ts'
+export {leadingPath} from '../report/terminal.ts'
 export {sinksOf} from './sinks.ts'
 export {ToolError}
 

@@ -32,4 +32,9 @@ describe('a unified diff', () => {
   it('shows control characters as escapes', () => {
     expect(diff('', '\x1b[31m\u202e\n')).toContain('+\\x1b[31m\\u{202e}\n')
   })
+
+  it('holds no command of a runner, also behind the blank of a line that did not change', () => {
+    const text = diff('::error::x\n  ::error::y\n##[error]z\na\n', '::error::x\n  ::error::y\n##[error]z\n')
+    expect(text).toBe('--- a/x\n+++ b/x\n@@ -1,4 +1,3 @@\n \\::error::x\n   \\::error::y\n ##\\[error]z\n-a\n')
+  })
 })

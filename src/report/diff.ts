@@ -1,5 +1,5 @@
 import {align} from '../model/align.ts'
-import {terminalText} from './terminal.ts'
+import {breakLine, terminalText} from './terminal.ts'
 
 /** A text that changed, and what the two are called. */
 export interface Changed {
@@ -20,7 +20,9 @@ export function unifiedDiff({from, to, before, after, exact = false}: Changed): 
   const hunks = hunksOf(lines)
   if (hunks.length === 0) return ''
   const show = exact ? (text: string): string => text : terminalText
-  const printed = hunks.map(({start, end}) => printHunk(lines.slice(start, end), show))
+  // Before a line that did not change stands a blank: a runner would read a command there.
+  const showLine = exact ? show : (text: string): string => breakLine(show(text))
+  const printed = hunks.map(({start, end}) => printHunk(lines.slice(start, end), showLine))
   return `--- ${show(from)}\n+++ ${show(to)}\n${printed.join('')}`
 }
 
@@ -76,5 +78,5 @@ function printHunk(hunk: readonly Row[], show: (text: string) => string): string
 
 function printRow({mark, line}: Row, show: (text: string) => string): string {
   const isEnded = line.endsWith('\n')
-  return `${mark}${show(isEnded ? line.slice(0, -1) : line)}\n${isEnded ? '' : '\\ No newline at end of file\n'}`
+  return `${show(mark + (isEnded ? line.slice(0, -1) : line))}\n${isEnded ? '' : '\\ No newline at end of file\n'}`
 }

@@ -1,5 +1,7 @@
 import type {RuleMeta} from '../model/rule.ts'
 import type {EffectiveRule, SettingSource} from '../model/rule-list.ts'
+import {jsonText} from './json-text.ts'
+import {escapeMarkdown} from './markdown-escape.ts'
 import {type Style, styleOf} from './style.ts'
 import {leadingPath, leadingText, terminalText} from './terminal.ts'
 
@@ -12,8 +14,8 @@ interface ListOptions {
 
 /** Rules as text. */
 export function printRules(rules: readonly RuleMeta[], {format, color}: ListOptions): string {
-  if (format === 'json') return `${JSON.stringify(rules, undefined, 1)}\n`
-  if (format === 'names') return rules.map(({id}) => `${id}\n`).join('')
+  if (format === 'json') return jsonText(rules)
+  if (format === 'names') return rules.map(({id}) => `${leadingText(id)}\n`).join('')
   if (format === 'markdown') {
     return markdownTable(
       ['rule', 'severity', 'fix', 'it …'],
@@ -37,11 +39,11 @@ export function printRulesFor({path, rules}: {path: string; rules: readonly Effe
       const optionsSetBy = Object.fromEntries(options.map(option => [option.name, option.setBy]))
       return {id: meta.id, severity, setBy, options: values, optionsSetBy, left}
     })
-    return `${JSON.stringify({path, rules: plain}, undefined, 1)}\n`
+    return jsonText({path, rules: plain})
   }
   if (format === 'names') {
     const on = rules.filter(({severity}) => severity !== 'off')
-    return on.map(({meta}) => `${meta.id}\n`).join('')
+    return on.map(({meta}) => `${leadingText(meta.id)}\n`).join('')
   }
   if (format === 'markdown') {
     return markdownTable(
@@ -80,8 +82,7 @@ function paintOf(severity: string, style: Style): (text: string) => string {
   return severity === 'off' ? style.dim : style.blue
 }
 
-/** Bars would end a cell, and the first pass of a reader knows no code. */
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replace(/[\\|]/gu, '\\$&')).join(' | ')} |\n`
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |\n`
   return [line(head), `|${'---|'.repeat(head.length)}\n`, ...rows.map(line)].join('')
 }

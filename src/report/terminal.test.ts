@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {controls, hostileText} from '../../test/support/diagnostic.ts'
 import {shownCharacters} from './shown.ts'
-import {displayWidth, leadingPath, leadingText, terminalText} from './terminal.ts'
+import {breakLine, displayWidth, leadingPath, leadingText, terminalText} from './terminal.ts'
 
 describe('terminalText', () => {
   it('leaves plain text, accents, emoji and wide characters as they are', () => {
@@ -69,5 +69,15 @@ describe('shownCharacters', () => {
       {start: 3, end: 4, text: '  ', width: 2},
       {start: 4, end: 5, text: '\\x07', width: 4},
     ])
+  })
+})
+
+describe('a line of several texts', () => {
+  it('is broken where they make a command side by side', () => {
+    expect(breakLine(`${terminalText('#')}${terminalText('#[error]x')}`)).toBe('##\\[error]x')
+    expect(breakLine(`  ${terminalText('::error::x')}`)).toBe('  \\::error::x')
+  })
+  it('is not broken twice', () => {
+    for (const text of ['##[error]x', '::error::x', 'a##vso[b]']) expect(breakLine(leadingText(text))).toBe(leadingText(text))
   })
 })

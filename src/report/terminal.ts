@@ -36,8 +36,13 @@ export function leadingPath(path: string): string {
 
 /** A text that stands first on a line, after blanks of ours: what a CI runner would read as a command there is broken. */
 export function leadingText(text: string): string {
-  const shown = terminalText(text)
-  return shown.includes(':') ? shown.replace(commandStart(), '$1\\:') : shown
+  return breakLine(terminalText(text))
+}
+
+/** A line that is put together of such texts: side by side they could be a command again. */
+export function breakLine(line: string): string {
+  const broken = line.includes('#') ? line.replace(commandMark(), '$&\\') : line
+  return broken.includes(':') ? broken.replace(commandStart(), '$1\\:') : broken
 }
 
 function escapeCharacter(character: string): string {

@@ -1,6 +1,6 @@
 import type {RuleMeta} from '../../model/rule.ts'
 import {styleOf} from '../style.ts'
-import {leadingText} from '../terminal.ts'
+import {breakLine, leadingText} from '../terminal.ts'
 import {printPage} from './print.ts'
 import {wordsOf, wrap} from './words.ts'
 
@@ -28,7 +28,7 @@ export function printExplanation({meta, isEngine, sections}: Explained, {color, 
   return [
     `${style.bold(leadingText(id))}\n`,
     ...[wrap(wordsOf(intro, style), width), wrap(wordsOf(facts.join(' · '), style), width).map(style.dim)].map(
-      lines => `${lines.join('\n')}\n`,
+      lines => `${lines.map(breakLine).join('\n')}\n`,
     ),
     ...sections.map(({title, text}) => printPage(`## ${title}\n\n${text}`, {width, style})),
   ].join('\n')

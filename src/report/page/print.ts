@@ -1,5 +1,5 @@
 import type {Style} from '../style.ts'
-import {terminalText} from '../terminal.ts'
+import {breakLine, terminalText} from '../terminal.ts'
 import {tableLines} from './table.ts'
 import {wordsOf, wrap} from './words.ts'
 
@@ -17,7 +17,7 @@ export function printPage(markdown: string, options: PageOptions): string {
   const blocks = blocksOf(markdown.split('\n'))
   return blocks
     .map((block, index) => {
-      const text = `${printBlock(block, options).join('\n')}\n`
+      const text = `${printBlock(block, options).map(breakLine).join('\n')}\n`
       const isNext = index === 0 || (block.kind === 'item' && blocks[index - 1]?.kind === 'item')
       return isNext ? text : `\n${text}`
     })
