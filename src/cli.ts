@@ -1,4 +1,5 @@
 import process from 'node:process'
+import type {Asker} from './cli/ask.ts'
 import type {Io, Output} from './cli/io.ts'
 import {main} from './cli/main.ts'
 import {toolProblem} from './node/use.ts'
@@ -21,17 +22,27 @@ process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 process.on('SIGHUP', () => process.exit(129))
 
+const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true
+let asker: Asker | undefined
 const io: Io = {
   cwd: workingFolder(),
   env: process.env,
   stdin: readStdin,
   input: () => process.stdin,
+  ...(canAsk && {ask}),
   stdout: output(process.stdout),
   stderr: output(process.stderr),
 }
 void main(process.argv.slice(2), io).then(code => {
   process.exitCode = code
+  asker?.close()
 })
+
+async function ask(question: string): Promise<string | undefined> {
+  const {openAsker} = await import('./cli/ask.ts')
+  asker ??= openAsker({input: process.stdin, output: process.stderr, onInterrupt: () => process.exit(130)})
+  return asker.ask(question)
+}
 
 function output(stream: NodeJS.WriteStream): Output {
   return {write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns || 120}

@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import module from 'node:module'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -7,6 +7,15 @@ import {execPath} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 
 const root = join(import.meta.dirname, '..')
+
+describe('the bundle', () => {
+  it('imports nothing while it runs but in the threads of packs: compiled code could not', () => {
+    const folder = join(root, 'dist/cli')
+    const files = readdirSync(folder).filter(name => name.endsWith('.cjs') && !/^(?:thread|jiti)-/u.test(name))
+    expect(files.length).toBeGreaterThan(1)
+    expect(files.filter(name => /\bimport\(/u.test(readFileSync(join(folder, name), 'utf8')))).toEqual([])
+  })
+})
 
 // Newer versions of Node.js keep compiled code themselves, elsewhere.
 describe.skipIf('enableCompileCache' in module)('compiled code', () => {

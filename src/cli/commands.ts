@@ -6,6 +6,7 @@ import {doctor} from './doctor.ts'
 import {explainCommand} from './explain.ts'
 import {exportCommand} from './export.ts'
 import {git} from './git.ts'
+import {init} from './init.ts'
 import {lint} from './lint.ts'
 import {newCommand} from './new.ts'
 import {listRules} from './rules.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   lint,
   convert,
   exportCommand,
+  init,
   newCommand,
   listRules,
   explainCommand,

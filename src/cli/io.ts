@@ -6,6 +6,11 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>
   /** Standard input as it comes, for a conversation. */
   readonly input: () => AsyncIterable<Uint8Array>
+  /**
+   * Asks a person on the terminal and waits for a line, which comes without its end; `undefined` where there will be none any more. Absent
+   * where standard input or standard error is no terminal.
+   */
+  readonly ask?: (question: string) => Promise<string | undefined>
   readonly stdout: Output
   readonly stderr: Output
 }

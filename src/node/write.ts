@@ -44,18 +44,17 @@ export function writeWhole(file: string, content: string | Uint8Array, options: 
   return prepared !== undefined
 }
 
-export interface FileToWrite {
+export interface FileToWrite extends Pick<WriteOptions, 'expected' | 'name'> {
   readonly file: string
   readonly content: string | Uint8Array
-  readonly name?: string
 }
 
 /** Writes files that belong together, in this order, as `writeWhole` does. All bytes are on the disk before the first file takes its name. */
 export function writeTogether(files: readonly FileToWrite[], options: Omit<WriteOptions, 'name' | 'expected'> = {}): void {
   const waiting: Prepared[] = []
   try {
-    for (const {file, content, name = file} of files) {
-      const prepared = prepare(file, content, {...options, name})
+    for (const {file, content, ...own} of files) {
+      const prepared = prepare(file, content, {...options, ...own})
       if (prepared) waiting.push(prepared)
     }
     for (let next = waiting.shift(); next; next = waiting.shift()) finish(next)

@@ -35,6 +35,12 @@ export function textFolders(globs: readonly string[]): readonly string[] {
   return all.includes('') ? [''] : all.filter(folder => !all.some(other => other !== folder && folder.startsWith(`${other}/`)))
 }
 
+/** The folders of texts of a catalog. Where `files` names no folder, hunts are in `hunts`, as `huntbook new` has it. */
+export function catalogFolders(files: readonly string[], {hasHunts}: {readonly hasHunts: boolean}): readonly string[] {
+  const named = textFolders(files)
+  return named.includes('') && hasHunts ? ['hunts'] : named
+}
+
 /** Adds the lines that a text does not have yet, whatever blanks stand in them, and says which. A final line end stays, or stays away. */
 export function withLines(text: string, lines: readonly string[]): {readonly text: string; readonly added: readonly string[]} {
   const known = new Set(text.split('\n').map(normal))

@@ -18,8 +18,17 @@ export interface Call {
   readonly stdin?: string
 }
 
+/** A call in a terminal, where somebody answers questions. */
+export interface Conversation extends Call {
+  /** Lines, in order; none of them where there is nobody to ask. */
+  readonly answers?: readonly string[]
+}
+
 /** Runs the command line in this process. */
-export async function runInProcess(args: readonly string[], {cwd, env: variables = {}, stdin = ''}: Call): Promise<Result> {
+export async function runInProcess(
+  args: readonly string[],
+  {cwd, env: variables = {}, stdin = '', answers}: Conversation,
+): Promise<Result> {
   const written = {stdout: '', stderr: ''}
   const output = (name: 'stdout' | 'stderr') => ({
     write: (text: string | Uint8Array) => {
@@ -28,6 +37,11 @@ export async function runInProcess(args: readonly string[], {cwd, env: variables
     isTerminal: false,
     columns: 120,
   })
+  const left = [...(answers ?? [])]
+  const ask = async (question: string): Promise<string | undefined> => {
+    written.stderr += `${question}\n`
+    return left.shift()
+  }
   const io: Io = {
     cwd,
     env: variables,
@@ -35,6 +49,7 @@ export async function runInProcess(args: readonly string[], {cwd, env: variables
     input: async function* () {
       yield Buffer.from(stdin)
     },
+    ...(answers && {ask}),
     stdout: output('stdout'),
     stderr: output('stderr'),
   }

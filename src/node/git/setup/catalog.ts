@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {rules} from '../../../../rules/index.ts'
 import type {Config} from '../../../lint/config/config.ts'
 import {pairsFor} from '../../../lint/config/resolve.ts'
-import {type AttributeOptions, textFolders} from '../../../setup/attributes.ts'
+import {type AttributeOptions, catalogFolders} from '../../../setup/attributes.ts'
 import {type ConfigOptions, loadConfig} from '../../config.ts'
 import {ToolError} from '../../tool-error.ts'
 
@@ -30,10 +30,8 @@ export async function likelyFacts(options: Omit<ConfigOptions, 'rules' | 'openPa
   }
 }
 
-/** `hasHunts`: where `files` names no folder, hunts are in `hunts`, as `huntbook new` has it. */
 function factsOf(config: Config, {hasHunts}: {readonly hasHunts: boolean}): Omit<CatalogFacts, 'root'> {
-  const named = textFolders(config.files)
-  const folders = named.includes('') && hasHunts ? ['hunts'] : named
+  const folders = catalogFolders(config.files, {hasHunts})
   const [first = ''] = folders
   const stem = first === '' ? 'hunt' : `${first}/team/hunt`
   return {isGenerated: pairsFor(config, `${stem}.md`).mode === 'myst', folders, sample: `${stem}.ipynb`}

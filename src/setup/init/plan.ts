@@ -1,0 +1,71 @@
+import {type AttributeOptions, attributeLines, catalogFolders, withLines} from '../attributes.ts'
+import type {Choices, GithubWorkflow} from './choices.ts'
+import {type Asked, configFile} from './config-file.ts'
+import {editorFiles, schemaPlace} from './editors.ts'
+import type {Facts} from './facts.ts'
+import {checkWorkflow} from './github/check.ts'
+import {exportWorkflow} from './github/export.ts'
+import type {WorkflowOptions} from './github/options.ts'
+import {shardedWorkflow} from './github/sharded.ts'
+import {gitlabFile} from './gitlab.ts'
+import {linesLacking, type Part} from './part.ts'
+import {preCommitFile} from './pre-commit.ts'
+
+export interface Plan {
+  readonly facts: Pick<Facts, 'isInstalled' | 'isGit' | 'branch' | 'schema' | 'hasHunts'>
+  readonly choices: Choices
+  readonly asked: Asked
+}
+
+/** The files of a catalog, in the order in which they are written and named. */
+export function planCatalog(plan: Plan): readonly Part[] {
+  const {facts, choices, asked} = plan
+  const {release, pairs} = choices
+  const schema = schemaPlace(facts, release)
+  const given = {branch: facts.branch, ...(release && {release})}
+  return [
+    configFile({choices, asked, schema}),
+    ...editorFiles(schema, facts.schema),
+    ...(facts.isGit ? [ignoreFile] : []),
+    ...(choices.git ? [attributesFile(plan)] : []),
+    ...(choices.preCommit ? [preCommitFile({pairs, isInstalled: facts.isInstalled, ...(release && {release})})] : []),
+    ...[...choices.github].sort().map(name => workflowFile(name, given)),
+    ...(choices.gitlab ? [gitlabFile] : []),
+  ]
+}
+
+const ignoredLines = ['.huntbook/']
+const ignoreFile: Part = {
+  path: '.gitignore',
+  text: '# What huntbook keeps from run to run.\n.huntbook/\n',
+  lacking: linesLacking(ignoredLines, 'it is what huntbook keeps from run to run on one machine'),
+}
+
+/** What lines of attributes depend on. */
+export function attributeOptions({facts, choices}: Pick<Plan, 'facts' | 'choices'>): AttributeOptions {
+  return {isGenerated: choices.pairs === 'myst', folders: catalogFolders(choices.files, facts)}
+}
+
+function attributesFile(plan: Plan): Part {
+  // Executed copies keep their outputs: findings are exported from them.
+  const lines = [...attributeLines(attributeOptions(plan)), '**/executed/** -filter']
+  return {
+    path: '.gitattributes',
+    text: `${lines.join('\n')}\n`,
+    lacking: existing => {
+      const {added} = withLines(existing, lines)
+      return added.length === 0 ? undefined : {why: 'so that git strips, shows and merges notebooks as such', lines: added}
+    },
+  }
+}
+
+const workflows = {
+  check: {path: '.github/workflows/huntbook.yml', print: checkWorkflow},
+  sharded: {path: '.github/workflows/huntbook-sharded.yml', print: shardedWorkflow},
+  export: {path: '.github/workflows/huntbook-export.yml', print: exportWorkflow},
+} as const satisfies Readonly<Record<GithubWorkflow, unknown>>
+
+function workflowFile(name: GithubWorkflow, options: WorkflowOptions): Part {
+  const {path, print} = workflows[name]
+  return {path, text: print(options), lacking: () => ({why: 'it is not what would be written', lines: []})}
+}
