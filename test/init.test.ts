@@ -1,5 +1,5 @@
 import {execFileSync, spawn, spawnSync} from 'node:child_process'
-import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import process, {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
@@ -7,7 +7,8 @@ import {bin, type Conversation, type Result, runAsProcess, runInProcess} from '.
 import {bad, executed, good, warned} from './support/cli-cases/case.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {onPosix} from './support/posix.ts'
-import {repositoryOf} from './support/repository.ts'
+import {withPreCommit} from './support/pre-commit.ts'
+import {cleanEnv, repositoryOf} from './support/repository.ts'
 
 const init = (cwd: string, args: readonly string[], more: Partial<Conversation> = {}): Promise<Result> =>
   runInProcess(['init', ...args], {cwd, ...more})
@@ -256,3 +257,24 @@ function typed(cwd: string, keys: readonly string[]): Promise<number | null> {
   })
   return new Promise(resolve => child.on('close', resolve))
 }
+
+withPreCommit('the hooks that init writes', () => {
+  it('run in their order, and let a good hunt pass', async () => {
+    const {top, git, write} = repositoryOf({'hunts/a/x.md': good, 'package.json': '{"devDependencies": {"huntbook": "*"}}'})
+    expect((await init(top, ['--pre-commit'])).code).toBe(0)
+    const programs = folderOf({
+      'bin/npx': `#!/bin/sh\n[ "$1 $2" = "--no-install huntbook" ] || exit 99\nshift 2\nexec '${execPath}' '${bin}' "$@"\n`,
+    })
+    chmodSync(join(programs, 'bin/npx'), 0o755)
+    const env = {...cleanEnv, HOME: programs, PATH: `${join(programs, 'bin')}:${process.env.PATH}`}
+    const run = () => spawnSync('pre-commit', ['run', '--all-files'], {cwd: top, env, encoding: 'utf8'})
+    git('add', '--all')
+    const passed = run()
+    expect([passed.status, passed.stdout.match(/\.(?:Passed|\(no files to check\)Skipped)$/gmu)?.length]).toEqual([0, 4])
+    write({'hunts/a/x.md': bad})
+    git('add', '--all')
+    const failed = run()
+    expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('1 file was changed.')])
+    expect(readFileSync(join(top, 'hunts/a/x.md'), 'utf8')).toBe(good)
+  })
+})

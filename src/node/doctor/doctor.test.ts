@@ -102,6 +102,9 @@ describe('doctor', () => {
       'problem pre-commit: .pre-commit-config.yaml cannot be read.',
     ])
     expect(await wrongIn({'.pre-commit-config.yaml': 'repos: 1\n'})).toEqual([])
+    expect(await wrongIn({'.pre-commit-config.yaml': 'repos: [{hooks: [{id: pretty-format-json}]}]\n'})).toEqual([
+      expect.stringMatching(/^warning pre-commit-json: The hook `pretty-format-json` takes JSON, /u),
+    ])
   })
 
   it('finds filters of jupytext, halves that git ignores and names that are one on other disks', async () => {

@@ -3,6 +3,7 @@ import type {Check} from '../../model/check.ts'
 import {isList, isMap, mapOf, type Value} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
+import {jsonHooks} from '../../setup/init/json-hooks.ts'
 import {packageVersion} from '../package.ts'
 import {gitTopLevel} from '../paths.ts'
 import {readSideFile} from '../side-files.ts'
@@ -24,7 +25,16 @@ export function checkPreCommit(root: string): Check[] {
       },
     ]
   }
-  const revisions = revisionsIn(mapOf(tree && treeValue(tree)).get('repos'))
+  const config = tree && treeValue(tree)
+  return [...revisionChecks(revisionsIn(mapOf(config).get('repos'))), ...jsonHooks(config).map(jsonCheck)]
+}
+
+function jsonCheck(id: string): Check {
+  const message = `The hook \`${id}\` takes JSON, and for newer versions of pre-commit notebooks are some: it may write them anew.`
+  return {id: 'pre-commit-json', status: 'warning', message, next: `give it \`exclude: \\.ipynb$\` in ${name}`}
+}
+
+function revisionChecks(revisions: readonly string[]): Check[] {
   if (revisions.length === 0) return []
   const own = packageVersion()
   const other = revisions.find(revision => revision.replace(/^v/u, '') !== own)

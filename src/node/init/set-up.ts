@@ -1,11 +1,14 @@
 import {lstatSync} from 'node:fs'
 import {join} from 'node:path'
 import {readConfig} from '../../lint/config/read.ts'
+import {treeValue} from '../../parse/tree.ts'
+import {parseYaml} from '../../parse/yaml.ts'
 import type {Choices} from '../../setup/init/choices.ts'
 import {type Asked, configPath} from '../../setup/init/config-file.ts'
+import {jsonHooks} from '../../setup/init/json-hooks.ts'
 import {nextSteps} from '../../setup/init/next-steps.ts'
 import {planCatalog} from '../../setup/init/plan.ts'
-import {jsonHooks, preCommitPath} from '../../setup/init/pre-commit.ts'
+import {preCommitPath} from '../../setup/init/pre-commit.ts'
 import {type Existing, type Settled, settle} from '../../setup/init/settle.ts'
 import {fail} from '../config.ts'
 import type {GitChange} from '../git/setup/change.ts'
@@ -54,13 +57,14 @@ export async function setUp(options: SetUpOptions): Promise<SetUp> {
     )
   const files = found.map(({file}) => file)
   const baseline = choices.baseline ? await makeBaseline(root, {isDry, isPlanned: files.some(isWrittenConfig)}) : undefined
-  const hooks = readExisting(root, preCommitPath)
+  const {tree} = parseYaml(readExisting(root, preCommitPath)?.text ?? '', {version: '1.2'})
+  const hooks = tree && treeValue(tree)
   const git = setUpGit(options, files)
   const {commands, notes} = nextSteps({facts, choices, lacksGit: git.problem !== undefined})
   return {
     files,
     git: git.changes,
-    notes: [...jsonHooks(hooks?.text ?? '').map(hookNote), ...(git.problem === undefined ? [] : [git.problem]), ...notes],
+    notes: [...jsonHooks(hooks).map(hookNote), ...(git.problem === undefined ? [] : [git.problem]), ...notes],
     next: isDry ? ['the same command without --dry-run'] : commands,
     ...(baseline && {baseline}),
   }

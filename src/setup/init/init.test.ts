@@ -6,11 +6,12 @@ import {parseYaml} from '../../parse/yaml.ts'
 import type {Choices} from './choices.ts'
 import {type Asked, configFile} from './config-file.ts'
 import type {Facts, NotebookFacts} from './facts.ts'
+import {jsonHooks} from './json-hooks.ts'
 import {isPaired} from './jupytext.ts'
 import {nextSteps} from './next-steps.ts'
 import {linesLacking} from './part.ts'
 import {planCatalog} from './plan.ts'
-import {jsonHooks, preCommitFile} from './pre-commit.ts'
+import {preCommitFile} from './pre-commit.ts'
 import {propose, proposePairs} from './propose.ts'
 import {readRelease} from './release.ts'
 import {settle} from './settle.ts'
@@ -162,6 +163,10 @@ describe('hooks', () => {
     ])
   })
   it('of others that take notebooks for JSON are found', () => {
+    const found = (given: string): readonly string[] => {
+      const {tree} = parseYaml(given, {version: '1.2'})
+      return jsonHooks(tree && treeValue(tree))
+    }
     const text = `repos:
 - repo: x
   hooks:
@@ -171,8 +176,8 @@ describe('hooks', () => {
   - {id: another, types_or: [yaml, json]}
   - {id: unrelated, types: [yaml]}
 `
-    expect(jsonHooks(text)).toEqual(['pretty-format-json', 'own', 'another'])
-    expect(['', '[', 'repos: 1', 'repos: [{hooks: 1}]'].flatMap(jsonHooks)).toEqual([])
+    expect(found(text)).toEqual(['pretty-format-json', 'own', 'another'])
+    expect(['', '[', 'repos: 1', 'repos: [{hooks: 1}]'].flatMap(found)).toEqual([])
   })
 })
 

@@ -1,6 +1,3 @@
-import {isList, isMap, mapOf, type Value} from '../../model/value.ts'
-import {treeValue} from '../../parse/tree.ts'
-import {parseYaml} from '../../parse/yaml.ts'
 import type {PairMode} from './facts.ts'
 import {marker} from './marker.ts'
 import type {Part} from './part.ts'
@@ -71,21 +68,4 @@ function repository(hooks: readonly Hook[], {release, isInstalled}: HookOptions)
       `- id: ${id}\n  name: ${name}\n  entry: ${program} ${command}\n  language: system\n  ${types}\n  require_serial: true\n`,
   )
   return `  - repo: local\n    hooks:\n${indented(entries.join(''), 6)}`
-}
-
-/** Hooks for JSON that would write notebooks anew: newer versions of pre-commit take `.ipynb` for JSON. */
-export function jsonHooks(text: string): readonly string[] {
-  const {tree} = parseYaml(text, {version: '1.2'})
-  const hooks = maps(mapOf(tree && treeValue(tree)).get('repos')).flatMap(repo => maps(repo.get('hooks')))
-  return hooks.flatMap(hook => {
-    const id = hook.get('id')
-    const [types, exclude] = [[hook.get('types'), hook.get('types_or')], hook.get('exclude')]
-    const isForJson = id === 'pretty-format-json' || types.some(list => isList(list) && list.includes('json'))
-    const leavesOut = typeof exclude === 'string' && exclude.includes('ipynb')
-    return typeof id === 'string' && isForJson && !leavesOut ? [id] : []
-  })
-}
-
-function maps(value: Value | undefined): readonly ReadonlyMap<string, Value>[] {
-  return (isList(value) ? value : []).filter(isMap)
 }

@@ -59,6 +59,7 @@ function checkPart(release: Release | undefined): string {
   with:
     args: check --shard \${{ matrix.shard }}/${shards} --exit-zero --format blob=huntbook-blob/\${{ matrix.shard }}.json
     since: none
+    summary: false
 `)
   }
   return steps(`- name: Check a part
