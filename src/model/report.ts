@@ -59,8 +59,12 @@ export interface CheckChange {
   readonly suppressions: number
   /** Entries of the baseline that are new. */
   readonly baselined: number
-  /** Rules and groups that are off now. */
+  /** Rules and groups that are off now, for all notebooks or some. */
   readonly turnedOff: readonly string[]
+  /** Notebooks that are left out now. From the root, in code-unit order. */
+  readonly ignored?: readonly string[]
+  /** What is wrong with the configuration as the change leaves it. */
+  readonly problem?: string
 }
 
 /** What a person can act on: wrong use, or something of the machine. */

@@ -3,7 +3,7 @@ import {isCheckRule} from '../lint/check-groups.ts'
 import {conceal} from '../lint/conceal.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic, Fix} from '../model/diagnostic.ts'
-import type {ExitCode, FixedFile, Report} from '../model/report.ts'
+import type {CheckChange, ExitCode, FixedFile, Report} from '../model/report.ts'
 import {type ConfigRefOptions, withConfigRef} from './config-ref.ts'
 import {exitOf} from './exit-code.ts'
 import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
@@ -22,6 +22,7 @@ import {packageVersion} from './package.ts'
 import type {ChooseOptions, OnProgress} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
 import {turn} from './turn.ts'
+import type {Workspace} from './workspace.ts'
 import {syncFolders} from './write.ts'
 
 export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRefOptions, ChooseOptions, BaselineOptions {
@@ -64,6 +65,8 @@ export interface LintReport extends Report {
   readonly formats?: readonly string[]
   /** The commit that `since` compares with. */
   readonly base?: string
+  /** What the change since the base does to the checks. Absent where there is no base. It is found out when somebody asks. */
+  readonly findChange?: () => Promise<CheckChange | undefined>
   /** The texts as they were checked, where that is not what the disk or `stdin` holds. */
   readonly textOf?: (path: string) => string | undefined
 }
@@ -135,6 +138,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
   const tooMany = warningsNote(diagnostics, options)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
+  const ref = options.since ?? workspace.configTree?.ref
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
   return {
     version: packageVersion(),
@@ -146,6 +150,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
     ...reportFacts(linter, paths),
     ...(chosen.ignored !== undefined && {ignored: chosen.ignored}),
     ...(chosen.base !== undefined && {base: chosen.base}),
+    ...(ref !== undefined && {findChange: () => changeOf(workspace, options, ref)}),
     diagnostics,
     suppressed: settled.suppressed,
     baselined: reported.baselined,
@@ -163,6 +168,13 @@ async function keptOf(linter: Linter, store: Store, {changedCells, since, event}
   if (!changedCells || since === undefined) return undefined
   const {changedOnly} = await import('./lint/changed-cells.ts')
   return changedOnly(linter, {store}, {since, ...(event !== undefined && {event})})
+}
+
+async function changeOf(workspace: Workspace, {config, baseline, event}: LintOptions, ref: string): Promise<CheckChange | undefined> {
+  const {checkChange} = await import('./change/check-change.ts')
+  const {cwd} = workspace
+  const given = {...(config !== undefined && {config}), ...(baseline !== undefined && {baseline}), ...(event !== undefined && {event})}
+  return checkChange(workspace, {cwd, ref, ...given})
 }
 
 /** Whether a run looks at the whole catalog. */

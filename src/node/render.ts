@@ -94,7 +94,9 @@ async function render(
   const {GITHUB_STEP_SUMMARY: summary = ''} = env
   const target = file === undefined && summary !== '' ? resolve(cwd, summary) : isAdded ? file : undefined
   const bytesBefore = target === undefined ? 0 : sizeOf(target)
-  return reporter(report, {...given, ...(await reportContext(report, {env, format})), bytesBefore})
+  const change = format === 'markdown' ? await report.findChange?.() : undefined
+  const context = await reportContext(report, {env, format})
+  return reporter(change ? {...report, change} : report, {...given, ...context, bytesBefore})
 }
 
 /** Of a file that a report is added to, be it by us or by a shell. */

@@ -97,6 +97,11 @@ describe('markdown', () => {
     expect(shown(reportOf([], {change}))).toContain(
       '\n\nThis change adds 3 suppressions, turns off `x/y`, `meta/*`, adds 2 baseline entries.\n',
     )
+    const ignored = ['a.md', 'b|c.md', 'd', 'e', 'f', 'g', 'h']
+    const more = {suppressions: 0, baselined: 0, turnedOff: [], ignored, problem: 'x.yaml:1:1 Expected <b>.'}
+    expect(shown(reportOf([], {change: more}))).toContain(
+      '\nThis change leaves out a.md, b&#124;c.md, d, e, f and 2 more. The configuration that it leaves is at fault: x.yaml&#58;1&#58;1 Expected &#60;b&#62;.\n',
+    )
     expect(shown(reportOf([], {change: {suppressions: 0, baselined: 1, turnedOff: []}}))).toContain(
       '\nThis change adds 1 baseline entry.\n',
     )

@@ -37,13 +37,26 @@ function headOf({diagnostics, errors, change, ...report}: Report): string {
 }
 
 /** Whoever reviews a change should see what it does to the checks. */
-function changeSentence({suppressions, baselined, turnedOff}: CheckChange): string {
+function changeSentence({suppressions, baselined, turnedOff, ignored = [], problem}: CheckChange): string {
   const does = [
     ...(suppressions > 0 ? [`adds ${counted(suppressions, 'suppression')}`] : []),
     ...(turnedOff.length > 0 ? [`turns off ${turnedOff.map(id => escapeMarkdown(`\`${id}\``)).join(', ')}`] : []),
     ...(baselined > 0 ? [`adds ${baselined} baseline ${baselined === 1 ? 'entry' : 'entries'}`] : []),
+    ...(ignored.length > 0 ? [`leaves out ${named(ignored)}`] : []),
   ]
-  return does.length === 0 ? '' : `This change ${does.join(', ')}.`
+  const sentences = [
+    ...(does.length > 0 ? [`This change ${does.join(', ')}.`] : []),
+    ...(problem === undefined ? [] : [`The configuration that it leaves is at fault: ${escapeMarkdown(problem)}`]),
+  ]
+  return sentences.join(' ')
+}
+
+/** How many names of files one sentence shows. */
+const mostNames = 5
+
+function named(paths: readonly string[]): string {
+  const shown = paths.slice(0, mostNames).map(escapeMarkdown).join(', ')
+  return paths.length > mostNames ? `${shown} and ${paths.length - mostNames} more` : shown
 }
 
 /** Rows with what stands around them. */
