@@ -1,8 +1,7 @@
-import {spawn} from 'node:child_process'
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
-import {execPath, env as own} from 'node:process'
-import {beforeEach, describe, expect, it} from 'vitest'
+import {existsSync, readdirSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {action, defaults, partsOf, runStep} from './support/action.ts'
 import {another, bad, good} from './support/cli-cases/case.ts'
 import {folderOf} from './support/folder.ts'
 import {ipynb} from './support/hunt.ts'
@@ -10,78 +9,11 @@ import {good as pack} from './support/pack.ts'
 import {type Repository, repositoryAt, repositoryOf} from './support/repository.ts'
 import {runnerCommands} from './support/runner.ts'
 
-const folder = join(import.meta.dirname, '../.github/actions/check')
-const action = readFileSync(join(folder, 'action.yml'), 'utf8')
-const program = resolve(folder, /^\s*main: (.+)$/mu.exec(action)?.[1] ?? '')
-
-/** The inputs that a workflow leaves out are what `action.yml` says. */
-const defaults = Object.fromEntries(
-  [...action.matchAll(/^ {2}([a-z-]+):\n {4}description: .*\n {4}default: (.*)$/gmu)].map(([, name = '', value = '']) => [
-    name,
-    value.replace(/^"(.*)"$/u, '$1'),
-  ]),
-)
-
-interface Step {
-  readonly event: string
-  readonly payload?: unknown
-  readonly with?: Readonly<Record<string, string>>
-  readonly env?: Readonly<Record<string, string>>
-}
-
-interface Ran {
-  readonly code: number | null
-  readonly log: string
-  readonly summary: string
-  readonly outputs: Readonly<Record<string, string>>
-}
-
-let runner: string
-beforeEach(() => {
-  runner = folderOf()
-})
-
-/** Runs the action as a step, from a clone as actions/checkout leaves it. */
-function run(workspace: string, {event, payload, with: given = {}, env = {}}: Step): Promise<Ran> {
-  const file = (name: string): string => join(runner, name)
-  for (const name of ['summary', 'output']) writeFileSync(file(name), '')
-  writeFileSync(file('event.json'), JSON.stringify(payload ?? {}))
-  const inputs = Object.entries({...defaults, ...given}).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-  const variables = {
-    ...Object.fromEntries(inputs),
-    PATH: own.PATH,
-    HOME: runner,
-    TMPDIR: runner,
-    CI: 'true',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: workspace,
-    GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: file('event.json'),
-    GITHUB_STEP_SUMMARY: file('summary'),
-    GITHUB_OUTPUT: file('output'),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    ...env,
-  }
-  return new Promise(done => {
-    const child = spawn(execPath, [program], {cwd: workspace, env: variables})
-    let log = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (log += data.toString()))
-    child.on('close', code => done({code, log, summary: readFileSync(file('summary'), 'utf8'), outputs: outputsIn(file('output'))}))
-  })
-}
-
-/** As the runner reads its file. */
-function outputsIn(file: string): Record<string, string> {
-  const found = readFileSync(file, 'utf8').matchAll(/^([a-z-]+)<<([\da-f]{32})\n([\s\S]*?)\n\2\n/gmu)
-  return Object.fromEntries([...found].map(([, name = '', , value = '']) => [name, value]))
-}
-
 /** The commands that a runner obeys: none between `stop-commands` and its token. Within, there must be none to obey either. */
 function obeyed(log: string): string[] {
-  const [, token = ''] = /^::stop-commands::([\da-f]{32})$/mu.exec(log) ?? []
-  const [before = '', inside = '', after = ''] = log.split(new RegExp(`^::(?:stop-commands::)?${token}(?:::)?\\n`, 'mu'))
-  expect(runnerCommands(inside)).toEqual([])
-  return runnerCommands(before + after).map(({name, properties, data}) => `${name} ${properties.file ?? ''} ${properties.title} ${data}`)
+  const parts = partsOf(log)
+  expect(runnerCommands(parts.quoted)).toEqual([])
+  return runnerCommands(parts.obeyed).map(({name, properties, data}) => `${name} ${properties.file ?? ''} ${properties.title} ${data}`)
 }
 
 const config = {'huntbook.config.yaml': 'extends: []\nrules: {attack/format: error}\n'}
@@ -130,7 +62,7 @@ describe('the action', () => {
 
   it('checks what a pull request changes: log, annotations, summary, SARIF, outputs', async () => {
     const change = proposal()
-    const {code, log, summary, outputs} = await run(merged(change), {
+    const {code, log, summary, outputs} = await runStep(merged(change), {
       event: 'pull_request',
       payload: pull(change),
       with: {'sarif-file': 'h.sarif'},
@@ -145,13 +77,13 @@ describe('the action', () => {
 
   it('serves a fork the same: it asks for no token', async () => {
     const change = proposal()
-    const {code, log} = await run(merged(change), {event: 'pull_request', payload: pull(change, 'stranger/hunts')})
+    const {code, log} = await runStep(merged(change), {event: 'pull_request', payload: pull(change, 'stranger/hunts')})
     expect([code, obeyed(log).length]).toEqual([1, 1])
   })
 
   it('compares with the base of the event where the head itself is checked out', async () => {
     const change = proposal()
-    const {code, log} = await run(change.top, {event: 'pull_request', payload: pull(change)})
+    const {code, log} = await runStep(change.top, {event: 'pull_request', payload: pull(change)})
     expect([code, obeyed(log).length]).toEqual([1, 1])
     expect(log).not.toContain('hunts/old.md')
   })
@@ -164,20 +96,20 @@ describe('the action', () => {
     }
     const change = proposal(files)
     for (const event of ['pull_request', 'pull_request_target']) {
-      const {code, log} = await run(change.top, {event, payload: pull(change)})
+      const {code, log} = await runStep(change.top, {event, payload: pull(change)})
       expect(code).toBe(1)
       expect(obeyed(log)).toEqual([
         expect.stringContaining('hunts/new.md attack/format'),
         expect.stringContaining('hunts/old.md attack/format'),
       ])
     }
-    const own = await run(change.top, {event: 'pull_request_target', payload: pull(change), with: {'config-ref': 'none'}})
+    const own = await runStep(change.top, {event: 'pull_request_target', payload: pull(change), with: {'config-ref': 'none'}})
     expect([own.code, obeyed(own.log)]).toEqual([2, [expect.stringContaining('Expected a run that may load packs')]])
   })
 
   it('says what to fetch where a shallow clone has no base', async () => {
     const change = proposal()
-    const {code, log, outputs} = await run(merged(change, 1), {event: 'pull_request', payload: pull(change)})
+    const {code, log, outputs} = await runStep(merged(change, 1), {event: 'pull_request', payload: pull(change)})
     expect(code).toBe(2)
     expect(obeyed(log)).toEqual([
       expect.stringMatching(/^error {2}huntbook Expected --config-ref to name a commit of this clone.*fetch-depth: 2/u),
@@ -187,16 +119,16 @@ describe('the action', () => {
 
   it('checks what a merge group brings', async () => {
     const {top, base} = proposal()
-    const {code, log} = await run(top, {event: 'merge_group', payload: {merge_group: {base_sha: base}}})
+    const {code, log} = await runStep(top, {event: 'merge_group', payload: {merge_group: {base_sha: base}}})
     expect([code, obeyed(log).length]).toEqual([1, 1])
   })
 
   it('checks what was pushed, by the rules that were pushed', async () => {
     const {top, base, commit} = proposal({'hunts/new.md': bad})
     const step = {event: 'push', payload: {before: base}}
-    expect((await run(top, step)).log).not.toContain('hunts/old.md')
+    expect((await runStep(top, step)).log).not.toContain('hunts/old.md')
     commit({'huntbook.config.yaml': 'extends: []\n'})
-    expect((await run(top, step)).code).toBe(0)
+    expect((await runStep(top, step)).code).toBe(0)
   })
 
   it.each([
@@ -204,20 +136,20 @@ describe('the action', () => {
     ['a commit that is not in the clone', 'a'.repeat(40), `${'a'.repeat(40)} is not in the clone`],
   ])('checks the whole catalog after a push from %s, and says so', async (_, before, reason) => {
     const {top} = proposal()
-    const {code, log} = await run(top, {event: 'push', payload: {before}})
+    const {code, log} = await runStep(top, {event: 'push', payload: {before}})
     expect([code, obeyed(log).length]).toEqual([1, 2])
     expect(log).toContain(`note: ${reason}: the whole catalog is checked`)
   })
 
   it('checks the whole catalog in other events', async () => {
     const {top} = proposal()
-    expect(obeyed((await run(top, {event: 'schedule'})).log)).toHaveLength(2)
+    expect(obeyed((await runStep(top, {event: 'schedule'})).log)).toHaveLength(2)
   })
 
   it('does not go by an event that names no commits', async () => {
     const {top} = proposal()
     const payload = {pull_request: {base: {sha: '--output=x'}, head: {sha: '::error::x'}}}
-    const {code, log} = await run(top, {event: 'pull_request', payload})
+    const {code, log} = await runStep(top, {event: 'pull_request', payload})
     expect([code, obeyed(log)]).toEqual([2, [expect.stringContaining('Expected the commits `pull_request.base.sha`')]])
   })
 
@@ -230,27 +162,31 @@ describe('the action', () => {
       'working-directory': 'x/y',
       'sarif-file': 's.sarif',
     }
-    const {code, log, outputs} = await run(top, {event: 'schedule', with: {...given, 'max-warnings': '0'}})
+    const {code, log, outputs} = await runStep(top, {event: 'schedule', with: {...given, 'max-warnings': '0'}})
     expect(code).toBe(1)
     expect(obeyed(log)).toEqual([expect.stringContaining('warning x/y/$(touch x).md')])
     expect(outputs).toEqual({errors: '0', warnings: '1', 'sarif-file': 'x/y/s.sarif'})
     expect(existsSync(join(top, 'x/y/x'))).toBe(false)
-    expect(await run(top, {event: 'schedule', with: {'working-directory': 'gone'}})).toMatchObject({code: 2})
-    expect(await run(top, {event: 'schedule', with: {args: "'"}})).toMatchObject({code: 2})
+    expect(await runStep(top, {event: 'schedule', with: {'working-directory': 'gone'}})).toMatchObject({code: 2})
+    expect(await runStep(top, {event: 'schedule', with: {args: "'"}})).toMatchObject({code: 2})
   })
 
   it('adds to the summary of its step, or leaves it alone', async () => {
     const {top} = proposal()
-    const none = await run(top, {event: 'schedule', with: {summary: 'false'}})
+    const none = await runStep(top, {event: 'schedule', with: {summary: 'false'}})
     expect(none.summary).toBe('')
-    const twice = await run(top, {event: 'schedule', with: {args: 'rules --format names'}})
+    const twice = await runStep(top, {event: 'schedule', with: {args: 'rules --format names'}})
     expect([twice.code, twice.summary]).toEqual([0, ''])
   })
 
   it('gives rules of packs none of what the runner gives to actions alone', async () => {
     const said = {'rules/p/good.js': `console.log(JSON.stringify(Object.keys(process.env)))\n${pack['rules/p/good.js']}`}
     const {top} = repositoryOf({'huntbook.config.yaml': 'packs: {p: rules/p}\nextends: []\n', 'a.md': good, ...said})
-    const {log} = await run(top, {event: 'push', payload: {before: '0'.repeat(40)}, env: {ACTIONS_RUNTIME_TOKEN: 't', FORCE_COLOR: '1'}})
+    const {log} = await runStep(top, {
+      event: 'push',
+      payload: {before: '0'.repeat(40)},
+      env: {ACTIONS_RUNTIME_TOKEN: 't', FORCE_COLOR: '1'},
+    })
     expect(log).toContain('GITHUB_WORKSPACE')
     expect(log).not.toContain('ACTIONS_RUNTIME_TOKEN')
     expect(log).not.toContain('\\x1b[')
@@ -268,7 +204,7 @@ describe('the action', () => {
     }
     const {top, write} = repositoryOf(hostile)
     const none = {since: 'none', 'config-ref': 'none'}
-    const check = await run(top, {event: 'push', with: none})
+    const check = await runStep(top, {event: 'push', with: none})
     expect(check.code).toBe(1)
     const commands = obeyed(check.log)
     expect(commands.length).toBeGreaterThan(5)
@@ -279,18 +215,18 @@ describe('the action', () => {
       'lint --diff --rule security/tls-off',
       'rules --for "hunts/::warning::x.ipynb"',
     ]) {
-      const other = await run(top, {event: 'push', with: {...none, args}})
+      const other = await runStep(top, {event: 'push', with: {...none, args}})
       expect(other.log).toContain('::stop-commands::')
       for (const command of obeyed(other.log)) expect(command).toMatch(ours)
     }
     write({'huntbook.config.yaml': `"::error::x\\r::error::y ##[error]z": 1\n`})
-    const broken = await run(top, {event: 'push', with: none})
+    const broken = await runStep(top, {event: 'push', with: none})
     expect([broken.code, obeyed(broken.log).length]).toEqual([2, 1])
   })
 
   it('leaves no folder behind', async () => {
     const change = proposal()
-    await run(change.top, {event: 'pull_request', payload: pull(change)})
-    expect(readdirSync(runner).filter(name => name.startsWith('huntbook-'))).toEqual([])
+    const {temporary} = await runStep(change.top, {event: 'pull_request', payload: pull(change)})
+    expect(readdirSync(temporary).filter(name => name.startsWith('huntbook-'))).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import {afterEach, describe, expect, it, vi} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
 import {hunt} from '../../test/support/hunt.ts'
 import {good, shown} from '../../test/support/pack.ts'
-import {type Files, type Repository, repositoryOf} from '../../test/support/repository.ts'
+import {type Files, type Repository, repositoryAt, repositoryOf} from '../../test/support/repository.ts'
 import {type LintOptions, lintFiles} from './lint.ts'
 
 const wrong = hunt('title: x\nattack_technique_ids: [t1]', 'text\n')
@@ -91,6 +91,26 @@ describe('a run with the configuration of a commit', () => {
     expect(await lintWith(repository, {'huntbook.config.yaml': 'x'}, {workers: 2})).toEqual([1, found, found])
     await expect(lintWith(repository, {}, {config: 'other.yaml'})).rejects.toThrow('there is no such file in `main`')
     expect(readdirSync(temporary).filter(name => name.startsWith('huntbook-config-'))).toEqual([])
+  })
+
+  it('works in a linked work tree, where the clone itself ignores files, and in a folder that the commit lacks', async () => {
+    const repository = repositoryOf({'huntbook.config.yaml': formatOn, 'a.md': wrong, 'x/b.md': wrong})
+    repository.write({'.git/info/exclude': 'x\n'})
+    expect(await lintWith(repository, {})).toEqual([1, found])
+    const linked = join(folderOf(), 'linked')
+    repository.git('worktree', 'add', '--quiet', linked)
+    const others = repositoryAt(linked)
+    expect(await lintWith(others, {'new/c.md': wrong}, {cwd: join(linked, 'new')})).toEqual([1, found, found, found])
+  })
+
+  it('reads lists of the commit also where notebooks come from the index', async () => {
+    const repository = repositoryOf({
+      'huntbook.config.yaml': 'extends: []\nrules: {security/deny-list: {severity: error, file: deny.txt}}\n',
+      'deny.txt': 'acme\n',
+    })
+    repository.write({'deny.txt': 'nothing-of-this\n', 'a.md': hunt('title: x', 'Made for acme.\n')})
+    repository.git('add', '--all')
+    expect(await lintWith(repository, {}, {staged: true})).toEqual([1, 'error security/deny-list Deny-listed'])
   })
 
   it('refuses what is no commit, and a baseline to write', async () => {

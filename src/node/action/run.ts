@@ -74,10 +74,10 @@ function eventBase({GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = ''}:
 
 /**
  * The log shows controls as what they are, colours too. What the runner gives to actions alone, such as the means to ask for tokens, is
- * not for the rules of packs.
+ * not for the rules of packs, nor are the files by which a step speaks to later ones.
  */
 function givenEnv(env: Env): Env {
-  const isGiven = (name: string): boolean => !name.startsWith('ACTIONS_') && !['FORCE_COLOR', 'CLICOLOR_FORCE'].includes(name)
+  const isGiven = (name: string): boolean => !/^(?:ACTIONS_|GITHUB_(?:ENV|OUTPUT|PATH|STATE)$|(?:FORCE_COLOR|CLICOLOR_FORCE)$)/u.test(name)
   return Object.fromEntries(Object.entries(env).filter(([name]) => isGiven(name)))
 }
 

@@ -63,8 +63,9 @@ function makeFolder(): string {
   }
 }
 
-/** What a clone ignores by itself is no part of any commit. */
+/** What a clone ignores by itself is no part of any commit. The `.git` of a linked work tree is a file. */
 function copyExclude(top: string, folder: string): void {
+  if (!statSync(join(top, '.git')).isDirectory()) return
   const exclude = join(top, '.git/info/exclude')
   if (statSync(exclude, {throwIfNoEntry: false})?.isFile()) copyFileSync(exclude, join(folder, '.git/info/exclude'))
 }

@@ -10,6 +10,7 @@ import type {OpenPacks} from '../config.ts'
 import type {SinceRef} from '../git/workspace-changes.ts'
 import {isHunt} from '../hunt-files.ts'
 import {listingOf} from '../listing.ts'
+import {repositoryWith} from '../named-repository.ts'
 import type {Packs} from '../packs/packs.ts'
 import {isMirror} from '../pairs/halves.ts'
 import {type PickRules, type RuleOptions, rulePicker} from '../pick-rules.ts'
@@ -66,7 +67,9 @@ async function withStaged(workspace: Workspace, {staged = false}: LinterOptions)
   const index = stagedIn(workspace.root)
   const {repository} = workspace.services
   const read = (path: string): Uint8Array | undefined => index.read(path) ?? repository.read(path)
-  return {...workspace, staged: index, services: {...workspace.services, repository: {...repository, read}}}
+  // What the configuration of a commit names is not that of the index.
+  const over = repositoryWith({...repository, read}, workspace)
+  return {...workspace, staged: index, services: {...workspace.services, repository: over}}
 }
 
 /** Where rules ask about other files, so that somebody may listen. */
