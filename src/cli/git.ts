@@ -1,11 +1,12 @@
 import type {Command} from './command.ts'
 import {filter} from './git/filter.ts'
 import {install} from './git/install.ts'
+import {merge} from './git/merge.ts'
 import {status} from './git/status.ts'
 import {textconv} from './git/textconv.ts'
 import {uninstall} from './git/uninstall.ts'
 
-const inner: readonly Command[] = [install, status, uninstall, textconv, filter]
+const inner: readonly Command[] = [install, status, uninstall, textconv, filter, merge]
 const names = inner.map(({name}) => name.slice('git '.length))
 
 export const git: Command = {

@@ -56,7 +56,7 @@ export function pairDigest({metadata}: Notebook): string | undefined {
   return typeof digest === 'string' ? digest : undefined
 }
 
-function withPair(notebook: Notebook): Notebook {
+export function withPair(notebook: Notebook): Notebook {
   const digest = contentOf(notebook).digest
   if (pairDigest(notebook) === digest) return notebook
   const huntbook: ValueMap = new Map<string, Value>([...mapOf(notebook.metadata.get('huntbook')), ['pair', digest]])
@@ -68,8 +68,8 @@ const fault: Loss = {
   message: 'Expected the file to be read as the same notebook, got another: this is a fault of huntbook.',
 }
 
-/** Outputs are not compared: they are copied as bytes. */
-function comesBack(text: string, notebook: Notebook): boolean {
+/** Whether a text is read as a notebook. Outputs are not compared: they are copied as bytes. */
+export function comesBack(text: string, notebook: Notebook): boolean {
   const {notebook: read} = parseIpynb(text)
   if (!read || read.cells.length !== notebook.cells.length || !equalValues(read.metadata, notebook.metadata)) return false
   return read.cells.every((cell, index) => sameCell(cell, notebook.cells[index]))
