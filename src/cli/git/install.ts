@@ -38,7 +38,7 @@ async function run(args: Arguments, {cwd, env, stdout, stderr}: Io): Promise<Pro
     ...(program !== undefined && {program}),
   })
   stdout.write(printChanges(changes, {cwd, dryRun}))
-  if (filterIsNew && !args.flag('quiet')) {
+  if (filterIsNew && !dryRun && !args.flag('quiet')) {
     stderr.write('note: notebooks that are committed with outputs look modified from now on: git add --renormalize . stages them without\n')
   }
   return 0

@@ -58,7 +58,7 @@ export function installGit(options: GitInstallOptions): GitInstalled {
   const {isGenerated, folders} = options
   const lines = addLines({file, lines: attributeLines({parts, isGenerated, folders}), dryRun})
   for (const line of lines) {
-    if (!dryRun) addSetting(lineRecord({file, line}), where)
+    if (!dryRun) addSetting(lineRecord({file, line}, root), where)
     changes.push({kind: 'add-line', file, line})
   }
   const isNew = (change: GitChange): boolean =>

@@ -11,7 +11,7 @@ export function uninstallGit({cwd, env, root, scope = 'local', dryRun = false}: 
   const known = readSettings(where)
   const changes: GitChange[] = []
   const files = new Map<string, string[]>()
-  for (const {file, line} of recordedLines(known)) files.set(file, [...(files.get(file) ?? []), line])
+  for (const {file, line} of recordedLines(known, root)) files.set(file, [...(files.get(file) ?? []), line])
   for (const [file, lines] of files) for (const line of removeLines({file, lines, dryRun})) changes.push({kind: 'remove-line', file, line})
   const keys = new Set(known.map(({key}) => key))
   for (const key of keys) {
