@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {attributeLines, textFolders, withLines, withoutLines} from './attributes.ts'
+import {attributeLines, catalogFolders, withLines, withoutLines} from './attributes.ts'
 
 describe('lines of attributes', () => {
   it('are those of all parts, or of some', () => {
@@ -26,7 +26,7 @@ describe('lines of attributes', () => {
     [['hunts/team/hunt.md'], ['hunts/team']],
     [['*'], ['']],
   ])('are for the folders of `files`: %j', (globs, folders) => {
-    expect(textFolders(globs)).toEqual(folders)
+    expect(catalogFolders(globs, {hasHunts: false})).toEqual(folders)
   })
 
   it('are added where they are not there yet', () => {
