@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import process, {argv, stderr, stdout} from 'node:process'
 import {fileURLToPath} from 'node:url'
 import {optionsTable} from './docs/commands.mjs'
+import {frontMatterSchema} from './docs/front-matter.mjs'
 import {fillParts} from './docs/parts.mjs'
 import {ruleHead, ruleList, ruleOptions} from './docs/rules.mjs'
 import {configTable, fieldsTable, sourcesTable} from './docs/schemas.mjs'
@@ -13,7 +14,7 @@ const root = join(import.meta.dirname, '..')
 if (argv[1] === fileURLToPath(import.meta.url)) await run(argv.includes('--check'))
 
 /**
- * Path of a page from the root → its text with the generated parts as they should be. Throws where a page or a part is missing.
+ * Path of a page, or of the schema that is made of others, from the root → its text with the generated parts as they should be. Throws where a page or a part is missing.
  *
  * @param {{
  *   rules: readonly {meta: {id: string}}[],
@@ -38,7 +39,9 @@ export function docsPages({rules, commands, commonOptions, read}) {
     ['docs/configuration.md', {keys: configTable(schema('config'))}],
     ['docs/metadata.md', {fields: fieldsTable(schema('hunting')), sources: sourcesTable(schema('vocabulary'))}],
   ])
-  return new Map([...partsOf].map(([path, parts]) => [path, fillParts(read(path), {path, parts})]))
+  const filled = [...partsOf].map(([path, parts]) => [path, fillParts(read(path), {path, parts})])
+  const header = frontMatterSchema({notebook: schema('notebook'), hunting: schema('hunting')})
+  return new Map([...filled, ['schemas/front-matter.schema.json', header]])
 }
 
 async function run(onlyCheck) {

@@ -51,7 +51,8 @@ function blockOf(diagnostic: Diagnostic, {options, style}: {options: ReporterOpt
 function cellLabel(diagnostic: Diagnostic): string {
   const {cell} = diagnostic
   if (!cell || !isCellNamed(diagnostic)) return ''
-  const id = cell.id === undefined ? '' : ` ${terminalText(cell.id)}`
+  // What is no id of nbformat could look like the end of this line, and the beginning of another finding.
+  const id = cell.id !== undefined && /^[\w-]{1,64}$/.test(cell.id) ? ` ${cell.id}` : ''
   const line = cell.range ? `, line ${cell.range.start.line}:${cell.range.start.column}` : ''
   return ` (cell ${cell.number} ${cell.type}${id}${line})`
 }

@@ -28,10 +28,14 @@ function commandStart(): RegExp {
   return start
 }
 
-/** A path that begins a line: a CI runner would read `::name …` there as a command, and `./` in front of it changes nothing else. */
+/**
+ * A path that begins a line: a CI runner would read `::name …` there as a command, and whoever looks for places in a report takes what
+ * begins with a blank for a line of a text. `./` in front of it changes nothing else.
+ */
 export function leadingPath(path: string): string {
   const text = terminalText(path)
-  return text.includes(':') && commandStart().test(text) ? `./${text}` : text
+  const isMistaken = /^\s/u.test(text) || (text.includes(':') && commandStart().test(text))
+  return isMistaken ? `./${text}` : text
 }
 
 /** A text that stands first on a line, after blanks of ours: what a CI runner would read as a command there is broken. */
