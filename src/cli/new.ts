@@ -21,12 +21,13 @@ export const newCommand: Command = {
   },
   run,
   takes: 'nothing',
-  notes: ['Nothing that exists is written over. The result is checked before it is written.'],
+  notes: ['Nothing that exists is written over. The result is checked before it is written. On a terminal it asks for what is missing.'],
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const {newHunt, printNewHunt, ToolError} = await import('../node/new-command.ts')
-  const [title, ...others] = args.positionals
+  const [first, ...others] = args.positionals
+  const title = first ?? (await io.ask?.('What is it called? '))
   if (title === undefined)
     throw new ToolError('ARGUMENT_MISSING', 'Expected the title of the hunt, got none.', {hint: "huntbook new 'Title'"})
   if (others.length > 0) {
@@ -48,6 +49,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     ...(description !== undefined && {description}),
     ...(id !== undefined && {id}),
     params: args.texts('param'),
+    ...(io.ask && {ask: io.ask}),
     env: io.env,
     ...(event !== undefined && {event}),
     trustWorkspace: args.flag('trust-workspace'),

@@ -35,6 +35,12 @@ describe('pretty', () => {
       ].join('\n'),
     )
   })
+  it('names no id that could be read as another finding', () => {
+    const cell = {number: 2, id: 'a, line 1:1) x.md:1:1 error a/b', type: 'code', range: found.range} as const
+    expect(shown(reportOf([{...found, path: 'a.ipynb', cell}])).split('\n')[0]).toBe(
+      'a.ipynb:3:7 error attack/format (cell 2 code, line 3:7)',
+    )
+  })
   it('names the cell of a notebook in JSON, with the line in it', () => {
     const cell = {number: 2, id: '5f0c9d1e', type: 'code', range: found.range} as const
     expect(shown(reportOf([{...found, path: 'a.ipynb', cell}])).split('\n')[0]).toBe(

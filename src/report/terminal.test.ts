@@ -43,6 +43,7 @@ describe('leadingPath', () => {
     expect(leadingPath('::warning::x.ipynb')).toBe('./::warning::x.ipynb')
     expect(leadingPath('\u00a0 ::warning::x.ipynb')).toBe('./\u00a0 ::warning::x.ipynb')
   })
+  it('keeps a path from beginning a line like text that is quoted', () => expect(leadingPath('  x.md')).toBe('./  x.md'))
 })
 
 describe('leadingText', () => {

@@ -188,7 +188,7 @@ describe.each([
           expect(written).not.toContain('huntbookMark')
           expect(others.filter(({rule}) => !ofWords.has(rule)).map(({rule, message}) => `${rule} ${message}`)).toEqual([])
         }),
-        {numRuns: 40},
+        {numRuns: 30},
       )
     },
     60_000,

@@ -161,6 +161,20 @@ data_sources:
     expect(place).toMatchObject({isInside: false, file: join(other, 'x.md')})
     expect(Object.keys(filesIn(cwd))).toEqual(['huntbook.config.yaml'])
   })
+  it('asks a person for what every hunt says', async () => {
+    const asked: string[] = []
+    const answers = [' Finds services that somebody stopped. ', 't1489, T1059.001', 'scwx.process,  x y ,']
+    const ask = async (question: string) => answers[asked.push(question) - 1]
+    const {notebook} = await make(folderOf(), {description: '', techniques: [], dataSources: [], ask})
+    expect(asked).toHaveLength(3)
+    const {description, techniques, dataSources} = huntOf(notebook)
+    expect(description?.text).toBe('Finds services that somebody stopped.')
+    expect(techniques.map(({text}) => text)).toEqual(['T1489', 'T1059.001'])
+    expect(dataSources.map(({text}) => text)).toEqual(['scwx.process', 'x y'])
+    await expect(make(folderOf(), {techniques: [], ask: async () => undefined})).rejects.toThrow(
+      'Expected --technique: every hunt says that.',
+    )
+  })
   it('takes what the configuration says where the options say nothing', async () => {
     const config = 'new: {team: mdr, to: ipynb, technique: [T1489], dataSource: [scwx.process], tag: [windows]}\n'
     const {path, notebook} = await make(folderOf({'huntbook.config.yaml': config}), {techniques: [], dataSources: [], tags: ['x']})

@@ -16,10 +16,11 @@ import {shownPath} from '../paths.ts'
 import {currentDay} from '../today.ts'
 import {openWorkspace, type Workspace} from '../workspace.ts'
 import {writeWhole} from '../write.ts'
-import {type Given, givenOf, type NewOptions} from './options.ts'
+import {askFor} from './ask.ts'
+import {checkGiven, type Given, givenOf, type NewOptions} from './options.ts'
 import {type Place, placeOf} from './place.ts'
 import {printHunt} from './print.ts'
-import {refuseIncomplete, refuseUnfilled} from './required.ts'
+import {missingIn, refuseMissing, refuseUnfilled} from './required.ts'
 import {techniquesOf} from './techniques.ts'
 import {readTemplate, type Template} from './template.ts'
 import {type Verdict, verify} from './verify.ts'
@@ -35,11 +36,14 @@ export interface NewOutcome extends Verdict {
 /** Writes a new hunt and tells what is left to do. Throws a `ToolError` where something about it is wrong; nothing is written then. */
 export async function newHunt(options: NewOptions): Promise<NewOutcome> {
   const workspace = await openWorkspace(options)
-  const given = givenOf(options, workspace.config.new)
-  const id = given.id ?? randomUUID()
-  const place = placeOf(workspace, {title: given.title, id, team: given.team, options})
-  const template = readTemplate(workspace, {name: given.template ?? 'default', team: given.team})
-  refuseIncomplete(workspace, {given, template, path: place.path})
+  const first = givenOf(options, workspace.config.new)
+  const {title, team, id = randomUUID()} = first
+  const place = placeOf(workspace, {title, id, team, options})
+  const template = readTemplate(workspace, {name: first.template ?? 'default', team})
+  const wanted = {template, path: place.path}
+  const given = await askFor(missingIn(workspace, {...wanted, given: first}), first, options.ask)
+  refuseMissing(missingIn(workspace, {...wanted, given}))
+  checkGiven(given)
   const values = valuesOf(workspace, {id, given, place, author: () => authorOf(workspace, {template, options})})
   const filled = placeholderValues(values)
   if (template) refuseUnfilled(template, {values: filled, named: given.named})

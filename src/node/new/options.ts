@@ -18,6 +18,8 @@ export interface NewOptions extends WorkspaceOptions {
   readonly id?: string
   /** `NAME=VALUE` each. */
   readonly params?: readonly string[]
+  /** Asks a person for what every hunt says and the options do not. Without it that is an error. */
+  readonly ask?: (question: string) => Promise<string | undefined>
   /** The environment of git. Default the process's. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** As for `lintFiles`: which packs may be loaded to check the result. */
@@ -49,9 +51,9 @@ export function givenOf(options: NewOptions, config: NewConfig): Given {
     ...(team !== undefined && {team}),
     ...(template !== undefined && {template}),
     ...(id !== undefined && {id}),
-    techniques: listOf(options.techniques, config.technique).map(text => text.trim().toUpperCase()),
-    dataSources: listOf(options.dataSources, config.dataSource),
-    tags: listOf(options.tags, config.tag),
+    techniques: readTechniques(ownOr(options.techniques, config.technique)),
+    dataSources: ownOr(options.dataSources, config.dataSource),
+    tags: ownOr(options.tags, config.tag),
     params: new Map([...config.param, ...own]),
     named: [...own.keys()],
   }
@@ -59,7 +61,17 @@ export function givenOf(options: NewOptions, config: NewConfig): Given {
   return given
 }
 
-function listOf(own: readonly string[] = [], fallback: readonly string[]): readonly string[] {
+/** Ids are written in capitals, and meant in small letters too. */
+export function readTechniques(texts: readonly string[]): string[] {
+  return texts.map(text => text.trim().toUpperCase())
+}
+
+/** The parts of an answer. */
+export function listOf(answer: string, separator: RegExp): string[] {
+  return answer.split(separator).filter(part => part !== '')
+}
+
+function ownOr(own: readonly string[] = [], fallback: readonly string[]): readonly string[] {
   return own.length > 0 ? own : fallback
 }
 
@@ -72,7 +84,8 @@ function readParam(text: string): readonly [name: string, value: string] {
   })
 }
 
-function checkGiven({title, description, team, template, id, techniques, dataSources, tags, params}: Given): void {
+/** Refuses what cannot be written, or is not what the option is for. */
+export function checkGiven({title, description, team, template, id, techniques, dataSources, tags, params}: Given): void {
   if (title.trim() === '') throw new ToolError('ARGUMENT_MISSING', 'Expected the title of the hunt, got a blank one.')
   const lists = {'--technique': techniques, '--data-source': dataSources, '--tag': tags, '--param': [...params.values()]}
   checkText('the title', title)

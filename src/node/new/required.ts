@@ -7,18 +7,29 @@ import type {Workspace} from '../workspace.ts'
 import type {Given} from './options.ts'
 import type {Template} from './template.ts'
 
-/** What every hunt says, by the recommended rules, and the option that says it. */
-const required = [
-  {field: 'description', name: 'description', option: '--description'},
-  {field: 'attack_technique_ids', name: 'techniques', option: '--technique'},
-  {field: 'data_sources', name: 'data_sources', option: '--data-source'},
-] as const
+/** Something that every hunt says, by the recommended rules, and that nobody has said yet. */
+export interface Required {
+  readonly field: string
+  /** Of its placeholder. */
+  readonly name: 'description' | 'techniques' | 'data_sources'
+  readonly option: string
+  readonly example: string
+}
 
-/** Refuses to begin where the result would lack what every hunt says: all that is missing at once. */
-export function refuseIncomplete(
-  workspace: Workspace,
-  {given, template, path}: {given: Given; template: Template | undefined; path: string},
-): void {
+const required: readonly Required[] = [
+  {field: 'description', name: 'description', option: '--description', example: "'What is found, in a sentence or two.'"},
+  {field: 'attack_technique_ids', name: 'techniques', option: '--technique', example: 'T1543.003'},
+  {field: 'data_sources', name: 'data_sources', option: '--data-source', example: 'scwx.process'},
+]
+
+interface Beginning {
+  readonly given: Given
+  readonly template: Template | undefined
+  readonly path: string
+}
+
+/** What the result would lack that every hunt says. */
+export function missingIn(workspace: Workspace, {given, template, path}: Beginning): readonly Required[] {
   const options = workspace.services.optionsOf('meta/schema', path)
   const {allowEmpty} = options ?? {}
   const mayBeEmpty = (field: string): boolean => !options || (isTexts(allowEmpty) && allowEmpty.includes(field))
@@ -28,21 +39,19 @@ export function refuseIncomplete(
     data_sources: given.dataSources.length > 0,
   }
   const used = new Set(template?.marks.map(({name}) => name))
-  const missing = required.filter(({field, name}) => {
+  return required.filter(({field, name}) => {
     if (isGiven[name]) return false
     return used.has(name) || !(mayBeEmpty(field) || (template && hasField(template.notebook, field, workspace)))
   })
-  if (missing.length === 0) return
-  throw new ToolError('OPTION_MISSING', `Expected ${missing.map(({option}) => option).join(', ')}: every hunt says that.`, {
-    hint: missing.map(({name}) => examples[name]).join(' '),
-  })
 }
 
-const examples = {
-  description: "--description 'What is found, in a sentence or two.'",
-  techniques: '--technique T1543.003',
-  data_sources: '--data-source scwx.process',
-} as const
+/** Refuses to begin without: all that is missing at once. */
+export function refuseMissing(missing: readonly Required[]): void {
+  if (missing.length === 0) return
+  throw new ToolError('OPTION_MISSING', `Expected ${missing.map(({option}) => option).join(', ')}: every hunt says that.`, {
+    hint: missing.map(({option, example}) => `${option} ${example}`).join(' '),
+  })
+}
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every(item => typeof item === 'string')
