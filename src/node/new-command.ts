@@ -1,10 +1,8 @@
 import {leadingText, terminalText} from '../report/terminal.ts'
 import type {NewOutcome} from './new/new.ts'
-import {newHunt as makeHunt} from './new/new.ts'
 
+export {newHunt} from './new/new.ts'
 export {ToolError} from './tool-error.ts'
-export const newHunt = makeHunt
-export type {NewOutcome}
 
 /** What was written and what to do next, and what a person should know of it. */
 export function printNewHunt({place, placeholders, others, notes, newFolder, hasOtherHalf}: NewOutcome): {

@@ -10,9 +10,8 @@ import {applyEdits} from '../../parse/edits.ts'
  */
 export function editHeader(given: string, wanted: ValueMap): string | undefined {
   let text = given
-  // Every change settles one key; one that does not ends the loop.
-  for (let before = ''; text !== before; ) {
-    before = text
+  // Every change settles one key. A header with more of them is none that a person wrote.
+  for (let count = 0; count < 100; count++) {
     const {notebook, locator} = mystReader.parse(text)
     const change = notebook && firstChange(notebook.metadata, wanted, '')
     if (!change) return notebook && text

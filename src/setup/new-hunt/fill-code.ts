@@ -19,16 +19,28 @@ type Context = 'code' | 'string' | 'comment' | 'query'
 const tokens =
   /"""(?:\\[\s\S]|[^\\])*?(?:"""|$)|'''(?:\\[\s\S]|[^\\])*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|#[^\n]*/gu
 
+/** Asked about offsets in their order. */
 function pythonContexts(source: string): (at: number) => Context {
-  const spans = [...source.matchAll(tokens)].map(({0: text, index}) => ({text, start: index, end: index + text.length}))
+  const spans = [...source.matchAll(tokens)].map(({0: text, index}) => ({
+    isComment: text.startsWith('#'),
+    start: index,
+    end: index + text.length,
+  }))
+  const breaks = [...source.matchAll(/\n/gu)].map(({index}) => index)
+  let next = 0
+  let line = 0
   return at => {
-    const span = spans.find(({start, end}) => at >= start && at < end)
-    if (span) return span.text.startsWith('#') ? 'comment' : 'string'
-    const line = source.slice(source.lastIndexOf('\n', at - 1) + 1, at)
+    while ((breaks[line] ?? at) < at) line++
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++
+    const span = spans[next]
+    if (span && at >= span.start) return span.isComment ? 'comment' : 'string'
+    const start = (breaks[line - 1] ?? -1) + 1
     // What a magic or a command is told are words, not Python.
-    return /^\s*[%!]/u.test(line) ? 'query' : 'code'
+    return command.test(source.slice(start, at)) ? 'query' : 'code'
   }
 }
+
+const command = /^\s*[%!]/u
 
 /** As it stands between quotes, single or double, one or three. */
 function escapeString(text: string): string {

@@ -24,7 +24,7 @@ export function listed(value: PlaceholderValue): string {
 
 type Escape = (text: string) => string
 
-/** Offset → how the innermost node there is escaped. */
+/** Offset → how the innermost node there is escaped. The offsets are in order. */
 function escapesAt(source: string, offsets: readonly number[]): ReadonlyMap<number, Escape> {
   const escapes = new Map<number, Escape>()
   const root = parseMarkdown(source)
@@ -33,9 +33,24 @@ function escapesAt(source: string, offsets: readonly number[]): ReadonlyMap<numb
   walkMarkdown(root, node => {
     const {start, end} = node.position ?? {}
     const [from, to] = [start?.offset ?? 0, end?.offset ?? 0]
-    for (const at of offsets) if (at >= from && at < to) escapes.set(at, escapeFor(node))
+    for (let index = firstFrom(offsets, from); index < offsets.length; index++) {
+      const at = offsets[index] ?? to
+      if (at >= to) break
+      escapes.set(at, escapeFor(node))
+    }
   })
   return escapes
+}
+
+/** The index of the first offset that is not below one. */
+function firstFrom(offsets: readonly number[], from: number): number {
+  let [low, high] = [0, offsets.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((offsets[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Directives whose body is not Markdown. */

@@ -34,11 +34,10 @@ export function markPlaceholders(template: string): MarkedTemplate {
   return {text, marks, pattern: new RegExp(`${word}(\\d+)z`, 'gu')}
 }
 
-/** A word of letters that the text does not hold. */
+/** A word of letters that the text does not hold: longer than those like it. */
 function freeWord(text: string): string {
-  let word = 'huntbookMark'
-  while (text.includes(word)) word += 'x'
-  return word
+  const longest = [...text.matchAll(/huntbookMark(x*)/gu)].reduce((most, [, run = '']) => Math.max(most, run.length + 1), 0)
+  return `huntbookMark${'x'.repeat(longest)}`
 }
 
 function countLines(text: string): number {

@@ -123,3 +123,11 @@ describe('a value in code', () => {
     expect(cells[1]?.source).toBe(values.title)
   })
 })
+
+describe('a large template', () => {
+  it('costs time in proportion to its size', () => {
+    const text = 'huntbookMark '.repeat(2000) + '`{{id}}` *{{title}}* {{N}}\n\n'.repeat(800)
+    expect(body(text).match(/`8d0f`/gu)).toHaveLength(800)
+    expect(body(`\`\`\`{code-cell}\n${'x = "{{id}}" # {{N}}\n'.repeat(800)}\`\`\`\n`).match(/"8d0f" # 3/gu)).toHaveLength(800)
+  })
+})
