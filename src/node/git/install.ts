@@ -45,7 +45,10 @@ export function installGit(options: GitInstallOptions): GitInstalled {
   const {cwd, env, root, scope = 'local', dryRun = false, parts = gitParts} = options
   const where = {root, scope, env, cwd}
   if (scope === 'local') expectGit(runGit(root, {env, cwd, args: ['rev-parse', '--git-dir'], answers: [0]}), root)
-  const program = lastingProgram(env, options.program === undefined ? undefined : resolve(cwd, options.program))
+  const program = lastingProgram(env, {
+    ...(options.program !== undefined && {named: resolve(cwd, options.program)}),
+    ...(scope === 'local' && {repository: root}),
+  })
   const known = readSettings(where)
   const changes: GitChange[] = []
   for (const setting of parts.flatMap(part => gitSettings(part, program))) {

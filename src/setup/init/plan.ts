@@ -26,7 +26,7 @@ export function planCatalog(plan: Plan): readonly Part[] {
   return [
     configFile({choices, asked, schema}),
     ...editorFiles(schema, facts.schema),
-    ...(facts.isGit ? [ignoreFile] : []),
+    ...(facts.isGit ? [ignoreFile(facts)] : []),
     ...(choices.git ? [attributesFile(plan)] : []),
     ...(choices.preCommit ? [preCommitFile({pairs, isInstalled: facts.isInstalled, ...(release && {release})})] : []),
     ...[...choices.github].sort().map(name => workflowFile(name, given)),
@@ -35,10 +35,14 @@ export function planCatalog(plan: Plan): readonly Part[] {
 }
 
 const ignoredLines = ['.huntbook/']
-const ignoreFile: Part = {
-  path: '.gitignore',
-  text: '# What huntbook keeps from run to run.\n.huntbook/\n',
-  lacking: linesLacking(ignoredLines, 'it is what huntbook keeps from run to run on one machine'),
+
+/** A file that is there already has had its say about packages. */
+function ignoreFile({isInstalled}: Pick<Facts, 'isInstalled'>): Part {
+  return {
+    path: '.gitignore',
+    text: `# What huntbook keeps from run to run.\n.huntbook/\n${isInstalled ? '# What npm installs.\nnode_modules/\n' : ''}`,
+    lacking: linesLacking(ignoredLines, 'it is what huntbook keeps from run to run on one machine'),
+  }
 }
 
 /** What lines of attributes depend on. */

@@ -11,12 +11,16 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The words with which git is to start huntbook: absolute, since git runs in environments of editors and hooks. Where a program lies that will
- * not stay, nothing is set up: git stops where it is gone, even where the filter is not required. `named` is taken as it is.
+ * not stay, nothing is set up: git stops where it is gone, even where the filter is not required. `named` is taken as it is. A repository that is
+ * itself in a folder for temporary files lasts no longer than what lies beside it there.
  */
-export function lastingProgram(env: Env, named?: string): readonly string[] {
+export function lastingProgram(
+  env: Env,
+  {named, repository}: {readonly named?: string; readonly repository?: string} = {},
+): readonly string[] {
   const script = named ?? bootFile('huntbook.cjs')
   if (!existsSync(script)) throw new ToolError('PROGRAM_MISSING', `Expected a program, got \`${script}\`, which does not exist.`)
-  const place = named === undefined ? placeThatGoes(script, env) : undefined
+  const place = named === undefined ? placeThatGoes(script, {env, ...(repository !== undefined && {repository})}) : undefined
   if (place !== undefined) {
     throw new ToolError('PROGRAM_UNSTABLE', `Expected huntbook installed where it stays, got ${posix(script)}, which is in ${place}.`, {
       hint: 'git stops where its filter is gone: npm install --global huntbook, or --save-dev in the repository, and run that; --program FILE names another',
@@ -26,7 +30,7 @@ export function lastingProgram(env: Env, named?: string): readonly string[] {
 }
 
 /** What a folder is called that is emptied sooner or later. */
-function placeThatGoes(script: string, env: Env): string | undefined {
+function placeThatGoes(script: string, {env, repository}: {readonly env: Env; readonly repository?: string}): string | undefined {
   const file = realpathSync(script)
   const path = posix(file)
   if (/\/_npx\/|\/dlx(?:-[^/]*)?\/|\/bunx-/u.test(path)) return 'a cache of npx'
@@ -34,7 +38,8 @@ function placeThatGoes(script: string, env: Env): string | undefined {
   if (/\/(?:pre-commit|prek)\/(?:repo|node_env|hooks|envs)/u.test(path) || runners.some(folder => isBelow(folder, file)))
     return 'the environment of a hook runner'
   const temporary = [tmpdir(), env.TMPDIR, env.TEMP, '/tmp', '/var/tmp', '/dev/shm'].filter(folder => folder !== undefined && folder !== '')
-  return temporary.some(folder => isBelow(folder, file)) ? 'a folder for temporary files' : undefined
+  const goes = (path: string): boolean => temporary.some(folder => isBelow(folder, path))
+  return goes(file) && (repository === undefined || !goes(repository)) ? 'a folder for temporary files' : undefined
 }
 
 function isBelow(folder: string | undefined, file: string): boolean {
