@@ -13,7 +13,7 @@ import {type Env, readInputs} from './inputs.ts'
 import {quoted} from './log.ts'
 import {countsOf, type Outputs, outputText, pathFromWorkspace} from './outputs.ts'
 import {readEvent} from './read-event.ts'
-import {type Ended, type StartProgram, startProgram} from './start-program.ts'
+import {type StartProgram, startProgram} from './start-program.ts'
 
 export interface ActionOptions {
   readonly env: Env
@@ -60,12 +60,9 @@ async function runInputs({env, workspace, write, start}: Required<ActionOptions>
   const isWritten = inputs.sarifFile !== '' && statSync(sarif, {throwIfNoEntry: false})?.isFile() === true
   const outputs: Outputs = {...countsOf(textIn(places.json)), sarifFile: isWritten ? pathFromWorkspace(sarif, workspace) : ''}
   if (output !== '') append(output, outputText(outputs, randomBytes(16).toString('hex')), 'GITHUB_OUTPUT')
-  return exitOf(code)
-}
-
-/** Neither a signal nor a crash reads as "findings". */
-function exitOf(code: Ended['code']): number {
-  return code === 0 || code === 1 ? code : 2
+  if (code === 0 || code === 1 || code === 2) return code
+  // Neither a signal nor a crash reads as "findings", and nobody should have to guess.
+  throw new ToolError('PROGRAM_FAILED', `Expected huntbook to come to its end, got ${code === null ? 'a signal' : `exit code ${code}`}.`)
 }
 
 function eventBase({GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = ''}: Env): EventBase {
