@@ -8,6 +8,7 @@ import {exportCommand} from './export.ts'
 import {git} from './git.ts'
 import {init} from './init.ts'
 import {lint} from './lint.ts'
+import {lsp} from './lsp.ts'
 import {newCommand} from './new.ts'
 import {listRules} from './rules.ts'
 
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   explainCommand,
   doctor,
   git,
+  lsp,
   completionOf(() => commands),
 ]

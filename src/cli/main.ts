@@ -7,7 +7,7 @@ import {commandHelp, programHelp} from './help.ts'
 import type {Io} from './io.ts'
 
 /** Names that later versions use. */
-const reserved = ['lsp', 'catalog', 'coverage', 'site', 'run', 'review', 'worker', 'attack']
+const reserved = ['catalog', 'coverage', 'site', 'run', 'review', 'worker', 'attack']
 
 /** 0: clean, 1: findings, 2: wrong use or failure; what git is told where it asks for a merge. Never calls `process.exit`. */
 export async function main(argv: readonly string[], io: Io): Promise<ProcessCode> {

@@ -5,8 +5,9 @@ import type {ActiveRule} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
-import {fromPlain, type Value} from '../model/value.ts'
+import {fromPlain} from '../model/value.ts'
 import type {CatalogEntry} from '../model/view.ts'
+import type {CatalogParts, Hunt, SeenEntry} from './catalog-memory.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
 import type {Run} from './lint/run.ts'
@@ -19,7 +20,7 @@ import type {Opened, Workspace} from './workspace.ts'
  * Runs the rules over many hunts. They see the whole catalog and report what has a place in the focus. What they could not see is
  * reported wherever it is: the focus may be clean only because of that.
  */
-export async function lintOverCatalog(run: Pick<Run, 'linter' | 'store' | 'checked' | 'diagnostics' | 'catalog'>): Promise<Diagnostic[]> {
+export async function lintOverCatalog(run: CatalogRun & Pick<Run, 'diagnostics'>): Promise<Diagnostic[]> {
   const {linter, store, checked, diagnostics: reported} = run
   const {workspace, pick} = linter
   const {services} = workspace
@@ -63,29 +64,34 @@ interface SeenCatalog {
   readonly unseen: readonly Diagnostic[]
 }
 
-type CatalogRun = Pick<Run, 'linter' | 'store' | 'checked' | 'catalog'>
+type CatalogRun = Pick<Run, 'linter' | 'store' | 'checked' | 'catalog' | 'memory'>
 
-async function readCatalog(run: CatalogRun, parts: 'metadata' | 'content'): Promise<SeenCatalog> {
-  const {linter, checked, catalog} = run
+async function readCatalog(run: CatalogRun, parts: CatalogParts): Promise<SeenCatalog> {
+  const {linter, store, checked, catalog, memory} = run
   const {workspace} = linter
-  const {paths, unreadable} = catalog ? {paths: catalog, unreadable: []} : await catalogFiles(workspace)
+  const walk = (): ReturnType<typeof catalogFiles> => catalogFiles(workspace)
+  const {paths, unreadable} = catalog ? {paths: catalog, unreadable: []} : await (memory ? memory.files(walk) : walk())
   const entries: CatalogEntry[] = []
   const unseen = [...unreadable]
   for (const path of [...new Set([...paths, ...checked.keys()])].sort(compare)) {
     await turn()
-    const hunt = await (parts === 'content' ? openWhole(run, path) : openBlock(run, path))
-    if (hunt && 'rule' in hunt) unseen.push(hunt)
-    else if (hunt) {
-      const {block, ...content} = hunt
-      const half = otherHalfOf(workspace, path)
-      entries.push({...catalogEntry(path, block, workspace.config.aliases), ...(half !== undefined && {half}), ...content})
-    }
+    const read = (): Promise<Hunt> => (parts === 'content' ? openWhole(run, path) : Promise.resolve(openBlock(run, path)))
+    const show = (hunt: Hunt): SeenEntry => showHunt(workspace, path, hunt)
+    // What is looked at in place of the disk changes from run to run.
+    const isHeld = !memory || checked.has(path) || store.kept(path) !== undefined
+    const seen = isHeld ? show(await read()) : await memory.entry(path, {parts, read, show})
+    if (seen && 'rule' in seen) unseen.push(seen)
+    else if (seen) entries.push(seen)
   }
   return {entries, unseen}
 }
 
-/** A file of the catalog: `undefined` where it holds no hunt, a diagnostic where nobody can tell. */
-type Hunt = {readonly block: Value} | Diagnostic | undefined
+function showHunt(workspace: Workspace, path: string, hunt: Hunt): SeenEntry {
+  if (!hunt || 'rule' in hunt) return hunt
+  const {block, ...content} = hunt
+  const half = otherHalfOf(workspace, path)
+  return {...catalogEntry(path, block, workspace.config.aliases), ...(half !== undefined && {half}), ...content}
+}
 
 function openBlock({linter: {workspace}, store, checked}: CatalogRun, path: string): Hunt {
   const known = checked.get(path)

@@ -18,7 +18,7 @@ import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 
 /** Name of the configuration file. */
-const fileName = 'huntbook.config.yaml'
+export const configName = 'huntbook.config.yaml'
 
 export interface LoadedConfig {
   readonly config: Config
@@ -67,8 +67,8 @@ export type PackProblemAt = (name: string, message: string) => ConfigProblem
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
 export async function loadConfig({cwd, config: named, rules, openPacks, tree}: ConfigOptions): Promise<LoadedConfig> {
   const [from, bring] = tree ? [standIn(tree, cwd), tree.bring] : [cwd]
-  bring?.(parents(from).map(folder => join(folder, fileName)))
-  const file = named === undefined ? nearest(from) : named === false ? undefined : resolve(from, named)
+  bring?.(parents(from).map(folder => join(folder, configName)))
+  const file = configFileOf({cwd: from, ...(named !== undefined && {config: named})})
   if (file === undefined) {
     const config = buildConfig(emptyMap, [recommended])
     const origins = presetOrigins(recommended)
@@ -114,6 +114,11 @@ function bringNamed({ref, folder, bring}: ConfigTree, file: string, name: string
   throw new ToolError('CONFIG_UNREADABLE', `${name} could not be read: there is no such file in \`${ref}\`.`)
 }
 
+/** The configuration file that holds in a folder; absolute. Whether it can be read is another question. */
+export function configFileOf({cwd, config}: Pick<ConfigOptions, 'cwd' | 'config'>): string | undefined {
+  return config === undefined ? nearest(cwd) : config === false ? undefined : resolve(cwd, config)
+}
+
 function presetOrigins(preset: Preset): LayerOrigin[] {
   const {path, layers} = preset
   const name = preset === strict ? 'huntbook:strict' : 'huntbook:recommended'
@@ -126,7 +131,7 @@ function originAt(path: string, index: number): LayerOrigin {
 }
 
 /** The folder of a configuration. Where a link leads to it, it is called as the working folder calls it. */
-function rootOf(file: string, cwd: string): string {
+export function rootOf(file: string, cwd: string): string {
   const folder = dirname(file)
   if (isInside(fromRoot(folder, cwd)) || !existsSync(folder)) return folder
   const real = realpathSync(folder)
@@ -136,7 +141,7 @@ function rootOf(file: string, cwd: string): string {
 function nearest(cwd: string): string | undefined {
   const top = gitTopLevel(cwd)
   for (const folder of parents(cwd)) {
-    const file = join(folder, fileName)
+    const file = join(folder, configName)
     // A link that leads nowhere is one as well: it must not go unnoticed.
     if (mayBe(file)) return file
     if (folder === top) return undefined
@@ -244,5 +249,15 @@ export function readUtf8(file: string, path: string): string {
 export function fail(problems: readonly ConfigProblem[]): never {
   const [first] = problems
   const message = problems.map(({path, line, column, message: text}) => `${path}:${line}:${column} ${text}`).join(' ')
-  throw new ToolError('CONFIG_INVALID', message, first?.hint === undefined ? {} : {hint: first.hint})
+  throw new ConfigError(problems, message, first?.hint === undefined ? {} : {hint: first.hint})
+}
+
+/** What is wrong with a configuration, problem by problem, for editors. */
+export class ConfigError extends ToolError {
+  readonly problems: readonly ConfigProblem[]
+
+  constructor(problems: readonly ConfigProblem[], ...[message, options]: [message: string, options: {readonly hint?: string}]) {
+    super('CONFIG_INVALID', message, options)
+    this.problems = problems
+  }
 }

@@ -8,6 +8,7 @@ import {type ConfigRefOptions, withConfigRef} from './config-ref.ts'
 import {exitOf} from './exit-code.ts'
 import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
+import {type Documents, lintDocuments} from './lint/documents.ts'
 import {findingsOf} from './lint/findings.ts'
 import {type FixMode, fixRun, isDiskFull} from './lint/fix-run.ts'
 import {type Linter, type LinterOptions, openLinter} from './lint/linter.ts'
@@ -40,6 +41,8 @@ export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRe
   readonly noSuppressions?: boolean
   /** A notebook that comes from elsewhere than the disk. */
   readonly stdin?: Stdin
+  /** Notebooks as an editor has them, in place of the disk. Nothing else is looked at but the rest of the catalog. */
+  readonly documents?: Documents
   /** 0 in place of 1. */
   readonly exitZero?: boolean
   /** Keep results from run to run: in the folder of the configuration, or in this one, from `cwd`. Default false. */
@@ -86,8 +89,9 @@ export async function lintFiles(options: LintOptions = {}): Promise<LintReport> 
 
 type GivenOptions = Omit<LintOptions, 'configRef'> & Pick<LinterOptions, 'configTree'>
 
-async function lintWith(linter: Linter, options: GivenOptions): Promise<LintReport> {
-  const {stdin, staged = false, files = [], onProgress, ...choose} = options
+/** The same for a catalog that is open. */
+export async function lintWith(linter: Linter, options: GivenOptions): Promise<LintReport> {
+  const {stdin, documents, staged = false, files = [], onProgress, ...choose} = options
   // Threads read the disk.
   const workers = staged ? 0 : (options.workers ?? 'auto')
   const mode = modeOf(options)
@@ -104,7 +108,11 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
     isRemembering: options.memory !== undefined,
     ...(onProgress && {onProgress}),
   }
-  const {paths, skipped, ...chosen} = stdin ? await lintStdin(linter, store, stdin) : await lintChosen(files, batch, choose)
+  const {paths, skipped, ...chosen} = stdin
+    ? await lintStdin(linter, store, stdin)
+    : documents
+      ? await lintDocuments(linter, store, documents)
+      : await lintChosen(files, batch, choose)
   const {checked, catalog} = chosen
   refuseNothing(linter, [...checked.keys()], options)
   const unchosen = catalog ? undefined : unchosenNote(linter, [...checked.keys()])
@@ -112,7 +120,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
   const isKept = await keptOf(linter, store, options)
   const started: Run = {
     linter,
-    comparesPairs: !stdin && [...checked.keys()].some(isForCheck),
+    comparesPairs: !stdin && !documents && [...checked.keys()].some(isForCheck),
     store,
     checked,
     showsSuppressed: options.noSuppressions === true,
@@ -123,6 +131,7 @@ async function lintWith(linter: Linter, options: GivenOptions): Promise<LintRepo
     gone: new Set(),
     ...(isKept && {isKept}),
     ...(catalog && {catalog}),
+    ...(documents && {memory: documents.memory.catalog}),
   }
   const run = mode ? await fixRun(started, mode) : started
   const {comparesPairs} = run
@@ -178,8 +187,8 @@ async function changeOf(workspace: Workspace, {config, baseline, event}: LintOpt
 }
 
 /** Whether a run looks at the whole catalog. */
-function isWhole({files = [], filesFrom, since, stdin, staged = false, shard}: LintOptions): boolean {
-  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !staged && !shard
+function isWhole({files = [], filesFrom, since, stdin, documents, staged = false, shard}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !documents && !staged && !shard
 }
 
 /** With `since`, rules compare with more than the files themselves; what is staged is not what files hold. */
@@ -219,10 +228,10 @@ function plainOptions({
   }
 }
 
-function modeOf({fix = false, dryRun = false, stdin}: LintOptions): FixMode | undefined {
+function modeOf({fix = false, dryRun = false, stdin, documents}: LintOptions): FixMode | undefined {
   if (fix === false) return undefined
   const kinds = new Set<Fix['kind']>(fix === 'unsafe' ? ['safe', 'unsafe'] : ['safe'])
-  return {kinds, target: dryRun || stdin ? 'memory' : 'disk', files: stdin ? 'notebooks' : 'all'}
+  return {kinds, target: dryRun || stdin || documents ? 'memory' : 'disk', files: stdin || documents ? 'notebooks' : 'all'}
 }
 
 /** Pairs are compared in few runs, and the others should not wait for what that loads. */

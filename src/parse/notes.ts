@@ -27,6 +27,11 @@ export function hasNotes(language: string): boolean {
   return marks.has(language)
 }
 
+/** What begins a comment in a language, where that is known. */
+export function commentMark(language: string): string | undefined {
+  return marks.get(language)
+}
+
 /** Where a backslash in a string is only that. */
 const withoutEscapes: ReadonlySet<string> = new Set(['powershell', 'sql'])
 

@@ -18,6 +18,8 @@ export interface SuppressionProblem {
 export interface RunFacts {
   /** The ids of all rules that there are. */
   readonly known: ReadonlySet<string>
+  /** Packs that were not loaded: nobody knows what rules they have. Default none. */
+  readonly unloaded?: ReadonlySet<string>
   /** Rules that are on for the file. */
   readonly on: ReadonlySet<string>
   /** Those of them that ran to their end and looked at the file. */
@@ -36,7 +38,7 @@ export function judgeSuppressions(
   const members = membersOf(facts.known)
   return suppressions.flatMap((suppression, index) => {
     const {rules, reason} = suppression
-    const unknown = rules.filter(rule => !members.has(rule))
+    const unknown = rules.filter(rule => !members.has(rule) && facts.unloaded?.has(rule.slice(0, rule.indexOf('/'))) !== true)
     const unused = rules.filter(rule => !used[index]?.has(rule) && isJudged(members.get(rule) ?? [], suppression, facts))
     const warning = {severity: 'warning', suppression} as const
     const problems: (SuppressionProblem | false)[] = [

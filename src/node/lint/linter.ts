@@ -26,6 +26,8 @@ export interface LinterOptions extends WorkspaceOptions, RuleOptions, Partial<Si
   readonly trustWorkspace?: boolean
   /** Look at what git's index holds, and only at notebooks that differ from HEAD there. Default false. */
   readonly staged?: boolean
+  /** Leave packs out, for a checkout that nobody trusts yet. Nothing is said against what names their rules. Default: they are loaded. */
+  readonly packs?: 'leave out'
 }
 
 /** A catalog with the rules that hold for its files. */
@@ -36,7 +38,7 @@ export interface Linter {
 }
 
 export async function openLinter(options: LinterOptions): Promise<Linter> {
-  const opened = await openWorkspace(options, {loadPacks: given => loadPacks(given, options)})
+  const opened = await openWorkspace(options, options.packs ? {} : {loadPacks: given => loadPacks(given, options)})
   try {
     const workspace = {...(await withStaged(await withBase(opened, options), options)), exists: listingOf(opened.root)}
     return {workspace, pick: rulePicker(workspace, options), schemaOf: await loadTeamSchemas(workspace)}

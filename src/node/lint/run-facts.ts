@@ -6,6 +6,7 @@ import type {RunFacts} from '../../lint/suppress/judge.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {Visitors} from '../../model/rule.ts'
 import {isMirror, otherHalfOf} from '../pairs/halves.ts'
+import type {Workspace} from '../workspace.ts'
 import type {Run} from './run.ts'
 import {looksAtAnything, visitorsOf} from './visitors.ts'
 
@@ -36,7 +37,12 @@ export function runFactsOf({linter, checked}: Pick<Run, 'linter' | 'checked'>, f
     if ((visitors.output && !path.endsWith('.ipynb')) || (hasHalf && isForMirrors(id))) partly.add(id)
   }
   const on = new Set([...rulesFor(config, rules, path), ...pick(path)].map(({rule}) => rule.meta.id))
-  return {known: new Set(rules.map(({meta}) => meta.id)), on, ran, partly}
+  return {known: new Set(rules.map(({meta}) => meta.id)), unloaded: unloadedIn(workspace), on, ran, partly}
+}
+
+/** The packs of a configuration that nobody trusts. */
+export function unloadedIn({config, packs}: Pick<Workspace, 'config' | 'packs'>): ReadonlySet<string> {
+  return new Set(packs ? [] : config.packs.keys())
 }
 
 /** Of a rule that failed nobody knows what it would have said, nor of a text that was not read to its end. */

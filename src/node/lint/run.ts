@@ -1,5 +1,6 @@
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {FixedFile, ToolProblem} from '../../model/report.ts'
+import type {CatalogMemory} from '../catalog-memory.ts'
 import type {Linter} from './linter.ts'
 import type {Checked} from './outcome.ts'
 import type {Store} from './store.ts'
@@ -26,6 +27,8 @@ export interface Run {
   readonly isKept?: (diagnostic: Diagnostic) => boolean
   /** The files of the catalog, where they are known. */
   readonly catalog?: readonly string[]
+  /** What is known of the catalog from runs before, where a workspace stays open. */
+  readonly memory?: CatalogMemory
 }
 
 /** Names the findings of a rule in a file. */

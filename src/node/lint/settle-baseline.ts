@@ -10,7 +10,7 @@ import {isInside} from '../paths.ts'
 import {writeWhole} from '../write.ts'
 import type {Baseline} from './open-baseline.ts'
 import type {Run} from './run.ts'
-import {type Found, runFactsOf} from './run-facts.ts'
+import {type Found, runFactsOf, unloadedIn} from './run-facts.ts'
 import {looksAtAnything, visitorsOf} from './visitors.ts'
 
 export interface WithoutBaselined {
@@ -73,6 +73,7 @@ function judgeOf({run, found, isWhole}: RunOverFiles): (entry: BaselineEntry | u
   const unread = new Set(
     found.diagnostics.flatMap(({rule, severity, path}) => (severity === 'error' && /^(?:parse|io)\//u.test(rule) ? path : [])),
   )
+  const unloaded = unloadedIn(run.linter.workspace)
   const missed = new Map<string, ReadonlySet<string>>()
   const missedIn = (path: string): ReadonlySet<string> => {
     const rules = missed.get(path) ?? (run.checked.has(path) ? missedAt(run, found, path) : missedEverywhere(run, found))
@@ -80,7 +81,7 @@ function judgeOf({run, found, isWhole}: RunOverFiles): (entry: BaselineEntry | u
     return rules
   }
   return entry => {
-    if (!entry || unread.has(entry.path)) return false
+    if (!entry || unread.has(entry.path) || unloaded.has(entry.rule.slice(0, entry.rule.indexOf('/')))) return false
     // Of other files than notebooks, and of files that are gone, only a run over everything knows.
     return (isWhole || run.checked.has(entry.path)) && !missedIn(run.checked.has(entry.path) ? entry.path : '').has(entry.rule)
   }

@@ -48,6 +48,7 @@ export function packOpener({cwd, since, event = process.env.GITHUB_EVENT_NAME, t
     return {
       rules,
       has: id => ids.has(id),
+      files: [...new Set([...found.map(({folder}) => folder), ...files.map(({file}) => file), ...read])],
       digest: digestOfPacks(found, read, real),
       isPart: partOf(found, read, real),
       lint: host.lint,

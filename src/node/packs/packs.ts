@@ -10,6 +10,8 @@ export interface Packs {
   /** Without their code: what the configuration and reports need to know. */
   readonly rules: readonly Rule[]
   readonly has: (id: string) => boolean
+  /** The files that loading them read, and the folders that hold them. Absolute. */
+  readonly files: readonly string[]
   /** Stands for the content of everything that loading them read. */
   readonly digest: string
   /** Whether a change of a file, by its path from the root, may change what they find. */

@@ -1,0 +1,75 @@
+import {dirname} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {InitializeParams, WorkspaceFolder} from 'vscode-languageserver'
+import {fromRoot, isInside, type Live} from '../node/lsp-command.ts'
+import type {Documents, OpenFile} from './documents.ts'
+import type {Session} from './session.ts'
+
+/** The folders of an editor, each with its own configuration. */
+export interface Folders {
+  /** The session of a document. Texts that are no files have none. */
+  readonly of: (file: OpenFile | undefined) => Session | undefined
+  readonly add: (folders: readonly WorkspaceFolder[]) => void
+  readonly remove: (folders: readonly WorkspaceFolder[]) => Promise<void>
+  readonly sessions: () => readonly Session[]
+  /** Ends sessions of folders that are no folders of the editor, once nothing in them is open. */
+  readonly tidy: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+interface FolderOptions {
+  readonly documents: Documents
+  readonly open: (folder: string, files: () => readonly OpenFile[]) => Session
+}
+
+export type OpenLive = (folder: string) => Live
+
+export function openFolders({documents, open}: FolderOptions): Folders {
+  const folders = new Set<string>()
+  const sessions = new Map<string, Session>()
+  /** The innermost folder that holds a file; for a file that no folder holds, its own. */
+  const folderOf = ({file}: OpenFile): string | undefined => {
+    if (file === '') return undefined
+    const around = [...folders].filter(folder => isInside(fromRoot(folder, file)))
+    return around.sort((a, b) => b.length - a.length)[0] ?? dirname(file)
+  }
+  const filesIn = (folder: string) => documents.files().filter(file => folderOf(file) === folder)
+  const end = async (folder: string): Promise<void> => {
+    const session = sessions.get(folder)
+    sessions.delete(folder)
+    await session?.close()
+  }
+  return {
+    of: file => {
+      const folder = file && folderOf(file)
+      if (folder === undefined) return undefined
+      const known = sessions.get(folder) ?? open(folder, () => filesIn(folder))
+      sessions.set(folder, known)
+      return known
+    },
+    add: list => {
+      for (const {uri} of list) if (uri.startsWith('file:')) folders.add(fileURLToPath(uri).replace(/(?<=.)[/\\]$/u, ''))
+    },
+    remove: async list => {
+      for (const {uri} of list) {
+        if (!uri.startsWith('file:')) continue
+        const folder = fileURLToPath(uri)
+        folders.delete(folder)
+        await end(folder)
+      }
+    },
+    sessions: () => [...sessions.values()],
+    tidy: async () => {
+      for (const folder of [...sessions.keys()]) if (!folders.has(folder) && filesIn(folder).length === 0) await end(folder)
+    },
+    close: async () => {
+      for (const folder of [...sessions.keys()]) await end(folder)
+    },
+  }
+}
+
+/** Clients of before 3.6 name one folder, in one of two ways. */
+export function foldersIn({workspaceFolders, rootUri}: InitializeParams): readonly WorkspaceFolder[] {
+  if (workspaceFolders) return workspaceFolders
+  return typeof rootUri === 'string' ? [{uri: rootUri, name: ''}] : []
+}

@@ -1,0 +1,11 @@
+/** Everything that the language server needs. */
+export {escapeMarkdown} from '../report/markdown-escape.ts'
+export {visibleText} from '../report/terminal.ts'
+export {ConfigError, configName} from './config.ts'
+export {type IgnoreHere, ignoreHere} from './ignore-here.ts'
+export {type Knowledge, openKnowledge} from './knowledge.ts'
+export {type Live, openLive} from './live.ts'
+export {packageVersion} from './package.ts'
+export {fromRoot, gitTopLevel, isInside} from './paths.ts'
+export {applyFix, isSameText, readSaved, sourcesOf} from './saved.ts'
+export {ToolError} from './tool-error.ts'
