@@ -1,5 +1,6 @@
 import {createConnection, type InitializeParams, type WatchDog} from 'vscode-languageserver'
-import {createProtocolConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node'
+import {createProtocolConnection, StreamMessageWriter} from 'vscode-languageserver/node'
+import {FrameReader} from './reader.ts'
 import {openServer, type ServerOptions} from './server.ts'
 
 export interface Streams {
@@ -24,7 +25,7 @@ export function serve({input, output}: Streams, options: ServerOptions): Promise
       },
       exit: () => end(),
     }
-    const reader = new StreamMessageReader(input)
+    const reader = new FrameReader(input)
     const connection = createConnection(logger => createProtocolConnection(reader, new StreamMessageWriter(output), logger), watchDog)
     const server = openServer(connection, options)
     const end = (): void => {

@@ -24,15 +24,17 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 }
 
-/** The findings of a run by the document that each belongs to, in their order. Every open document has a list. */
+/** The findings of a run by the document that each belongs to, in their order. Every open document has a list, a notebook after its cells. */
 export function findingsByDocument(
   diagnostics: readonly Diagnostic[],
   files: readonly OpenFile[],
   places: Places,
 ): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>()
-  for (const file of files)
-    for (const uri of file.kind === 'text' ? [file.uri] : [file.uri, ...file.cells.map(({document}) => document.uri)]) found.set(uri, [])
+  for (const file of files) {
+    if (file.kind === 'notebook') for (const {document} of file.cells) found.set(document.uri, [])
+    found.set(file.uri, [])
+  }
   for (const diagnostic of diagnostics) {
     const {uri, range} = placeOf(diagnostic, places)
     const list = found.get(uri) ?? []

@@ -6,9 +6,15 @@ import {onTestFinished} from 'vitest'
 import {serve} from '../../src/lsp/index.ts'
 import {bin} from './cli.ts'
 
-/** A message of the protocol, as JSON. What a test expects of one it says itself. */
-// biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are requests
-export type Message = any
+/** A message of the protocol, as JSON. */
+export interface Message {
+  readonly id?: number
+  readonly method?: string
+  // What a message holds is for the test to say.
+  readonly params?: unknown
+  readonly result?: unknown
+  readonly error?: {readonly code: number; readonly message: string}
+}
 
 export interface Shown {
   readonly code: string
@@ -21,10 +27,29 @@ export interface Shown {
   readonly [key: string]: unknown
 }
 
+export interface NotebookCell {
+  readonly kind: 1 | 2
+  readonly text: string
+  readonly metadata?: object
+  readonly language?: string
+}
+
+/** The cells of a notebook file, as an editor shows them. */
+export function cellsOf(text: string): NotebookCell[] {
+  const {cells} = JSON.parse(text) as {cells: {cell_type: string; source: string | string[]; metadata: object}[]}
+  return cells.map(({cell_type: type, source, metadata}) => ({
+    kind: type === 'markdown' ? 1 : 2,
+    text: [source].flat().join(''),
+    metadata,
+    ...(type === 'raw' && {language: 'raw'}),
+  }))
+}
+
 /** An editor, as far as a server can tell. */
 export interface Client {
   readonly notify: (method: string, params: unknown) => void
-  readonly request: (method: string, params: unknown) => Promise<Message>
+  /** The result, as the test expects it. Throws where the answer is an error. */
+  readonly request: <Result = unknown>(method: string, params: unknown) => Promise<Result>
   /** The whole answer, errors included. */
   readonly ask: (method: string, params: unknown) => Promise<Message>
   /** Bytes as they are. */
@@ -36,9 +61,13 @@ export interface Client {
   readonly messages: readonly Message[]
   /** Everything on standard error, of a process. */
   readonly errors: () => string
-  readonly initialize: (params?: object) => Promise<Message>
+  readonly initialize: (
+    params?: object,
+  ) => Promise<{readonly capabilities: Readonly<Record<string, unknown>>; readonly serverInfo: unknown}>
   readonly open: (uri: string, text: string, languageId?: string) => void
   readonly change: (uri: string, version: number, text: string) => void
+  /** Opens a notebook as editors do: its cells are documents `cell-0`, `cell-1`, … of it. Gives their addresses. */
+  readonly openNotebook: (uri: string, cells: readonly NotebookCell[], metadata?: object) => readonly string[]
   readonly shutdown: () => Promise<number | null>
   readonly ended: Promise<number | null>
   readonly closeInput: () => void
@@ -93,7 +122,8 @@ function connect(folder: string, {input, output, ended, errors}: Ends): Client {
     if (message.method !== undefined && message.id !== undefined) write({id: message.id, result: null})
     else if (message.id !== undefined) answers.get(message.id)?.(message)
     else if (message.method === 'textDocument/publishDiagnostics') {
-      const {uri, diagnostics} = message.params
+      // What a server publishes has this shape.
+      const {uri, diagnostics} = message.params as {readonly uri: string; readonly diagnostics: readonly Shown[]}
       last.set(uri, diagnostics)
       const next = waiting.get(uri)?.shift()
       if (next) next(diagnostics)
@@ -107,10 +137,11 @@ function connect(folder: string, {input, output, ended, errors}: Ends): Client {
       answers.set(id, resolve)
       write({id, method, params})
     })
-  const request: Client['request'] = async (method, params) => {
+  const request = async <Result>(method: string, params: unknown): Promise<Result> => {
     const {result, error} = await ask(method, params)
     if (error) throw new Error(JSON.stringify(error))
-    return result
+    // The test that asks says what it expects.
+    return result as Result
   }
   const notify: Client['notify'] = (method, params) => write({method, params})
   return {
@@ -129,12 +160,30 @@ function connect(folder: string, {input, output, ended, errors}: Ends): Client {
     },
     initialize: async (params = {}) => {
       const workspaceFolders = [{uri: uriOf(folder), name: 'x'}]
-      const result = await request('initialize', {processId: null, capabilities: {}, workspaceFolders, ...params})
+      const result = await request<Awaited<ReturnType<Client['initialize']>>>('initialize', {
+        processId: null,
+        capabilities: {},
+        workspaceFolders,
+        ...params,
+      })
       notify('initialized', {})
       return result
     },
     open: (uri, text, languageId = 'markdown') => notify('textDocument/didOpen', {textDocument: {uri, languageId, version: 1, text}}),
     change: (uri, version, text) => notify('textDocument/didChange', {textDocument: {uri, version}, contentChanges: [{text}]}),
+    openNotebook: (uri, cells, metadata = {}) => {
+      const uris = cells.map((_, index) => `vscode-notebook-cell:${uri.slice('file:'.length)}#cell-${index}`)
+      const documents = cells.map(({kind, text, language = kind === 1 ? 'markdown' : 'python'}, index) => ({
+        uri: uris[index],
+        languageId: language,
+        version: 1,
+        text,
+      }))
+      const list = cells.map(({kind, metadata: own = {}}, index) => ({kind, document: uris[index], metadata: own}))
+      const notebookDocument = {uri, notebookType: 'jupyter-notebook', version: 1, metadata, cells: list}
+      notify('notebookDocument/didOpen', {notebookDocument, cellTextDocuments: documents})
+      return uris
+    },
     shutdown: async () => {
       await request('shutdown', null)
       notify('exit', null)
