@@ -1,5 +1,6 @@
 import type {Position, Range} from 'vscode-languageserver'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
+import {readFlow} from './flow.ts'
 
 /** Where a cursor is in a mapping of YAML or JSON, judged by the lines around it: while somebody types, a document does not parse. */
 export interface Spot {
@@ -33,46 +34,27 @@ export function spotAt(document: TextDocument, position: Position): Spot | undef
     const range = {start: {line, character: character - written.length}, end: {line, character: character + rest.length}}
     return {keys, part, before: written, after: rest, range}
   }
-  const value: [string, string] = [/[^,[\]{}"'\n]*$/u.exec(before)?.[0].replace(/^\s*(?:- +)?/u, '') ?? '', valueEnd(after)]
-  // `key: value`, `key: [a, b`, `{"key": ["a", "b`, with the list open at the cursor.
-  const inLine = /(?:^|[\s{,"'])([\w./*-]+)["']?\s*:(?:\s+|(?=[[{"']))([^:]*)$/u.exec(before)
+  const inLine = readFlow(before)
   if (inLine) {
-    const [, key = '', rest = ''] = inLine
-    const isMapping = /^\{\s*(?:[^{}]*,\s*)?[^\s,{}]*$/u.test(rest)
-    const above = keysAbove(document, line, indentOf(before))
-    const outer = [...outerKeys(before.slice(0, inLine.index + 1)), key]
-    if (isMapping) return spot([...above, ...outer], 'key', keyAround(before, after))
-    if (!/\][^[]*$/u.test(rest)) return spot([...above, ...outer], 'value', afterColon(value, rest))
+    const {keys, part, written} = inLine
+    const rest = part === 'key' ? keyEnd(after) : valueEnd(after)
+    return spot([...keysAbove(document, line, indentOf(before)), ...keys], part, [written, rest])
   }
+  const value: [string, string] = [/[^,[\]{}"'\n]*$/u.exec(before)?.[0].replace(/^\s*(?:- +)?/u, '') ?? '', valueEnd(after)]
   const flow = openListAbove(document, line)
   if (flow) return spot(flow, 'value', value)
   const item = /^(\s*)- /u.exec(before)
   if (item) return spot(keysAbove(document, line, (item[1] ?? '').length + 1), 'value', value)
-  if (/^\s*[\w./*-]*$/u.test(before)) return spot(keysAbove(document, line, indentOf(before)), 'key', keyAround(before, after))
+  if (/^\s*[\w./*-]*$/u.test(before)) return spot(keysAbove(document, line, indentOf(before)), 'key', [before.trimStart(), keyEnd(after)])
   return undefined
-}
-
-/** A value without quotes may hold commas only in a list. */
-function afterColon([written, rest]: readonly [string, string], text: string): [string, string] {
-  return /^[[{]/u.test(text) ? [written, rest] : [text.replace(/^["']/u, ''), rest]
 }
 
 function valueEnd(after: string): string {
   return /^[^,[\]{}"'#\n]*/u.exec(after)?.[0].trimEnd() ?? ''
 }
 
-function keyAround(before: string, after: string): [string, string] {
-  return [/[\w./*-]*$/u.exec(before)?.[0] ?? '', /^[\w./*-]*/u.exec(after)?.[0] ?? '']
-}
-
-/** Keys of mappings that are open in the line: `{a: {b: `. */
-function outerKeys(text: string): string[] {
-  const open: string[] = []
-  for (const [, key, bracket] of text.matchAll(/(?:([\w./*-]+)["']?\s*:\s*)?([{}])/gu)) {
-    if (bracket === '{') open.push(key ?? '')
-    else open.pop()
-  }
-  return open.filter(key => key !== '')
+function keyEnd(after: string): string {
+  return /^[\w./*-]*/u.exec(after)?.[0] ?? ''
 }
 
 /** The keys of the lines above that are indented less, from the outside in. */

@@ -54,7 +54,7 @@ describe('diagnostics while somebody types', () => {
     client.change(other, 2, another(good).replace('9d0f', '8d0f'))
     const [found] = await client.diagnostics(uri)
     expect(found?.code).toBe('meta/id-duplicate')
-    expect(found?.['relatedInformation']).toMatchObject([{location: {uri: other}}])
+    expect(found?.relatedInformation).toMatchObject([{location: {uri: other}}])
     expect(codes(await client.diagnostics(other))).toEqual(['meta/id-duplicate'])
     client.notify('textDocument/didClose', saved(other))
     expect(await client.diagnostics(uri)).toEqual([])
