@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {InitializeParams, WorkspaceFolder} from 'vscode-languageserver'
-import {fromRoot, isInside, type Live} from '../node/lsp-command.ts'
+import {fromRoot, isInside} from '../node/lsp-command.ts'
 import type {Documents, OpenFile} from './documents.ts'
 import type {Session} from './session.ts'
 
@@ -21,8 +21,6 @@ interface FolderOptions {
   readonly documents: Documents
   readonly open: (folder: string, files: () => readonly OpenFile[]) => Session
 }
-
-export type OpenLive = (folder: string) => Live
 
 export function openFolders({documents, open}: FolderOptions): Folders {
   const folders = new Set<string>()

@@ -90,7 +90,7 @@ async function closed({linter}: Open): Promise<undefined> {
 
 async function start(options: LinterOptions & {readonly cwd: string}): Promise<Open> {
   const linter = await openLinter(options)
-  const memory = {outcomes: new Map(), catalog: openCatalogMemory(linter.workspace.root)}
+  const memory = {outcomes: new Map(), texts: new Map(), catalog: openCatalogMemory(linter.workspace.root)}
   return {linter, memory, inputs: new Map(inputsOf(linter, options.cwd).map(file => [file, stampOf(file)]))}
 }
 
