@@ -99,7 +99,11 @@ async function fixAll(session: Session, file: OpenFile): Promise<CodeAction[]> {
   return edit ? [{title: 'Apply all safe fixes of huntbook', kind: fixAllKind, edit}] : []
 }
 
-const reaches: Readonly<Record<IgnoreHere['reach'], string>> = {line: 'here', cell: 'in this cell', file: 'in this notebook'}
+const reaches: Readonly<Record<IgnoreHere['reach'], string>> = {
+  line: 'Ignore here',
+  cell: 'Ignore in this cell',
+  file: 'Ignore in this notebook',
+}
 
 function ignoresOf(file: OpenFile, {diagnostic, shown}: Finding): CodeAction[] {
   return ignoreHere(file.bytes(), diagnostic).flatMap(({reach, cell, edit, edits}): CodeAction[] => {
@@ -110,7 +114,7 @@ function ignoresOf(file: OpenFile, {diagnostic, shown}: Finding): CodeAction[] {
         ? (edits ?? []).map(each => editOf(target, each, each.text))
         : [editOf(target, edit, edit.text)]
     if (!target || changes.length === 0) return []
-    const title = `Ignore ${diagnostic.rule} ${reaches[reach]}`
+    const title = `${reaches[reach]}: ${diagnostic.rule}`
     return [{title, kind: CodeActionKind.QuickFix, diagnostics: [shown], edit: {documentChanges: [changeOf(target, changes)]}}]
   })
 }

@@ -1,4 +1,4 @@
-import {dirname} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {InitializeParams, WorkspaceFolder} from 'vscode-languageserver'
 import {fromRoot, isInside} from '../node/lsp-command.ts'
@@ -46,12 +46,15 @@ export function openFolders({documents, open}: FolderOptions): Folders {
       return known
     },
     add: list => {
-      for (const {uri} of list) if (uri.startsWith('file:')) folders.add(fileURLToPath(uri).replace(/(?<=.)[/\\]$/u, ''))
+      for (const {uri} of list) {
+        const folder = pathOf(uri)
+        if (folder !== undefined) folders.add(folder)
+      }
     },
     remove: async list => {
       for (const {uri} of list) {
-        if (!uri.startsWith('file:')) continue
-        const folder = fileURLToPath(uri)
+        const folder = pathOf(uri)
+        if (folder === undefined) continue
         folders.delete(folder)
         await end(folder)
       }
@@ -63,6 +66,15 @@ export function openFolders({documents, open}: FolderOptions): Folders {
     close: async () => {
       for (const folder of [...sessions.keys()]) await end(folder)
     },
+  }
+}
+
+/** Absolute, without a separator at its end; `undefined` for what is no folder of this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? resolve(fileURLToPath(uri)) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -28,7 +28,10 @@ export function serve({input, output}: Streams, options: ServerOptions): Promise
     const reader = new FrameReader(input)
     const connection = createConnection(logger => createProtocolConnection(reader, new StreamMessageWriter(output), logger), watchDog)
     const server = openServer(connection, options)
+    let isEnding = false
     const end = (): void => {
+      if (isEnding) return
+      isEnding = true
       clearInterval(timer)
       reader.dispose()
       void server.close().finally(() => resolve(watchDog.shutdownReceived ? 0 : 1))

@@ -25,6 +25,7 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
   const documents = openDocuments()
   const knowledge = openKnowledge()
   let client: InitializeParams | undefined
+  let isClosed = false
   const folders = openFolders({
     documents,
     open: (folder, files) =>
@@ -34,9 +35,11 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
         live: openLive({...options, cwd: folder, ...(!mayLoadPacks(client) && {packs: 'leave out'})}),
         publish: (uri, diagnostics) => {
           const version = documents.textOf(uri)?.version
-          void connection.sendDiagnostics({uri, diagnostics: [...diagnostics], ...(version !== undefined && {version})})
+          // Nobody listens any more, and a stream that is closed would end the process in another way.
+          if (isClosed) return
+          connection.sendDiagnostics({uri, diagnostics: [...diagnostics], ...(version !== undefined && {version})}).catch(() => {})
         },
-        log: message => connection.console.error(message),
+        log: (kind, message) => connection.console[kind](message),
       }),
   })
   const touch = (uri: string): void => folders.of(documents.fileOf(uri))?.touch()
@@ -130,7 +133,12 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
     const session = folders.of(file)
     return file && session ? actionsAt({session, file, uri, range, ...(only && {only})}) : null
   })
-  return {close: folders.close}
+  return {
+    close: () => {
+      isClosed = true
+      return folders.close()
+    },
+  }
 }
 
 /** An editor that does not trust its folder has no code of it run. */
@@ -144,7 +152,7 @@ const result: InitializeResult = {
   capabilities: {
     positionEncoding: 'utf-16',
     textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental, save: {includeText: false}},
-    notebookDocumentSync: {notebookSelector: [{notebook: {notebookType: 'jupyter-notebook'}}], save: true},
+    notebookDocumentSync: {notebookSelector: [{notebook: {scheme: 'file', pattern: '**/*.ipynb'}}], save: true},
     codeActionProvider: {codeActionKinds: ['quickfix', fixAllKind]},
     hoverProvider: true,
     completionProvider: {triggerCharacters: ['[', '/', '.', ':', '"', "'"]},

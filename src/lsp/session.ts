@@ -29,7 +29,7 @@ interface SessionOptions {
   /** The open documents of the folder. */
   readonly files: () => readonly OpenFile[]
   readonly publish: (uri: string, diagnostics: readonly Shown[]) => void
-  readonly log: (message: string) => void
+  readonly log: (kind: 'error' | 'info', message: string) => void
 }
 
 export function openSession({folder, live, files, publish, log}: SessionOptions): Session {
@@ -40,6 +40,7 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
   /** What the editor shows now, by document. */
   const sent = new Map<string, string>()
   let problem = ''
+  const said = new Set<string>()
 
   const show = (lists: ReadonlyMap<string, readonly Shown[]>): void => {
     const open = new Set(files().map(({uri}) => uri))
@@ -54,9 +55,13 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
   const texts = (root: string) => new Map(files().map(file => [fromRoot(root, file.file), file.bytes()]))
   const run = async (signal: AbortSignal): Promise<void> => {
     try {
-      const {diagnostics, root} = await live.check(texts, signal)
+      const {diagnostics, root, notes} = await live.check(texts, signal)
       if (signal.aborted) return
       problem = ''
+      for (const note of notes) {
+        if (!said.has(note)) log('info', visibleText(note))
+        said.add(note)
+      }
       const open = new Map(files().map(file => [fromRoot(root, file.file), file]))
       const places: Places = {fileOf: path => resolve(root, path), openAt: path => open.get(path)}
       found = findingsByDocument(diagnostics, files(), places)
@@ -66,9 +71,9 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
       found = new Map()
       show(problemsOf(error, live))
       // The same sentence after each keystroke would help nobody.
-      const said = sentenceOf(error)
-      if (said !== problem) log(said)
-      problem = said
+      const sentence = sentenceOf(error)
+      if (sentence !== problem) log('error', sentence)
+      problem = sentence
     }
   }
   const start = (): void => {

@@ -138,6 +138,7 @@ export async function lintWith(linter: Linter, options: GivenOptions): Promise<L
   const overPairs = comparesPairs ? await checkPairs(run, mode) : []
   syncFolders()
   await turn()
+  documents?.signal?.throwIfAborted()
   const found = [...run.diagnostics, ...overPairs, ...(await findingsOf(run))]
   const left = mode?.target === 'memory' ? found.filter(diagnostic => !run.gone.has(goneKey(diagnostic))) : found
   const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})

@@ -110,7 +110,7 @@ describe('"Ignore here"', () => {
     ['behind a line that continues another', `a = 1 + \\\n  f("${token}")`, `a = 1 + \\\n  f("${token}")  ${comment}`],
   ])('writes a comment %s', async (_, source, expected) => {
     const {outcome, client, uri} = await opened(cell(source))
-    const text = (await outcome(/^Ignore security\/secret here$/u)) ?? ''
+    const text = (await outcome(/^Ignore here: security\/secret$/u)) ?? ''
     expect(text).toBe(cell(expected))
     client.change(uri, 2, text)
     await actionsOf(client, uri)
@@ -119,22 +119,22 @@ describe('"Ignore here"', () => {
 
   it('writes one for the cell where a line cannot hold one', async () => {
     const {outcome} = await opened(cell(`a = """\n${token}\n"""`))
-    expect(await outcome(/here$/u)).toBeUndefined()
-    expect(await outcome(/in this cell$/u)).toBe(cell(`# huntbook: ignore-cell[security/secret] -- \na = """\n${token}\n"""`))
+    expect(await outcome(/^Ignore here/u)).toBeUndefined()
+    expect(await outcome(/^Ignore in this cell/u)).toBe(cell(`# huntbook: ignore-cell[security/secret] -- \na = """\n${token}\n"""`))
   })
 
   it('writes a comment of HTML into Markdown, between blocks', async () => {
     const {outcome} = await opened(good.replace('Text.', token))
-    expect(await outcome(/here$/u)).toBe(good.replace('Text.', `<!-- huntbook: ignore[security/secret] --  -->\n${token}`))
+    expect(await outcome(/^Ignore here/u)).toBe(good.replace('Text.', `<!-- huntbook: ignore[security/secret] --  -->\n${token}`))
     const {outcome: inside} = await opened(good.replace('Text.', `Text\n${token}`))
-    expect(await inside(/here$/u)).toBeUndefined()
-    expect(await inside(/in this cell$/u)).toContain('<!-- huntbook: ignore-cell[security/secret] --  -->')
+    expect(await inside(/^Ignore here/u)).toBeUndefined()
+    expect(await inside(/^Ignore in this cell/u)).toContain('<!-- huntbook: ignore-cell[security/secret] --  -->')
   })
 
   it('writes one for the notebook where the header is meant, and keeps line ends', async () => {
     const text = bad.replaceAll('\n', '\r\n')
     const {outcome, client, uri} = await opened(text)
-    const ignored = (await outcome(/^Ignore attack\/format in this notebook$/u)) ?? ''
+    const ignored = (await outcome(/^Ignore in this notebook: attack\/format$/u)) ?? ''
     expect(ignored).toContain('\r\n<!-- huntbook: ignore-file[attack/format] --  -->')
     expect(ignored.replaceAll('\r\n', '')).not.toContain('\n')
     client.change(uri, 2, ignored)
@@ -171,7 +171,7 @@ describe('code actions of a notebook', () => {
     const {client, cells, texts} = await openedNotebook()
     const [, uri = ''] = cells
     const actions = await actionsOf(client, uri)
-    const ignore = actions.find(({title}) => title === 'Ignore security/secret here')
+    const ignore = actions.find(({title}) => title === 'Ignore here: security/secret')
     expect(applied(ignore, texts)).toEqual({[uri]: texts[uri]?.replace('a = ', '# huntbook: ignore[security/secret] -- \na = ')})
     const unused = actions.find(({isPreferred}) => isPreferred)
     expect(applied(unused, texts)).toEqual({[uri]: texts[uri]?.replace('  # huntbook: ignore[security/secret]', '')})
@@ -179,8 +179,8 @@ describe('code actions of a notebook', () => {
 
   it('leave metadata alone, which editors cannot be asked to change', async () => {
     const {client, cells} = await openedNotebook()
-    expect((await actionsOf(client, cells[0] ?? '')).map(({title}) => title)).toEqual(['Ignore attack/format in this notebook'])
-    expect((await actionsOf(client, cells[2] ?? '')).map(({title}) => title)).toEqual(['Ignore export/tag-typo in this cell'])
+    expect((await actionsOf(client, cells[0] ?? '')).map(({title}) => title)).toEqual(['Ignore in this notebook: attack/format'])
+    expect((await actionsOf(client, cells[2] ?? '')).map(({title}) => title)).toEqual(['Ignore in this cell: export/tag-typo'])
   })
 
   it('apply all safe fixes to its cells', async () => {
