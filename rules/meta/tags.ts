@@ -33,6 +33,7 @@ export default defineRule({
   },
   create(context) {
     const patterns = new Map<string, RegExp>()
+    const known = new Map<RegExp, Map<string, boolean>>()
     return {
       notebook({hunting}) {
         const seen = new Set<string>()
@@ -84,9 +85,16 @@ export default defineRule({
       return pattern
     }
 
+    /** Hunts share most of their tags: each is judged once. */
     function wellFormed(tags: readonly Text[], path: string): Text[] {
       const pattern = patternOf(path)
-      return tags.filter(tag => isFilled(tag) && !attackId.test(tag.text.trim()) && pattern.test(tag.text))
+      const judged = known.get(pattern) ?? new Map<string, boolean>()
+      known.set(pattern, judged)
+      return tags.filter(tag => {
+        const isGood = judged.get(tag.text) ?? (isFilled(tag) && !attackId.test(tag.text.trim()) && pattern.test(tag.text))
+        judged.set(tag.text, isGood)
+        return isGood
+      })
     }
   },
 })
