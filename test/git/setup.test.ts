@@ -100,15 +100,23 @@ describe('huntbook git install', () => {
 
   it('refuses a program that will not stay', async () => {
     const {top} = repositoryOf()
-    const run = (variables: Readonly<Record<string, string>>) =>
-      runInProcess(['git', 'install'], {cwd: top, env: {PATH: cleanEnv.PATH ?? '', ...variables}})
+    const run = (variables: Readonly<Record<string, string>>, ...words: readonly string[]) =>
+      runInProcess(['git', 'install', ...words], {
+        cwd: top,
+        env: {PATH: cleanEnv.PATH ?? '', GIT_CONFIG_GLOBAL: join(top, 'settings'), ...variables},
+      })
     const root = dirname(dirname(bin))
     expect(await run({PRE_COMMIT_HOME: root})).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/which is in the environment of a hook runner\.\n {2}hint: .*--program/u),
     })
-    expect(await run({TMPDIR: root})).toMatchObject({code: 2, stderr: expect.stringContaining('in a folder for temporary files')})
-    expect(existsSync(join(top, '.gitattributes'))).toBe(false)
+    expect(await run({TMPDIR: root}, '--global')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('in a folder for temporary files'),
+    })
+    expect([existsSync(join(top, '.gitattributes')), existsSync(join(top, 'settings'))]).toEqual([false, false])
+    // The repository of this test will not stay any longer.
+    expect(await run({TMPDIR: root})).toMatchObject({code: 0})
   })
 
   it('refuses wrong use', async () => {
