@@ -29,9 +29,10 @@ export function configFile({choices, asked, schema}: ConfigOptions): Part {
 # The catalog: which notebooks are hunts. Markdown files that are no notebooks are skipped.
 files:
 ${files.map(glob => `  - ${yamlText(glob)}\n`).join('')}
-# Executed copies show what a run found, and are exported from. They are no hunts of the catalog.
+# Executed copies show what a run found, and are exported from; templates are what \`huntbook new\` makes hunts of. Neither are hunts.
 ignore:
   - '**/executed/**'
+  - 'templates/**'
 
 # huntbook:strict makes errors of warnings. Rules are turned on and off, or given another severity, under \`rules\`.
 extends:

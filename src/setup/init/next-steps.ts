@@ -18,12 +18,13 @@ export function nextSteps({facts, choices, lacksGit}: Given): NextSteps {
   const {isGit, isInstalled, notebooks} = facts
   const {preCommit, git, gitlab, github, release} = choices
   const isEmpty = notebooks.texts + notebooks.notebooks === 0
+  const program = isInstalled ? 'npx huntbook' : 'huntbook'
   const needsPackage = !isInstalled && (gitlab || (github.size > 0 && !release))
   return {
     commands: [
       ...(preCommit ? ['pre-commit install'] : []),
-      ...(lacksGit ? ['huntbook git install'] : []),
-      isEmpty ? 'huntbook new "Title of a hunt"' : 'huntbook check',
+      ...(lacksGit ? [`${program} git install`] : []),
+      isEmpty ? `${program} new "Title of a hunt"` : `${program} check`,
     ],
     notes: [...(needsPackage ? [noPackage] : []), ...(git ? [isGit ? everyClone : noGit] : [])],
   }
