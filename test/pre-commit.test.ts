@@ -1,6 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {chmodSync, existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {execPath} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {bin} from './support/cli.ts'
 import {filesIn} from './support/folder.ts'
 import {code, hunt, ipynb, markdown} from './support/hunt.ts'
 import {bringAbout, headOf, pairStates} from './support/pairs.ts'
@@ -134,6 +136,46 @@ withPreCommit('hooks', () => {
     run('sh', '-c', `${command} && git add -u`)
     expect(tryCommit()).toMatchObject({status: 0})
     expect(git('status', '--porcelain')).toBe('')
+  })
+
+  describe('the page about hooks', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/pre-commit.md'), 'utf8')
+    const [first = '', twin = ''] = [...page.matchAll(/```yaml\n(.*?)```/gsu)].map(([, yaml = '']) => yaml)
+
+    it('has a configuration that works as it stands', () => {
+      const listed = [...first.matchAll(/- id: (\S+)/gu)].map(([, id = '']) => id)
+      const {run, write, tryCommit, git} = release.catalogOf(hooks(...listed), config)
+      write({'page.yaml': first})
+      expect(run('pre-commit', 'validate-config', 'page.yaml')).toMatchObject({status: 0})
+      write({'x.md': bad})
+      git('add', 'x.md')
+      expect(tryCommit()).toMatchObject({status: 1})
+      git('add', 'x.md')
+      expect(tryCommit()).toMatchObject({status: 0})
+    })
+
+    it('has a twin for huntbook on PATH', () => {
+      const {top, run, write, git} = release.catalogOf(hooks('huntbook-lint'), config)
+      write({'.pre-commit-config.yaml': twin, 'x.md': bad})
+      git('add', '--all')
+      write({'bin/huntbook': `#!/bin/sh\nexec '${execPath}' '${bin}' "$@"\n`})
+      chmodSync(join(top, 'bin/huntbook'), 0o755)
+      expect(run('sh', '-c', `PATH='${join(top, 'bin')}:'"$PATH" git commit -m x`)).toMatchObject({
+        status: 1,
+        said: expect.stringContaining('x.md:4:26 error attack/format'),
+      })
+    })
+
+    it('says what each hook runs, and all of them', () => {
+      const served = readFileSync(join(import.meta.dirname, '../scripts/release-tree/hooks.mjs'), 'utf8')
+      const entries = [...served.matchAll(/id: '([\w-]+)',\s+name: .*\s+entry: '(.*)'/gu)].map(([, id, entry = '']) => [
+        id,
+        entry.replaceAll(/ --(?:allow-empty|no-progress)/gu, ''),
+      ])
+      const rows = [...page.matchAll(/^\| `(huntbook-[\w-]+)` \| `(.*?)` \|/gmu)].map(([, id, entry]) => [id, entry])
+      expect(rows.toSorted()).toEqual(entries.toSorted())
+      expect(rows).toHaveLength(6)
+    })
   })
 
   describe('huntbook-sync', () => {

@@ -107,6 +107,41 @@ describe('doctor', () => {
     ])
   })
 
+  it('knows hooks of huntbook by their ids, and reads no version from a commit', async () => {
+    const hooks = (rev: string) => ({'.pre-commit-config.yaml': `repos:\n- {repo: ../tree, rev: ${rev}, hooks: [{id: huntbook-lint}]}\n`})
+    const path = {PATH: cleanEnv.PATH}
+    expect(await wrong(repositoryOf({...hunt, ...hooks('v0.0.9')}), path)).toEqual([
+      `warning pre-commit: .pre-commit-config.yaml runs huntbook v0.0.9, this is ${packageVersion()}.`,
+    ])
+    expect(await wrong(repositoryOf({...hunt, ...hooks('0123456789abcdef0123456789abcdef01234567')}), path)).toEqual([])
+  })
+
+  onPosix.each([
+    ['3.0.4', '10.9.0', true],
+    ['3.0.4', '11.19.1', true],
+    ['4.6.0', '12.0.0', false],
+    ['4.6.1', '12.0.0', true],
+    ['4.6.1', '11.8.9', true],
+    ['4.6.1', '11.9.0', false],
+    ['4.6.2', '11.12.9', false],
+    ['4.6.2', '11.13.0', true],
+    ['4.6.10', '11.10.0', true],
+    ['4.10.0', '12.2.0', true],
+  ])('knows whether pre-commit %s installs hooks with npm %s', async (preCommit, npm, works) => {
+    const bin = folderOf({
+      'pre-commit': `#!/bin/sh\necho 'pre-commit ${preCommit}'\n`,
+      'lib/npm/package.json': `{"name": "npm", "version": "${npm}"}`,
+      'lib/npm/bin/npm-cli.js': '',
+    })
+    chmodSync(join(bin, 'pre-commit'), 0o755)
+    symlinkSync('lib/npm/bin/npm-cli.js', join(bin, 'npm'))
+    const config = {'.pre-commit-config.yaml': 'repos:\n- {repo: ../tree, rev: main, hooks: [{id: huntbook-lint}]}\n'}
+    const path = {PATH: [bin, cleanEnv.PATH].join(delimiter)}
+    expect(await wrong(repositoryOf({...hunt, ...config}), path)).toEqual(
+      works ? [] : [`problem pre-commit-npm: pre-commit ${preCommit} and npm ${npm} cannot install hooks together.`],
+    )
+  })
+
   it('finds filters of jupytext, halves that git ignores and names that are one on other disks', async () => {
     expect(await wrongIn({'jupytext.toml': 'notebook_metadata_filter = "-all"\n'})).toEqual([
       'warning jupytext: jupytext would lose metadata: jupytext.toml.',

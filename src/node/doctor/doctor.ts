@@ -29,7 +29,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Check[]>
     isOpen ? configCheck(opened) : opened,
     ...(workspace ? await guarded('cache', () => [checkCache(workspace)]) : []),
     ...(await guarded('git', () => checkGit({root, env, sample}))),
-    ...(await guarded('pre-commit', () => checkPreCommit(root))),
+    ...(await guarded('pre-commit', () => checkPreCommit({root, env}))),
     ...(workspace ? await ofCatalog(workspace, paths, options) : []),
   ]
 }

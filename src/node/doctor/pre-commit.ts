@@ -1,17 +1,18 @@
 import {join} from 'node:path'
 import type {Check} from '../../model/check.ts'
-import {isList, isMap, mapOf, type Value} from '../../model/value.ts'
+import {isList, isMap, mapOf, type Value, type ValueMap} from '../../model/value.ts'
 import {treeValue} from '../../parse/tree.ts'
 import {parseYaml} from '../../parse/yaml.ts'
 import {jsonHooks} from '../../setup/init/json-hooks.ts'
 import {packageVersion} from '../package.ts'
 import {gitTopLevel} from '../paths.ts'
 import {readSideFile} from '../side-files.ts'
+import {checkHookRunner} from './hook-runner.ts'
 
 const name = '.pre-commit-config.yaml'
 
-/** Whether the hooks of the repository run another version than this one. Nothing is said where there are none. */
-export function checkPreCommit(root: string): Check[] {
+/** How the hooks of the repository are configured. Nothing is said where there are none. */
+export function checkPreCommit({root, env}: {readonly root: string; readonly env: Readonly<Record<string, string | undefined>>}): Check[] {
   const bytes = readSideFile(gitTopLevel(root) ?? root, name)
   if (!bytes) return []
   const {tree, problems} = parseYaml(new TextDecoder().decode(bytes), {version: '1.2'})
@@ -26,7 +27,8 @@ export function checkPreCommit(root: string): Check[] {
     ]
   }
   const config = tree && treeValue(tree)
-  return [...revisionChecks(revisionsIn(mapOf(config).get('repos'))), ...jsonHooks(config).map(jsonCheck)]
+  const repos = maps(mapOf(config).get('repos'))
+  return [...checkVersion(repos), ...(repos.some(isOwn) ? checkHookRunner(env) : []), ...jsonHooks(config).map(jsonCheck)]
 }
 
 function jsonCheck(id: string): Check {
@@ -34,7 +36,9 @@ function jsonCheck(id: string): Check {
   return {id: 'pre-commit-json', status: 'warning', message, next: `give it \`exclude: \\.ipynb$\` in ${name}`}
 }
 
-function revisionChecks(revisions: readonly string[]): Check[] {
+/** Whether hooks run another version than this one. A commit as `rev` says nothing of its version. */
+function checkVersion(repos: readonly ValueMap[]): Check[] {
+  const revisions = repos.flatMap(revisionsIn).filter(revision => /^v?\d+\.\d/u.test(revision))
   if (revisions.length === 0) return []
   const own = packageVersion()
   const other = revisions.find(revision => revision.replace(/^v/u, '') !== own)
@@ -49,15 +53,27 @@ function revisionChecks(revisions: readonly string[]): Check[] {
   ]
 }
 
-/** `rev` of repositories called huntbook, and what hooks of others install of it. */
-function revisionsIn(repos: Value | undefined): string[] {
-  return (isList(repos) ? repos : []).filter(isMap).flatMap(repository => {
-    const [url, revision, hooks] = [repository.get('repo'), repository.get('rev'), repository.get('hooks')]
-    if (typeof url === 'string' && /(?:^|\/)huntbook(?:\.git)?\/?$/u.test(url) && typeof revision === 'string') return [revision]
-    return (isList(hooks) ? hooks : []).filter(isMap).flatMap(hook => {
-      const needed = hook.get('additional_dependencies')
-      const own = (isList(needed) ? needed : []).map(item => (typeof item === 'string' ? /^huntbook@(.+)$/u.exec(item)?.[1] : undefined))
-      return own.flatMap(version => version ?? [])
-    })
+/** Repositories called huntbook, and whatever else serves its hooks. */
+function isOwn(repository: ValueMap): boolean {
+  const url = repository.get('repo')
+  if (url === 'local' || url === 'meta' || typeof url !== 'string') return false
+  return (
+    /(?:^|\/)huntbook(?:\.git)?\/?$/u.test(url) ||
+    maps(repository.get('hooks')).some(hook => String(hook.get('id')).startsWith('huntbook-'))
+  )
+}
+
+/** `rev` of our repositories, and what hooks of others install of it. */
+function revisionsIn(repository: ValueMap): string[] {
+  const revision = repository.get('rev')
+  if (isOwn(repository)) return typeof revision === 'string' ? [revision] : []
+  return maps(repository.get('hooks')).flatMap(hook => {
+    const needed = hook.get('additional_dependencies')
+    const own = (isList(needed) ? needed : []).map(item => (typeof item === 'string' ? /^huntbook@(.+)$/u.exec(item)?.[1] : undefined))
+    return own.flatMap(version => version ?? [])
   })
+}
+
+function maps(value: Value | undefined): readonly ValueMap[] {
+  return (isList(value) ? value : []).filter(isMap)
 }
