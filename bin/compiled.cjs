@@ -2,7 +2,7 @@
 // Runs the bundle where Node.js cannot keep compiled code itself (before 22.1): a commit should not wait for V8 to compile half a megabyte
 // again, nor for Node to look for thirty files that stand in one folder. What a command needed is kept in one file, beside the bundle
 // or, where that cannot be written, among the person's caches. Whatever does not fit, or cannot be written, is done without.
-const {existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync} = require('node:fs')
+const {existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} = require('node:fs')
 const Module = require('node:module')
 const {basename, dirname, isAbsolute, join} = require('node:path')
 const {Script, constants} = require('node:vm')
@@ -92,15 +92,24 @@ function writeFirst(files, parts) {
   head.copy(whole, 4)
   for (const [part, from] of list) parts.get(part).copy(whole, start + from)
   for (const file of files) {
+    const temporary = `${file}.${process.pid}`
     try {
       mkdirSync(dirname(file), {recursive: true})
-      const temporary = `${file}.${process.pid}`
       writeFileSync(temporary, whole)
       renameSync(temporary, file)
       return
     } catch {
-      // A package that nobody may write into works all the same.
+      // A package that nobody may write into, or a disk that is full, works all the same.
+      remove(temporary)
     }
+  }
+}
+
+function remove(file) {
+  try {
+    rmSync(file, {force: true})
+  } catch {
+    // Where nothing can be removed, nothing was written.
   }
 }
 

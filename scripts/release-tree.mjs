@@ -95,9 +95,7 @@ function manifestOf({name, version, license, engines}) {
 
 /** The action for catalogs, which names its program from its own folder: here that is the top. */
 function writeAction(write) {
-  const source = '.github/actions/check/action.yml'
-  if (!existsSync(join(root, source)) || !existsSync(join(root, 'src/action.ts'))) return
-  write('action.yml', read(source).replace(/^(\s*main:).*$/mu, '$1 dist/action.cjs'))
+  write('action.yml', read('.github/actions/check/action.yml').replace(/^(\s*main:).*$/mu, '$1 dist/action.cjs'))
   write('dist/action.cjs', "'use strict'\nrequire('./cli/action.cjs')\n")
 }
 

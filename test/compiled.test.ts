@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execPath} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {onPosix} from './support/posix.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -83,6 +84,15 @@ describe.skipIf('enableCompileCache' in module)('compiled code', () => {
     })
     expect([status, stderr, existsSync(join(folder, 'relative')), existsSync(join(folder, 'none'))]).toEqual([0, '', false, false])
     rmSync(join(folder, 'dist/cli/compiled'))
+  })
+  onPosix('leaves no part of a file where the disk has no room for it', () => {
+    rmSync(join(folder, 'dist/cli/compiled'), {recursive: true, force: true})
+    const home = join(folder, 'narrow')
+    mkdirSync(home)
+    const line = `ulimit -f 8; exec '${execPath}' '${join(folder, 'bin/huntbook.cjs')}' --version`
+    expect(spawnSync('bash', ['-c', line], {env: {...process.env, HOME: home, XDG_CACHE_HOME: ''}}).status).toBe(0)
+    expect(kept()).toEqual([])
+    expect(readdirSync(join(home, '.cache/huntbook/compiled'))).toEqual([])
   })
   it('goes where Node.js is told to keep it', () => {
     run({NODE_COMPILE_CACHE: join(folder, 'elsewhere')})

@@ -65,7 +65,7 @@ describe('the release tree', () => {
       'docs',
       'package.json',
     ]
-    expect(readdirSync(tree).filter(name => name !== 'action.yml')).toEqual([...top, 'sbom.cdx.json', 'schemas'].toSorted())
+    expect(readdirSync(tree)).toEqual([...top, 'action.yml', 'sbom.cdx.json', 'schemas'].toSorted())
     expect(readFileSync(join(tree, 'SOURCE'), 'utf8')).toMatch(/^[0-9a-f]{40}(?: with changes)?\n$/u)
   })
 
@@ -73,6 +73,12 @@ describe('the release tree', () => {
     const before = filesIn(tree)
     execFileSync(execPath, [join(root, 'scripts/release-tree.mjs'), tree, '--allow-dirty'])
     expect(filesIn(tree)).toEqual(before)
+  })
+
+  it('is an action of GitHub, whose program is there', () => {
+    const [, main = ''] = /^\s*main: (.*)$/mu.exec(readFileSync(join(tree, 'action.yml'), 'utf8')) ?? []
+    expect(main).toBe('dist/action.cjs')
+    expect(existsSync(join(tree, main))).toBe(true)
   })
 
   it('names no machine', () => {
