@@ -48,7 +48,7 @@ function plainText(line: string): string {
 
 /** Most lines hold none of the words that each of the phrases has: V8 need not compile these for them. */
 function warns(text: string): boolean {
-  return /only|note|instruction|remove |not for/u.test(text) && warnings.test(text)
+  return /only|notes? (?:to|for)|analyst|remove |not for/u.test(text) && warnings.test(text)
 }
 
 function asks(text: string): boolean {
