@@ -32,7 +32,7 @@ export function docsPages({rules, commands, commonOptions, read}) {
     [
       'docs/cli.md',
       {
-        ...Object.fromEntries(commands.map(({name, options}) => [name, optionsTable(options)])),
+        ...Object.fromEntries(commands.flatMap(withInner).map(({name, options}) => [name.replaceAll(' ', '_'), optionsTable(options)])),
         common: optionsTable(commonOptions),
       },
     ],
@@ -42,6 +42,11 @@ export function docsPages({rules, commands, commonOptions, read}) {
   const filled = [...partsOf].map(([path, parts]) => [path, fillParts(read(path), {path, parts})])
   const header = frontMatterSchema({notebook: schema('notebook'), hunting: schema('hunting')})
   return new Map([...filled, ['schemas/front-matter.schema.json', header]])
+}
+
+/** A command that has commands of its own has no options. */
+function withInner(command) {
+  return command.commands ?? [command]
 }
 
 async function run(onlyCheck) {
