@@ -8,6 +8,7 @@ import {commandCases} from './support/cli-cases/commands.ts'
 import {convertCases} from './support/cli-cases/convert.ts'
 import {exportCases} from './support/cli-cases/export.ts'
 import {exportCompatCases} from './support/cli-cases/export-compat.ts'
+import {gitCases} from './support/cli-cases/git.ts'
 import {lintCases} from './support/cli-cases/lint.ts'
 import {newCases} from './support/cli-cases/new.ts'
 import {runWithoutRights, withoutRights} from './support/cli-cases/nobody.ts'
@@ -28,6 +29,7 @@ const cases: Readonly<Record<string, Case>> = {
   ...convertCases,
   ...exportCases,
   ...exportCompatCases,
+  ...gitCases,
 }
 
 async function check(given: Case, run: (args: readonly string[], call: Call) => Promise<Result>): Promise<void> {
@@ -67,6 +69,8 @@ describe('the program', () => {
     'convert',
     'export',
     'rules --format names',
+    'git filter --once',
+    'git textconv',
     'new',
     'new without what every hunt says',
   ]

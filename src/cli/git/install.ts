@@ -21,7 +21,7 @@ export const install: Command = {
   notes: ['Run twice it changes nothing. Git takes no commands from a clone: everybody runs it once in each.'],
 }
 
-async function run(args: Arguments, {cwd, env, stdout, stderr}: Io): Promise<ProcessCode> {
+async function run(args: Arguments, {cwd, env, stdout}: Io): Promise<ProcessCode> {
   expectWords(args, 0)
   const {scope, dryRun} = setupOf(args)
   const {catalogFacts, installGit, printChanges} = await import('../../node/git-setup-command.ts')
@@ -38,8 +38,8 @@ async function run(args: Arguments, {cwd, env, stdout, stderr}: Io): Promise<Pro
     ...(program !== undefined && {program}),
   })
   stdout.write(printChanges(changes, {cwd, dryRun}))
-  if (filterIsNew && !dryRun && !args.flag('quiet')) {
-    stderr.write('note: notebooks that are committed with outputs look modified from now on: git add --renormalize . stages them without\n')
+  if (filterIsNew && !dryRun) {
+    stdout.write('Next: git add --renormalize . stages notebooks without the outputs that are committed; until then they look modified.\n')
   }
   return 0
 }

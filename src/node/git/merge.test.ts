@@ -196,7 +196,7 @@ describe('a merge of notebooks', () => {
         expect(both.map(({id}) => id).filter(id => !ids(merged.cells).includes(id))).toEqual([])
         if (merged.exitCode === 0) expect(textOf(read.notebook)).toEqual(contentOf(mergedLines(texts.map(({text}) => text))))
       }),
-      {numRuns: 150},
+      {numRuns: 60},
     )
   })
 })

@@ -17,6 +17,8 @@ export interface Shown {
 /** A notebook file as lines for `git diff`. Whatever the file holds, there is a text, and no control character in it. */
 export function textForDiff(path: string, cwd: string): Shown {
   const bytes = readBytes(resolve(cwd, path), {path, maxBytes})
+  // A file that is too large should not look as if it were empty.
+  if (!(bytes instanceof Uint8Array) && bytes.rule === 'parse/too-large') return {text: `% ${bytes.message}\n`}
   if (!(bytes instanceof Uint8Array)) return {text: '', note: `huntbook: ${terminalText(path)}: ${terminalText(bytes.message)}\n`}
   return {text: shown(readable(bytes, path))}
 }

@@ -24,7 +24,7 @@ export const programCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: 'huntbook: Expected a known command, got `xyzzy`.\n  hint: huntbook --help lists the commands\n',
   },
-  'a command of later versions': {args: ['git'], code: 2, stderr: /`git` is not in this version/u},
+  'a command of later versions': {args: ['catalog'], code: 2, stderr: /`catalog` is not in this version/u},
   'a name of prototypes': {args: ['__proto__'], code: 2, stderr: /Expected a known command, got `__proto__`/u},
   'a command that is a control': {args: ['\u001b[31m'], code: 2, stderr: /got `\\x1b\[31m`/u},
   'lint --help': {args: ['lint', '--help'], code: 0, stdout: usage('lint')},
