@@ -13,12 +13,16 @@ const target = join(root, 'src/lint/generated/validators.ts')
 /** A module of its own: only who reads a finding back needs it. */
 const findingTarget = join(root, 'src/export/generated/finding-validator.ts')
 
+/** Only who puts the parts of a run together needs it. */
+const blobTarget = join(root, 'src/report/generated/blob-validator.ts')
+
 /** What is compiled. The notebook schema refers to the hunting schema. */
 export const names = ['hunting', 'notebook', 'cell', 'config', 'rule', 'vocabulary']
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   write(target, await printValidators(names.map(readSchema)))
   write(findingTarget, await printFindingValidator(readSchema('finding')))
+  write(blobTarget, await printBlobValidator(readSchema('blob')))
 }
 
 function write(file, text) {
@@ -65,11 +69,26 @@ export const finding: Validator = validators.finding
 `
 }
 
+/** The same for blobs. One of millions of faults is enough to refuse one. @param {{[key: string]: any}} schema */
+export async function printBlobValidator(schema) {
+  const {body, properties} = await compile([schema], ['blob'], {allErrors: false})
+  return `// @ts-nocheck Made from schemas/blob.schema.json by scripts/validators.mjs.
+import type {Validator} from '../shape.ts'
+
+const validators: Readonly<Record<string, Validator>> = (() => {
+${body}
+return {${properties}}
+})()
+
+export const blob: Validator = validators.blob
+`
+}
+
 /** Code that makes one function a schema, and the properties of an object with them. */
-async function compile(schemas, ids) {
+async function compile(schemas, ids, {allErrors = true} = {}) {
   const ajv = new Ajv2020({
     schemas: schemas.map(lean),
-    allErrors: true,
+    allErrors,
     strict: true,
     allowUnionTypes: true,
     // House messages are made from keyword and parameters.

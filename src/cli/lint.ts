@@ -64,6 +64,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
       only: args.texts('only'),
       checkGroups,
       ...(maxWarnings !== undefined && {maxWarnings}),
+      ...blobOption(args),
       fix,
       dryRun: isDiff || args.flag('fix-dry-run'),
       failOnChange: isDiff || args.flag('fail-on-change'),
@@ -97,8 +98,12 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
   const written = fixed.filter(({change}) => change === undefined).length
   if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
     io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
-  if (!args.flag('quiet')) io.stderr.write(notes.map(note => `note: ${terminalText(note)}\n`).join(''))
+  if (!args.flag('quiet')) writeNotes(notes, io, terminalText)
   return result
+}
+
+export function writeNotes(notes: readonly string[], io: Io, shown: (text: string) => string): void {
+  io.stderr.write(notes.map(note => `note: ${shown(note)}\n`).join(''))
 }
 
 /** A terminal acts on control characters, and the log of a runner on whole lines. */
@@ -113,7 +118,13 @@ function fixOption(args: Arguments): boolean | 'unsafe' {
   return ['fix', 'fix-dry-run', 'diff'].some(name => args.flag(name))
 }
 
-function baselineOptions(args: Arguments): Pick<LintOptions, 'baseline' | 'writeBaseline' | 'force' | 'pruneBaseline'> {
+/** Where the command line asks for formats, the configuration does not. */
+function blobOption(args: Arguments): Pick<LintOptions, 'blob'> {
+  const formats = args.texts('format')
+  return formats.length === 0 ? {} : {blob: formats.some(format => /^blob(?:=|$)/u.test(format))}
+}
+
+export function baselineOptions(args: Arguments): Pick<LintOptions, 'baseline' | 'writeBaseline' | 'force' | 'pruneBaseline'> {
   const baseline = args.flag('no-baseline') ? false : args.text('baseline')
   return {
     ...(baseline !== undefined && {baseline}),

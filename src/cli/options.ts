@@ -49,7 +49,7 @@ export const lintOptions: Readonly<Record<string, Option>> = {
     multiple: true,
     value: 'F[=FILE]',
     suggests: 'formats',
-    effect: 'pretty (default), github, gitlab, json, junit, markdown, rdjson, sarif; =FILE: into it',
+    effect: 'pretty (default), blob, github, gitlab, json, junit, markdown, rdjson, sarif; =FILE: into it',
   },
   'max-diagnostics': {type: 'string', value: 'N|none', effect: 'how many findings pretty shows'},
   'exit-zero': {type: 'boolean', effect: 'exit 0 in place of 1'},
@@ -74,4 +74,10 @@ export const lintOptions: Readonly<Record<string, Option>> = {
   'cache-folder': {type: 'string', value: 'DIR', suggests: 'files', effect: 'keep results in this folder'},
   'no-progress': {type: 'boolean', effect: 'no line about progress on a terminal'},
   workers: {type: 'string', value: 'N|auto', effect: 'threads beside the main one; the report is the same for every number'},
+}
+
+/** Of `check` alone: put together what `--shard` has divided. */
+export const mergeOptions: Readonly<Record<string, Option>> = {
+  merge: {type: 'string', value: 'FOLDER', suggests: 'files', effect: 'read no notebooks: report the blobs of all parts as one run'},
+  'allow-missing-shards': {type: 'boolean', effect: 'with --merge: report the parts that are there, and say which are not'},
 }

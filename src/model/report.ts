@@ -1,4 +1,6 @@
+import type {Blob} from './blob.ts'
 import type {Diagnostic, Severity} from './diagnostic.ts'
+import type {Position} from './place.ts'
 
 /** 0: clean, 1: findings, 2: wrong use or failure. */
 export type ExitCode = 0 | 1 | 2
@@ -34,6 +36,8 @@ export interface Report {
   readonly maxDiagnostics: number
   /** What fixes changed, or would change. */
   readonly fixed?: readonly FixedFile[]
+  /** The run as one part of a larger one, where that was asked for. */
+  readonly blob?: Blob
 }
 
 /** A file that fixes changed, or would change. */
@@ -95,6 +99,8 @@ export interface ReporterOptions {
   readonly pageOf?: (rule: string) => string | undefined
   /** The text of a file as it was checked. */
   readonly textOf?: (path: string) => string | undefined
+  /** The column of a place in bytes of UTF-8, in place of a look at the text; `undefined` where nobody knows. */
+  readonly byteColumn?: (path: string, position: Position) => number | undefined
   /** Lines that a change touches; absent where no change is known. */
   readonly isChanged?: (path: string, lines: LineSpan) => boolean
   /** Bytes that the file holds already to which the report is added. */

@@ -3,9 +3,9 @@ import {isCheckRule} from '../lint/check-groups.ts'
 import {conceal} from '../lint/conceal.ts'
 import {sortDiagnostics} from '../lint/order.ts'
 import type {Diagnostic, Fix} from '../model/diagnostic.ts'
-import type {CheckChange, ExitCode, FixedFile, Report} from '../model/report.ts'
+import type {CheckChange, FixedFile, Report, ReporterOptions} from '../model/report.ts'
 import {type ConfigRefOptions, withConfigRef} from './config-ref.ts'
-import {exitOf} from './exit-code.ts'
+import {type ExitOptions, exitFor, warningsNote} from './exit-code.ts'
 import {type Cache, type Memory, openCache, openMemory} from './lint/cache.ts'
 import {lintChosen, lintStdin, type Stdin} from './lint/choose.ts'
 import {type Documents, lintDocuments} from './lint/documents.ts'
@@ -18,33 +18,30 @@ import {settleBaseline} from './lint/settle-baseline.ts'
 import {openStore, type Store} from './lint/store.ts'
 import {settleSuppressions} from './lint/suppressions.ts'
 import {bytesOf} from './lint/write-fixed.ts'
-import {refuseNothing, refuseTogether, unchosenNote} from './lint/wrong-use.ts'
+import {isPart, refuseNothing, refuseTogether, unchosenNote} from './lint/wrong-use.ts'
 import {packageVersion} from './package.ts'
-import type {ChooseOptions, OnProgress} from './read-chosen.ts'
+import type {ChooseOptions, OnProgress, Visited} from './read-chosen.ts'
 import {reportFacts} from './report-facts.ts'
+import type {PartReport} from './shards/part.ts'
 import {turn} from './turn.ts'
 import type {Workspace} from './workspace.ts'
 import {syncFolders} from './write.ts'
 
-export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRefOptions, ChooseOptions, BaselineOptions {
+export interface LintOptions extends Omit<LinterOptions, 'configTree'>, ConfigRefOptions, ChooseOptions, BaselineOptions, ExitOptions {
   /** Files, folders and globs; the whole catalog where there are none. */
   readonly files?: readonly string[]
-  /** More warnings than this are findings. */
-  readonly maxWarnings?: number
   /** Apply fixes: safe ones, or unsafe ones too. */
   readonly fix?: boolean | 'unsafe'
   /** Write nothing: `fixed` of the report has what fixes would make. */
   readonly dryRun?: boolean
-  /** A file that was written is a finding. */
-  readonly failOnChange?: boolean
   /** Show what is suppressed. */
   readonly noSuppressions?: boolean
   /** A notebook that comes from elsewhere than the disk. */
   readonly stdin?: Stdin
   /** Notebooks as an editor has them, in place of the disk. Nothing else is looked at but the rest of the catalog. */
   readonly documents?: Documents
-  /** 0 in place of 1. */
-  readonly exitZero?: boolean
+  /** Also describe the run as one part of a larger one, for `mergeShards`. Default whether a format of the configuration asks for it. */
+  readonly blob?: boolean
   /** Keep results from run to run: in the folder of the configuration, or in this one, from `cwd`. Default false. */
   readonly cache?: boolean | string
   /** Keep results in the process in place of a folder, for the next run with the same map. */
@@ -72,6 +69,9 @@ export interface LintReport extends Report {
   readonly findChange?: () => Promise<CheckChange | undefined>
   /** The texts as they were checked, where that is not what the disk or `stdin` holds. */
   readonly textOf?: (path: string) => string | undefined
+  /** What formats would ask the texts and git, where others have looked. */
+  readonly byteColumn?: ReporterOptions['byteColumn']
+  readonly isChanged?: ReporterOptions['isChanged']
 }
 
 /** Checks notebooks and writes nothing but what `fix` asks for and the cache. Throws a `ToolError` for wrong use. */
@@ -96,6 +96,7 @@ export async function lintWith(linter: Linter, options: GivenOptions): Promise<L
   const workers = staged ? 0 : (options.workers ?? 'auto')
   const mode = modeOf(options)
   const {workspace} = linter
+  const makesBlob = isPart(options, workspace)
   const baseline = openBaseline(workspace, options)
   const store = openStore(workspace)
   const notes: string[] = []
@@ -134,12 +135,13 @@ export async function lintWith(linter: Linter, options: GivenOptions): Promise<L
     ...(documents && {memory: documents.memory.catalog}),
   }
   const run = mode ? await fixRun(started, mode) : started
-  const {comparesPairs} = run
-  const overPairs = comparesPairs ? await checkPairs(run, mode) : []
+  const over = makesBlob ? await describe(run, {...chosen, paths, skipped}, options) : undefined
+  const comparesPairs = over?.comparesPairs ?? run.comparesPairs
+  const overPairs = comparesPairs && !over ? await checkPairs(run, mode) : []
   syncFolders()
   await turn()
   documents?.signal?.throwIfAborted()
-  const found = [...run.diagnostics, ...overPairs, ...(await findingsOf(run))]
+  const found = over?.found ?? [...run.diagnostics, ...overPairs, ...(await findingsOf(run))]
   const left = mode?.target === 'memory' ? found.filter(diagnostic => !run.gone.has(goneKey(diagnostic))) : found
   const settled = settleSuppressions(run, {diagnostics: sortDiagnostics(left), comparesPairs})
   const reported = settleBaseline(baseline, {run, found: {...settled, comparesPairs}, isWhole: isWhole(options)})
@@ -168,6 +170,7 @@ export async function lintWith(linter: Linter, options: GivenOptions): Promise<L
     maxDiagnostics: workspace.config.maxDiagnostics,
     notes: tooMany === undefined ? run.notes : [...run.notes, tooMany],
     fixed: run.fixed,
+    ...(over && {blob: over.blob}),
     ...(staged && {textOf: path => textOf(run, path)}),
     ...(stdin && {stdin: notebook ? bytesOf(notebook) : stdin.bytes}),
   }
@@ -188,8 +191,18 @@ async function changeOf(workspace: Workspace, {config, baseline, event}: LintOpt
 }
 
 /** Whether a run looks at the whole catalog. */
-function isWhole({files = [], filesFrom, since, stdin, documents, staged = false, shard}: LintOptions): boolean {
-  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !documents && !staged && !shard
+function isWhole({shard, ...options}: LintOptions): boolean {
+  return !shard && isOverCatalog(options)
+}
+
+function isOverCatalog({files = [], filesFrom, since, stdin, documents, staged = false}: LintOptions): boolean {
+  return files.length === 0 && filesFrom === undefined && since === undefined && !stdin && !documents && !staged
+}
+
+/** Few runs are parts of others, and the rest should not wait for what that loads. */
+async function describe(run: Run, visited: Visited, options: LintOptions): Promise<PartReport> {
+  const {describePart} = await import('./shards/part.ts')
+  return describePart(run, visited, {...options, isWhole: isOverCatalog(options)})
 }
 
 /** With `since`, rules compare with more than the files themselves; what is staged is not what files hold. */
@@ -245,19 +258,4 @@ async function checkPairs(run: Run, mode: FixMode | undefined): Promise<readonly
 function textOf({store}: Run, path: string): string {
   const read = store.open(path)
   return read && 'source' in read ? read.source.text : ''
-}
-
-/** Where warnings alone are findings, nobody would see why. */
-function warningsNote(diagnostics: readonly Diagnostic[], {maxWarnings = Number.POSITIVE_INFINITY}: LintOptions): string | undefined {
-  const count = diagnostics.filter(({severity}) => severity === 'warning').length
-  if (count <= maxWarnings || diagnostics.some(({severity}) => severity === 'error')) return undefined
-  return `${count === 1 ? '1 warning is' : `${count} warnings are`} more than the ${maxWarnings} that --max-warnings allows`
-}
-
-function exitFor({diagnostics, errors, fixed}: Pick<LintReport, 'diagnostics' | 'errors' | 'fixed'>, options: LintOptions): ExitCode {
-  const {maxWarnings, exitZero, failOnChange} = options
-  const warnings = diagnostics.filter(({severity}) => severity === 'warning').length
-  const exit = exitOf(diagnostics, errors)
-  const isFinding = exit === 1 || (failOnChange === true && fixed.length > 0) || (maxWarnings !== undefined && warnings > maxWarnings)
-  return exit !== 2 && isFinding ? (exitZero === true ? 0 : 1) : exit
 }

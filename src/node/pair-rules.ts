@@ -17,11 +17,14 @@ import type {Workspace} from './workspace.ts'
 
 type PairRun = Pick<Run, 'linter' | 'checked'>
 
-/** Runs the rules about pairs over those that have a half in the focus. Halves that git ignores are left alone. */
-export async function lintOverPairs({linter: {workspace, pick}, checked}: PairRun): Promise<Diagnostic[]> {
+/** Runs the rules about pairs over those that have a half in the focus, or in a part of it. Halves that git ignores are left alone. */
+export async function lintOverPairs(
+  {linter: {workspace, pick}, checked}: PairRun,
+  part: Iterable<string> = checked.keys(),
+): Promise<Diagnostic[]> {
   const running = startPairRules(rulesOf(checked.keys(), pick), workspace.services)
   if (running.length === 0) return []
-  const examined = await examinePairs(workspace, pairsOf(workspace, checked.keys()))
+  const examined = await examinePairs(workspace, pairsOf(workspace, part))
   return lintPairs(running, {
     pairs: examined.flatMap(pair => showPair(workspace, pair)),
     sourceOf: path => sourceOf(workspace, path),

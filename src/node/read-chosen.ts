@@ -49,6 +49,8 @@ export interface Visited {
   readonly errors: readonly ToolProblem[]
   /** For people. */
   readonly notes: readonly string[]
+  /** The files that may be notebooks, before `shard` took a part of them. */
+  readonly choice?: readonly string[]
   /** The files of the catalog, where no argument says otherwise. */
   readonly catalog?: readonly string[]
   /** The commit that `since` compares with. */
@@ -95,12 +97,8 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
   if (filesFrom && args.length === 0) return nothingListed(allowEmpty)
   const {isChosen: isNarrowed, ...narrowed} = await narrowing(workspace, options)
   const choice = await chooseFiles(workspace, args, {cwd: workspace.cwd, noIgnore, mayLeave})
-  const part =
-    shard &&
-    shardOf(
-      choice.files.filter(isNarrowed).map(({path}) => path),
-      shard,
-    )
+  const narrow = choice.files.filter(isNarrowed).map(({path}) => path)
+  const part = shard && shardOf(narrow, shard)
   const isChosen = (candidate: Candidate): boolean => isNarrowed(candidate) && part?.has(candidate.path) !== false
   const notes = shard && part?.size === 0 ? [`part ${shard.index} of ${shard.count} is empty`] : []
   const diagnostics = [...choice.unreadable]
@@ -141,6 +139,7 @@ export async function visitChosen(workspace: Workspace, named: readonly string[]
     errors: choice.errors.map(problemOf),
     ...narrowed,
     notes: [...narrowed.notes, ...notes],
+    choice: narrow,
     ...catalog,
   }
 }

@@ -11,7 +11,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** A report, perhaps of a run that could not begin. */
 export type Reportable = Report & Partial<Omit<LintReport, keyof Report>>
 
-type Context = Pick<ReporterOptions, 'pathFrom' | 'linkBase' | 'pageOf' | 'textOf' | 'isChanged'>
+type Context = Pick<ReporterOptions, 'pathFrom' | 'linkBase' | 'pageOf' | 'textOf' | 'byteColumn' | 'isChanged'>
 
 /** What formats for machines ask for besides the report. Nothing is read before it is asked for. */
 export async function reportContext(report: Reportable, {env, format}: {readonly env: Env; readonly format: string}): Promise<Context> {
@@ -19,6 +19,8 @@ export async function reportContext(report: Reportable, {env, format}: {readonly
   const {root, base} = report
   const textOf = (path: string): string | undefined => (report.textOf ? report.textOf(path) : textOfFile(report, path))
   const context = {pathFrom: pathsFrom(root, env), pageOf, textOf, ...(linkBase !== undefined && {linkBase})}
+  const {byteColumn, isChanged} = report
+  if (byteColumn) return {...context, byteColumn, ...(isChanged && {isChanged})}
   // Only annotations stand in an order that git has to be asked about.
   if (format !== 'github' || base === undefined) return context
   const {changedLines} = await import('./git/changed-lines.ts')

@@ -5,6 +5,11 @@ const ids = new Set(shipped.map(({meta}) => meta.id))
 
 /** A rule of a team with the address of its page: that of the team's pages, and its id. */
 export function withPage(active: ActiveRule, docsUrl: string | undefined): ActiveRule {
-  const {id} = active.rule.meta
-  return docsUrl === undefined || ids.has(id) ? active : {...active, url: `${docsUrl.replace(/\/+$/u, '')}/${id}`}
+  const url = pageUrl(active.rule.meta.id, docsUrl)
+  return url === undefined ? active : {...active, url}
+}
+
+/** Where the page of a rule of a team is. */
+export function pageUrl(id: string, docsUrl: string | undefined): string | undefined {
+  return docsUrl === undefined || ids.has(id) ? undefined : `${docsUrl.replace(/\/+$/u, '')}/${id}`
 }

@@ -15,12 +15,22 @@ export function readShard(text: string): Shard {
   throw new ToolError('OPTION_VALUE', `Expected --shard to be a part and the number of parts, such as \`1/4\`, got \`${text}\`.`)
 }
 
-/** The paths of one part. Their order by SHA-1 spreads the hunts of a team over all parts, and is the same on every machine. */
-export function shardOf(paths: readonly string[], {index, count}: Shard): ReadonlySet<string> {
-  const sorted = paths
+/** The paths of one part. */
+export function shardOf(paths: readonly string[], shard: Shard): ReadonlySet<string> {
+  return cutShard(inShardOrder(paths), shard)
+}
+
+/** Order by SHA-1 spreads the hunts of a team over all parts, and is the same on every machine. */
+export function inShardOrder(paths: readonly string[]): string[] {
+  return paths
     .map(path => ({path, digest: createHash('sha1').update(path).digest('hex')}))
     .sort((a, b) => compare(a.digest, b.digest))
-  const from = Math.floor(((index - 1) * sorted.length) / count)
-  const to = Math.floor((index * sorted.length) / count)
-  return new Set(sorted.slice(from, to).map(({path}) => path))
+    .map(({path}) => path)
+}
+
+/** One part of what is in that order. */
+export function cutShard(ordered: readonly string[], {index, count}: Shard): ReadonlySet<string> {
+  const from = Math.floor(((index - 1) * ordered.length) / count)
+  const to = Math.floor((index * ordered.length) / count)
+  return new Set(ordered.slice(from, to))
 }

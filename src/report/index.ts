@@ -3,6 +3,7 @@ import {pretty} from './pretty.ts'
 
 /** Every format of reports, by the name that `--format` takes. Each is loaded when it is asked for; most runs ask for `pretty`. */
 export const reporters: Readonly<Record<ReportFormat, () => Promise<Reporter>>> = {
+  blob: async () => (await import('./blob.ts')).blob,
   github: async () => (await import('./github.ts')).github,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   json: async () => (await import('./json.ts')).json,
@@ -13,4 +14,4 @@ export const reporters: Readonly<Record<ReportFormat, () => Promise<Reporter>>> 
   sarif: async () => (await import('./sarif.ts')).sarif,
 }
 
-export type ReportFormat = 'github' | 'gitlab' | 'json' | 'junit' | 'markdown' | 'pretty' | 'rdjson' | 'sarif'
+export type ReportFormat = 'blob' | 'github' | 'gitlab' | 'json' | 'junit' | 'markdown' | 'pretty' | 'rdjson' | 'sarif'

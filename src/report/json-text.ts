@@ -3,7 +3,16 @@
  * the value stays the same. So are those without weight, which a runner skips when it looks for a command.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 1)
+  return sanitised(JSON.stringify(value, undefined, 1))
+}
+
+/** The same on one line: for programs alone, where there is much of it. */
+export function jsonLine(value: unknown): string {
+  return sanitised(JSON.stringify(value))
+}
+
+function sanitised(json: string): string {
+  const text = json
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, character =>
       character === '\n' ? character : escapeUnits(character),
     )

@@ -9,14 +9,14 @@ import {utf8Columns} from './utf8.ts'
 const severities = {error: 'ERROR', warning: 'WARNING', info: 'INFO'} as const
 
 /** Reviewdog's diagnostic format: <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>. Its columns count bytes. */
-export function rdjson({diagnostics, errors}: Report, {pathFrom = path => path, textOf}: ReporterOptions): string {
+export function rdjson({diagnostics, errors}: Report, {pathFrom = path => path, textOf, byteColumn}: ReporterOptions): string {
   const columns = new Map<string, Column>()
   const columnIn = (path: string): Column => {
     const known = columns.get(path)
     if (known) return known
     const text = textOf?.(path)
     // Without the text nobody knows: a place without columns is its whole line.
-    const column = text === undefined ? () => undefined : utf8Columns(text)
+    const column = text === undefined ? (position: Position) => byteColumn?.(path, position) : utf8Columns(text)
     columns.set(path, column)
     return column
   }

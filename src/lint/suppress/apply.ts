@@ -9,7 +9,10 @@ export interface Applied {
 }
 
 /** Takes out of the findings of one file what its suppressions reach. The time grows with the sum of both, not with the product. */
-export function applySuppressions(diagnostics: readonly Diagnostic[], suppressions: readonly Suppression[]): Applied {
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Pick<Suppression, 'reach' | 'rules'>[],
+): Applied {
   const known = new Set(suppressions.flatMap(({reach, rules}) => rules.map(rule => keyOf(reach, rule))))
   const used = new Set<string>()
   const kept: Diagnostic[] = []

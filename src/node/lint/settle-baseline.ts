@@ -26,20 +26,46 @@ export interface RunOverFiles {
   readonly isWhole: boolean
 }
 
-/** Takes out of the findings what a baseline holds, and makes or prunes its file where that is asked for. */
+/** Takes out of the findings of a run what a baseline holds, and makes or prunes its file where that is asked for. */
 export function settleBaseline(baseline: Baseline | undefined, over: RunOverFiles): WithoutBaselined {
-  const {run, found} = over
-  if (!baseline) return {diagnostics: found.diagnostics, baselined: 0}
+  const {run, found, isWhole} = over
+  const {linter, checked, notes} = run
+  const {root} = linter.workspace
+  return settleWith(baseline, {
+    diagnostics: found.diagnostics,
+    root,
+    notes,
+    isGone: goneBelow(root),
+    isWhole,
+    isChecked: path => checked.has(path),
+    missedAt: path => missedAt(run, found, path),
+    missedEverywhere: () => missedEverywhere(run, found),
+  })
+}
+
+/** What a baseline is compared with. */
+export interface Settling extends Judging {
+  readonly root: string
+  /** Takes what people are to know. */
+  readonly notes: string[]
+  /** Whether the file of an entry is not there any more. */
+  readonly isGone: (path: string) => boolean
+}
+
+/** The same for findings of which others know how they were found. */
+export function settleWith(baseline: Baseline | undefined, settling: Settling): WithoutBaselined {
+  const {diagnostics: found, root, notes, isGone} = settling
+  if (!baseline) return {diagnostics: found, baselined: 0}
   const {entries, task, name} = baseline
-  const {kept, baselined, counts} = matchBaseline(found.diagnostics, entries, goneBelow(run.linter.workspace.root))
-  const isJudged = judgeOf(over)
+  const {kept, baselined, counts} = matchBaseline(found, entries, isGone)
+  const isJudged = judgeOf(settling)
   if (task === 'write') {
     // What this run cannot tell anything about stays.
     const others = entries.filter((entry, index) => counts[index] === 0 && !isJudged(entry))
-    write(baseline, run, merged([...entriesOf(found.diagnostics), ...others]))
-    const left = found.diagnostics.filter(diagnostic => !isForBaseline(diagnostic))
-    run.notes.push(`${name} holds ${counted(found.diagnostics.length - left.length, 'finding')} of this run`)
-    return {diagnostics: left, baselined: found.diagnostics.length - left.length}
+    write(baseline, root, merged([...entriesOf(found), ...others]))
+    const left = found.filter(diagnostic => !isForBaseline(diagnostic))
+    notes.push(`${name} holds ${counted(found.length - left.length, 'finding')} of this run`)
+    return {diagnostics: left, baselined: found.length - left.length}
   }
   if (task === 'read') {
     const stale = [...entries.keys()].filter(index => counts[index] === 0 && isJudged(entries[index]))
@@ -49,17 +75,17 @@ export function settleBaseline(baseline: Baseline | undefined, over: RunOverFile
     const count = isJudged(entry) ? (counts[index] ?? 0) : entry.count
     return count > 0 ? [{...entry, count}] : []
   })
-  write(baseline, run, merged(left))
-  run.notes.push(`${name} lost ${counted(total(entries) - total(left), 'finding')} and holds ${total(left)}`)
+  write(baseline, root, merged(left))
+  notes.push(`${name} lost ${counted(total(entries) - total(left), 'finding')} and holds ${total(left)}`)
   return {diagnostics: kept, baselined: baselined.length}
 }
 
-function write({file, name, expected}: Baseline, {linter}: Run, entries: readonly BaselineEntry[]): void {
-  writeWhole(file, printBaseline(entries), {name, expected, within: linter.workspace.root})
+function write({file, name, expected}: Baseline, root: string, entries: readonly BaselineEntry[]): void {
+  writeWhole(file, printBaseline(entries), {name, expected, within: root})
 }
 
-/** Nothing outside the root is asked for. */
-function goneBelow(root: string): (path: string) => boolean {
+/** Whether a file is not there any more. Nothing outside the root is asked for. */
+export function goneBelow(root: string): (path: string) => boolean {
   const known = new Map<string, boolean>()
   return path => {
     const isGone = known.get(path) ?? (!isInside(path) || path.includes('\0') || !existsSync(resolve(root, path)))
@@ -68,22 +94,33 @@ function goneBelow(root: string): (path: string) => boolean {
   }
 }
 
+/** What a run found, and which rules said nothing of what. */
+interface Judging {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly isWhole: boolean
+  readonly isChecked: (path: string) => boolean
+  /** Rules that are on for a file that was checked and did not look at it. */
+  readonly missedAt: (path: string) => ReadonlySet<string>
+  /** Rules that are on somewhere and did not run. */
+  readonly missedEverywhere: () => ReadonlySet<string>
+}
+
 /** Whether the run would have found again what an entry stands for. */
-function judgeOf({run, found, isWhole}: RunOverFiles): (entry: BaselineEntry | undefined) => boolean {
+function judgeOf({diagnostics, isWhole, isChecked, ...rules}: Judging): (entry: BaselineEntry | undefined) => boolean {
   const unread = new Set(
-    found.diagnostics.flatMap(({rule, severity, path}) => (severity === 'error' && /^(?:parse|io)\//u.test(rule) ? path : [])),
+    diagnostics.flatMap(({rule, severity, path}) => (severity === 'error' && /^(?:parse|io)\//u.test(rule) ? path : [])),
   )
   const unloaded = unloadedIn(run.linter.workspace)
   const missed = new Map<string, ReadonlySet<string>>()
   const missedIn = (path: string): ReadonlySet<string> => {
-    const rules = missed.get(path) ?? (run.checked.has(path) ? missedAt(run, found, path) : missedEverywhere(run, found))
-    missed.set(path, rules)
-    return rules
+    const found = missed.get(path) ?? (isChecked(path) ? rules.missedAt(path) : rules.missedEverywhere())
+    missed.set(path, found)
+    return found
   }
   return entry => {
     if (!entry || unread.has(entry.path) || unloaded.has(entry.rule.slice(0, entry.rule.indexOf('/')))) return false
     // Of other files than notebooks, and of files that are gone, only a run over everything knows.
-    return (isWhole || run.checked.has(entry.path)) && !missedIn(run.checked.has(entry.path) ? entry.path : '').has(entry.rule)
+    return (isWhole || isChecked(entry.path)) && !missedIn(isChecked(entry.path) ? entry.path : '').has(entry.rule)
   }
 }
 
@@ -92,18 +129,24 @@ function missedAt(run: Run, found: Found, path: string): ReadonlySet<string> {
   return new Set([...on].filter(rule => !ran.has(rule)))
 }
 
-/** Rules that are on somewhere and did not run. */
-function missedEverywhere({linter, checked}: Run, {diagnostics, comparesPairs}: Found): ReadonlySet<string> {
+function missedEverywhere(run: Run, {diagnostics, comparesPairs}: Found): ReadonlySet<string> {
+  const {on, missed} = rulesEverywhere(run, comparesPairs)
+  return diagnostics.some(({rule}) => rule.startsWith('rule/')) ? on : missed
+}
+
+/** Rules that are on somewhere, and those of them that look at nothing in this run. */
+export function rulesEverywhere(
+  {linter, checked}: Pick<Run, 'linter' | 'checked'>,
+  comparesPairs: boolean,
+): {readonly on: ReadonlySet<string>; readonly missed: ReadonlySet<string>} {
   const {workspace, pick} = linter
-  const hasFailed = diagnostics.some(({rule}) => rule.startsWith('rule/'))
-  const missing = new Set(
-    [...checked.keys()].flatMap(path => rulesFor(workspace.config, workspace.rules, path).map(({rule}) => rule.meta.id)),
-  )
-  for (const active of hasFailed ? [] : rulesOf(checked.keys(), pick)) {
+  const on = new Set([...checked.keys()].flatMap(path => rulesFor(workspace.config, workspace.rules, path).map(({rule}) => rule.meta.id)))
+  const missed = new Set(on)
+  for (const active of rulesOf(checked.keys(), pick)) {
     const {pair, ...others} = visitorsOf(linter, active, '')
-    if (looksAtAnything(others) || (pair && comparesPairs)) missing.delete(active.rule.meta.id)
+    if (looksAtAnything(others) || (pair && comparesPairs)) missed.delete(active.rule.meta.id)
   }
-  return missing
+  return {on, missed}
 }
 
 function total(entries: readonly BaselineEntry[]): number {

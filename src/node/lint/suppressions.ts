@@ -33,12 +33,16 @@ function isPairRule(name: string): boolean {
 export function settleSuppressions(run: Run, found: Found): Settled {
   const {diagnostics} = found
   const kept = withoutSuppressed(run, diagnostics)
-  const problems = filesOf(run, diagnostics).flatMap(file => {
+  return {diagnostics: [...kept, ...suppressionProblems(run, found)], suppressed: diagnostics.length - kept.length}
+}
+
+/** What is wrong with the suppressions of the notebooks in focus. */
+export function suppressionProblems(run: Run, found: Found): Diagnostic[] {
+  return filesOf(run, found.diagnostics).flatMap(file => {
     const own = problemsOf(run, found, file)
     const notebook = own.length > 0 ? openedAt(run, file.path) : undefined
     return notebook ? diagnoseSuppressions(notebook.source, own) : []
   })
-  return {diagnostics: [...kept, ...problems], suppressed: diagnostics.length - kept.length}
 }
 
 /** What is wrong with suppressions is said in the half that people edit, and where all rules have looked. */

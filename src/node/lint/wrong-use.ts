@@ -1,6 +1,7 @@
 import {isChosen} from '../files.ts'
 import type {LintOptions} from '../lint.ts'
 import {ToolError} from '../tool-error.ts'
+import type {Workspace} from '../workspace.ts'
 import type {Linter} from './linter.ts'
 import {looksAtAnything, visitorsOf} from './visitors.ts'
 
@@ -30,6 +31,14 @@ export function refuseTogether({
   throw new ToolError('OPTION_VALUE', `Expected --staged or ${other}, got both.`, {
     ...(other === '--fix' && {hint: 'run --fix without --staged, look at what it did, and git add it'}),
   })
+}
+
+/** Whether a run is to be described as one part of a larger one. That is about files as they are. */
+export function isPart({blob, stdin, fix = false}: LintOptions, {config}: Pick<Workspace, 'config'>): boolean {
+  const isAsked = blob ?? config.formats.some(text => /^blob(?:=|$)/u.test(text))
+  const other = stdin ? '--stdin' : fix !== false ? '--fix' : undefined
+  if (!isAsked || other === undefined) return isAsked
+  throw new ToolError('OPTION_VALUE', `Expected the format \`blob\` or ${other}, got both.`)
 }
 
 /** A run that was asked for certain rules of which none can look at anything would be clean whatever the notebooks hold. */

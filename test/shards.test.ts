@@ -1,0 +1,310 @@
+import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {runInProcess, version} from './support/cli.ts'
+import {filesIn, folderOf} from './support/folder.ts'
+import {hunt} from './support/hunt.ts'
+import {limits, one, rule} from './support/pack.ts'
+import {repositoryOf} from './support/repository.ts'
+import {blobsOf, catalog, formats, mergedRun, wholeRun, withoutPacks} from './support/shards.ts'
+
+const none = {'base.json': '{"version": 1, "entries": []}\n'}
+
+function removeHunts(cwd: string): void {
+  rmSync(join(cwd, 'hunts'), {recursive: true})
+  for (const path of ['.gitattributes', 'jupytext.toml']) rmSync(join(cwd, path))
+}
+
+describe('the parts of a run, put together', () => {
+  it.each([1, 2, 5])('report what a run over everything reports, of %i parts, in every format and in any order of files', async count => {
+    const given = {cwd: folderOf({...catalog, ...none})}
+    const wanted = await wholeRun(given)
+    expect(wanted).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('meta/id-duplicate'),
+      rdjson: expect.stringContaining('tls-off'),
+    })
+    for (const format of formats) expect(wanted[format]).not.toBe('')
+    const folder = await blobsOf(count, given)
+    // Nothing but the configuration is read.
+    removeHunts(given.cwd)
+    expect(await mergedRun(folder, given)).toEqual(wanted)
+  })
+
+  it.each([
+    ['--no-suppressions'],
+    ['--max-warnings', '0'],
+    ['--exit-zero'],
+    ['--no-baseline'],
+    ['--quiet'],
+    ['--format', 'json'],
+    ['--format', 'pretty', '--format', 'github'],
+  ])('takes %s %s %s %s', async (...report) => {
+    const given = {cwd: folderOf({...withoutPacks, ...none})}
+    expect(await mergedRun(await blobsOf(2, given), given, report)).toEqual(await wholeRun(given, report))
+  })
+
+  it('takes out what the baseline holds, wherever it went, and says what in it is stale', async () => {
+    const cwd = folderOf({...withoutPacks, ...none})
+    await runInProcess(['check', '--no-cache', '--write-baseline', '--force', 'hunts/a', 'hunts/b'], {cwd})
+    const held = readFileSync(join(cwd, 'base.json'), 'utf8')
+    const gone = {rule: 'attack/format', path: 'hunts/z/gone.md', fingerprint: '0'.repeat(32), count: 1}
+    const moved = held
+      .replaceAll('"path": "hunts/a/one.md"', '"path": "hunts/a/before.md"')
+      .replace('"entries": [', `"entries": [\n${JSON.stringify(gone)},`)
+    writeFileSync(join(cwd, 'base.json'), moved)
+    const wanted = await wholeRun({cwd})
+    expect(wanted.stdout).toMatch(/baseline\/stale[\s\S]* more are in the baseline/u)
+    const folder = await blobsOf(5, {cwd})
+    removeHunts(cwd)
+    expect(await mergedRun(folder, {cwd})).toEqual(wanted)
+  })
+
+  it.each(['--write-baseline', '--prune-baseline'])('makes the same baseline with %s', async option => {
+    const stale = '{"version": 1, "entries": [{"rule": "attack/format", "path": "hunts/a/one.md", "fingerprint": "x", "count": 2}]}'
+    const files = {...withoutPacks, 'base.json': stale}
+    const [cwd, other] = [folderOf(files), folderOf(files)]
+    const options = option === '--write-baseline' ? [option, '--force'] : [option]
+    await wholeRun({cwd: other}, options)
+    const folder = await blobsOf(3, {cwd})
+    await mergedRun(folder, {cwd}, options)
+    expect(filesIn(cwd)['base.json']).toBe(filesIn(other)['base.json'])
+  })
+
+  it('writes the reports of the configuration', async () => {
+    const files = {...one, 'huntbook.config.yaml': 'report: {formats: [pretty, json=report.json]}\n'}
+    const [cwd, other] = [folderOf(files), folderOf(files)]
+    const folder = await blobsOf(2, {cwd})
+    await runInProcess(['check', '--merge', folder], {cwd})
+    await runInProcess(['check'], {cwd: other})
+    expect(filesIn(cwd)['report.json']).toBe(filesIn(other)['report.json'])
+  })
+
+  it('knows which lines changed', async () => {
+    const repository = repositoryOf({...withoutPacks, ...none})
+    repository.write({'hunts/c/six.md': hunt('id: y\ntitle: Six\nattack_technique_ids: [t1, t2]'), 'hunts/a/new.md': hunt('title: New')})
+    repository.commit()
+    const given = {cwd: repository.top, choose: ['--since', 'HEAD^1']}
+    const wanted = await wholeRun(given)
+    expect(wanted.github).toContain('hunts/c/six.md')
+    expect(await mergedRun(await blobsOf(2, given), given)).toEqual(wanted)
+  })
+
+  it.each([
+    ['check', ['hunts/a', 'hunts/b/four.md', 'README.md']],
+    ['check', ['--only', 'meta/*', '--only', 'pair/*']],
+    ['check', ['--rule', 'attack/*=info']],
+    ['lint', []],
+  ] as const)('report what %s %s reports', async (command, choose) => {
+    const given = {cwd: folderOf({...withoutPacks, ...none}), command, choose}
+    expect(await mergedRun(await blobsOf(2, given), given)).toEqual(await wholeRun(given))
+  })
+
+  it('leave out a rule that had to be stopped in notebooks of several parts', async () => {
+    const stuck = rule(
+      'stuck',
+      "return {cell: cell => { context.report({message: 'found', data: {what: 'x'}, at: {cell}}); if (context.path.includes('stuck')) for (;;); }, catalog: hunts => context.report({message: 'found', data: {what: 'all'}, path: hunts[0].path, at: 'file'})}",
+    )
+    const text = one['hunts/a/1.md']
+    const hunts = Object.fromEntries(['1', '2', 'stuck1', 'stuck2', 'stuck3', 'stuck4'].map(name => [`hunts/a/${name}.md`, text]))
+    const given = {cwd: folderOf({...hunts, ...stuck, 'huntbook.config.yaml': `packs: {p: rules/p}\nextends: []\n${limits}`})}
+    const wanted = await wholeRun(given)
+    expect(wanted).toMatchObject({code: 2, stdout: expect.stringContaining('It was off for the rest of the run')})
+    expect(await mergedRun(await blobsOf(3, given), given)).toEqual(wanted)
+  }, 60_000)
+
+  it('hold no credential', async () => {
+    const cwd = folderOf({...withoutPacks, ...none})
+    const folder = await blobsOf(2, {cwd})
+    const blobs = readdirSync(join(cwd, folder)).map(name => readFileSync(join(cwd, folder, name), 'utf8'))
+    expect(blobs.join()).toContain('security/secret')
+    expect(blobs.join()).not.toContain('kV9-tR2w')
+  })
+
+  it('may be empty', async () => {
+    const given = {cwd: folderOf(one)}
+    expect(await mergedRun(await blobsOf(4, given), given)).toEqual(await wholeRun(given))
+  })
+})
+
+describe('--allow-missing-shards', () => {
+  it('says in every format that something was not checked', async () => {
+    const cwd = folderOf({...withoutPacks, ...none})
+    const folder = await blobsOf(5, {cwd})
+    rmSync(join(cwd, folder, '3-2.json'))
+    rmSync(join(cwd, folder, '10-3.json'))
+    const said = await mergedRun(folder, {cwd}, ['--allow-missing-shards'])
+    expect(said.code).toBe(1)
+    for (const format of formats)
+      expect([format, said[format]]).toEqual([format, expect.stringMatching(/parts 2, 3: 6 files of the run were not checked/u)])
+  })
+
+  it('calls nothing clean that was not checked', async () => {
+    const cwd = folderOf({
+      'hunts/a/1.md': '---\nhunting:\n  title: x\n---\n',
+      'hunts/a/2.md': '---\nhunting:\n  title: y\n---\n',
+      'huntbook.config.yaml': 'extends: []\n',
+    })
+    const folder = await blobsOf(2, {cwd})
+    rmSync(join(cwd, folder, '7-1.json'))
+    const said = await mergedRun(folder, {cwd}, ['--allow-missing-shards'])
+    expect(said.code).toBe(0)
+    expect(said.pretty).toBe(
+      'huntbook: Expected all of 2 parts, got none of part 1: 1 file of the run was not checked.\n\n1 notebook is clean.\n',
+    )
+    expect(said.markdown).toContain('## huntbook: not checked')
+  })
+})
+
+describe('check --merge refuses', () => {
+  const text = '---\nhunting:\n  title: x\n---\n'
+  const files = {'hunts/a/1.md': text, 'hunts/a/2.md': text, 'hunts/b/3.md': text, 'huntbook.config.yaml': 'extends: []\n'}
+
+  /** What is said of two parts of which somebody changed something. */
+  async function saidOf(change: (cwd: string, folder: string) => void, args: readonly string[] = []): Promise<string> {
+    const cwd = folderOf(files)
+    const folder = await blobsOf(2, {cwd})
+    change(cwd, folder)
+    const {code, stdout, stderr} = await runInProcess(['check', '--merge', folder, ...args], {cwd})
+    expect([code, stdout]).toEqual([2, ''])
+    return stderr.split('\n')[0] ?? ''
+  }
+
+  /** The same where a key of the second part has another value. */
+  function saidWith(key: string, value: unknown): Promise<string> {
+    return saidOf((cwd, folder) => {
+      const file = join(cwd, folder, '3-2.json')
+      const blob: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      const keys = key.split('.')
+      let at = blob as Record<string, unknown>
+      for (const name of keys.slice(0, -1)) at = at[name] as Record<string, unknown>
+      at[keys.at(-1) ?? ''] = value
+      writeFileSync(file, JSON.stringify(blob))
+    })
+  }
+
+  const second = 'huntbook: out/blobs-2/3-2.json: '
+
+  it.each([
+    ['kind', 'x', 'expected a blob, got other JSON.'],
+    ['version', 99, 'expected a blob of version 1, got `99`.'],
+    ['tool.version', '99.0.0', expect.stringMatching(/expected a blob of huntbook .*, got one of `99.0.0`/u)],
+    ['configHash', 'f'.repeat(64), 'expected a blob of this configuration, got one of another.'],
+    ['shard', [1, 2], 'expected 1 files in part 1 of 2, got 2.'],
+    ['shard', [2, 3], 'expected 1 files in part 2 of 3, got 2.'],
+    ['shard', [3, 2], 'expected a part and the number of parts, got 3 of 2.'],
+    ['summary.errors', 7, 'expected as many findings as its summary says, got others.'],
+    ['facts.part', ['../x.md', 'hunts/a/2.md'], 'expected paths inside the root, got `../x.md`.'],
+    ['facts.part', ['/etc/passwd', 'hunts/a/2.md'], 'expected paths inside the root, got `/etc/passwd`.'],
+    ['facts.unread', 'x', 'expected a blob, got something else at `/facts/unread` (`type`).'],
+    ['facts.run.checkGroups', false, expect.stringMatching(/7-1\.json: expected the options of .*3-2\.json, got others\./u)],
+    ['facts.choice.digest', '0'.repeat(64), expect.stringContaining('expected')],
+  ])('another %s: %j', async (key, value, message) => {
+    const said = await saidWith(key, value)
+    expect(said).toEqual(typeof message === 'string' ? second + message : message)
+  })
+
+  it.each<[string, (folder: string) => void, RegExp]>([
+    [
+      'two blobs of one part',
+      folder => cpSync(join(folder, '7-1.json'), join(folder, '8.json')),
+      /8\.json: expected one blob of part 1 of 2, got .*7-1\.json too\./u,
+    ],
+    [
+      'a part that is missing',
+      folder => rmSync(join(folder, '7-1.json')),
+      /Expected the blobs of 2 parts in out\/blobs-2, got none of part 1\./u,
+    ],
+    [
+      'a folder without blobs',
+      folder => {
+        rmSync(join(folder, '7-1.json'))
+        rmSync(join(folder, '3-2.json'))
+      },
+      /Expected blobs \(`\*\.json`\) in out\/blobs-2, got none\./u,
+    ],
+    [
+      'a folder that is not there',
+      folder => rmSync(folder, {recursive: true}),
+      /The folder of --merge, out\/blobs-2, could not be read: no such file\./u,
+    ],
+    ['other files', folder => writeFileSync(join(folder, 'x.json'), '{}'), /x\.json: expected a blob, got other JSON\./u],
+    [
+      'keys that it does not know',
+      folder => rewrite(join(folder, '3-2.json'), text => text.replace('{', '{"__proto__": {"kind": "huntbook-blob"},')),
+      /3-2\.json: expected a blob, got something else at `\/` \(`additionalProperties`\)\./u,
+    ],
+    [
+      'what is no JSON',
+      folder => writeFileSync(join(folder, 'x.json'), '{"kind": "huntbook-blob"'),
+      /x\.json: expected a blob, got a text that is no JSON\./u,
+    ],
+    ['what is no UTF-8', folder => writeFileSync(join(folder, 'x.json'), Buffer.from([0xff])), /x\.json: it is no blob: Expected UTF-8/u],
+    [
+      'a deep text',
+      folder => writeFileSync(join(folder, 'x.json'), '['.repeat(1_000_000)),
+      /x\.json: expected at most 24 levels of lists and objects, got 1000000\./u,
+    ],
+    [
+      'a wide text',
+      folder => writeFileSync(join(folder, 'x.json'), `[${'{},'.repeat(10_000_001)}1]`),
+      /x\.json: expected at most 10000000 lists and objects in all blobs, got more\./u,
+    ],
+    [
+      'a long text',
+      folder => writeFileSync(join(folder, 'x.json'), Buffer.alloc(67_108_865, 32)),
+      /x\.json: expected at most 67108864 bytes, got more\./u,
+    ],
+    [
+      'the blob of a run that could not begin',
+      folder => writeFileSync(join(folder, 'x.json'), failed()),
+      /x\.json: expected the blob of a run that came to its end/u,
+    ],
+  ])('%s', async (_, change, message) => {
+    expect(await saidOf((cwd, folder) => change(join(cwd, folder)))).toMatch(message)
+  })
+
+  it.each([
+    [['--fix'], 'Expected --merge or --fix, got both.'],
+    [['--shard', '1/2'], 'Expected --merge or --shard, got both.'],
+    [['--since', 'HEAD'], 'Expected --merge or --since, got both.'],
+    [['hunts'], 'Expected --merge or files, got both.'],
+    [['--format', 'blob=x.json'], 'Expected --merge or the format `blob`, got both.'],
+    [['--only', 'meta/*'], 'out/blobs-2/3-2.json: expected a run with the --only of this one, got another.'],
+  ])('%j', async (args, message) => {
+    expect(await saidOf(() => {}, args)).toBe(`huntbook: ${message}`)
+  })
+
+  it('parts that ran with another configuration, or on other files', async () => {
+    expect(await saidOf(cwd => writeFileSync(join(cwd, 'huntbook.config.yaml'), 'extends: []\nignore: [x]\n'))).toMatch(
+      /of this configuration/u,
+    )
+    const [cwd, other] = [folderOf(files), folderOf({...files, 'hunts/c/4.md': text})]
+    const [folder, more] = [await blobsOf(2, {cwd}), await blobsOf(2, {cwd: other})]
+    cpSync(join(other, more, '3-2.json'), join(cwd, folder, '3-2.json'))
+    const {code, stderr} = await runInProcess(['check', '--merge', folder], {cwd})
+    expect([code, stderr]).toEqual([2, expect.stringContaining('expected a part of the files that')])
+  })
+
+  function failed(): string {
+    return JSON.stringify({kind: 'huntbook-blob', version: 1, tool: {name: 'huntbook', version}, errors: []})
+  }
+})
+
+function rewrite(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+describe('--format blob', () => {
+  it('leaves a blob that no merge takes where a run could not begin', async () => {
+    const cwd = folderOf({...one, 'blob.json': 'old'})
+    const {code} = await runInProcess(['check', '--format', 'blob=blob.json', '--since', 'nowhere'], {cwd})
+    expect(code).toBe(2)
+    expect(JSON.parse(filesIn(cwd)['blob.json'] ?? '')).toMatchObject({kind: 'huntbook-blob', errors: [{message: expect.any(String)}]})
+  })
+
+  it.each(['--fix', '--diff'])('is not for %s', async option => {
+    const {code, stderr} = await runInProcess(['check', '--format', 'blob=x.json', option], {cwd: folderOf(one)})
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Expected the format `blob` or --fix, got both.')])
+  })
+})
