@@ -88,7 +88,7 @@ export const reportCases: Readonly<Record<string, Case>> = {
     files: one,
     args: ['lint', '--format', 'sarf'],
     code: 2,
-    stderr: /^huntbook: Expected a format of reports \(`github`, .*`sarif`\), got `sarf`\.\n {2}hint: did you mean `sarif`\?\n$/u,
+    stderr: /^huntbook: Expected a format of reports \(`blob`, .*`sarif`\), got `sarf`\.\n {2}hint: did you mean `sarif`\?\n$/u,
   },
   '--format into a folder that cannot be': {
     files: one,
