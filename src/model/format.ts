@@ -24,6 +24,8 @@ export interface ParseOptions {
   readonly metadataOnly?: boolean
   /** Reads a file beside the text, by its path from the text's folder. `undefined` where it cannot be read. */
   readonly readSide?: (path: string) => Uint8Array | undefined
+  /** Levels of lists and objects that JSON may have. At most, and by default, 512. */
+  readonly maxDepth?: number
   /** Shared by the texts of a run: it makes reading faster and changes nothing. */
   readonly memory?: object
 }

@@ -378,6 +378,27 @@ rules: {meta/schema: off, structure/sections: off}
     expect(Buffer.from(fixed.stdin ?? []).toString()).toBe(good)
     expect(Object.keys(filesIn(folder))).toEqual(['huntbook.config.yaml', 'hunts/a/other.md'])
   })
+  it('takes no deeper JSON than the configuration says, in files, texts and the index of the catalog', async () => {
+    const deep = `+++ {"a": ${'['.repeat(9)}${']'.repeat(9)}}\n\nText\n`
+    const files = {
+      'huntbook.config.yaml': 'extends: []\nlimits: {maxDepth: 9}\n',
+      'hunts/a/1.ipynb': ipynb({title: 'x', y: [[[[[[]]]]]]}),
+      'hunts/a/2.ipynb': ipynb({title: 'x', y: [[[[[[[]]]]]]]}),
+      'hunts/a/3.md': hunt('title: x', deep),
+    }
+    const said = async (options: LintOptions) =>
+      (await lint(files, options)).diagnostics.map(({path, rule, message}) => [path, rule, message])
+    const message = 'Expected at most 9 levels of nesting, got more.'
+    const wanted = [
+      ['hunts/a/2.ipynb', 'parse/too-deep', message],
+      ['hunts/a/3.md', 'parse/too-deep', message],
+    ]
+    expect(await said({})).toEqual(wanted)
+    expect(await said({workers: 2})).toEqual(wanted)
+    const text = Buffer.from(files['hunts/a/2.ipynb'])
+    expect(await said({stdin: {path: 'hunts/a/9.ipynb', bytes: text}})).toEqual([['hunts/a/9.ipynb', 'parse/too-deep', message]])
+  })
+
   it('limits standard input too', async () => {
     const report = await lint({'huntbook.config.yaml': 'limits: {maxFileBytes: 10}'}, {stdin: {path: 'x.md', bytes: Buffer.from(good)}})
     expect(lines(report)).toEqual(['x.md:1:1 error parse/too-large'])

@@ -90,15 +90,19 @@ export interface Opened {
 /** Reads and parses one file. A diagnostic where it cannot be read; `undefined` where it is no notebook. */
 export function openNotebook(workspace: Place, path: string, options?: ParseOptions): Opened | Diagnostic | undefined {
   const file = readCurrent(workspace, path)
-  // The files of a run have one configuration.
-  return 'text' in file ? parseFile(path, file, {...options, memory: workspace.config}) : file
+  return 'text' in file ? parseFile(path, file, {...options, ...readingOf(workspace)}) : file
+}
+
+/** How the files of a run are read: they have one configuration. */
+export function readingOf({config}: Pick<Workspace, 'config'>): Pick<ParseOptions, 'memory' | 'maxDepth'> {
+  return {memory: config, maxDepth: config.maxDepth}
 }
 
 /** Parses bytes that came from elsewhere than the disk; the path decides the format. */
 export function openBytes({config}: Pick<Workspace, 'config'>, path: string, bytes: Uint8Array): Opened | Diagnostic | undefined {
   const file =
     bytes.length > config.maxFileBytes ? tooLarge({path, size: bytes.length, maxBytes: config.maxFileBytes}) : decode(bytes, path)
-  return 'text' in file ? parseFile(path, file) : file
+  return 'text' in file ? parseFile(path, file, {maxDepth: config.maxDepth}) : file
 }
 
 export function parseFile(path: string, file: FileText, options?: ParseOptions): Opened | undefined {

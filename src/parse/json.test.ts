@@ -152,6 +152,15 @@ describe('nesting', () => {
     expect(told('['.repeat(depthLimit + 1))).toEqual(['512-513 parse/too-deep Expected at most 512 levels of nesting, got more.'])
   })
 
+  it('stops before fewer levels where it is told to, and never after more', () => {
+    const levels = (count: number): string => '['.repeat(count) + ']'.repeat(count)
+    expect(parseJson(levels(3), {maxDepth: 3}).problems).toEqual([])
+    expect(parseJson(levels(4), {maxDepth: 3}).problems).toMatchObject([
+      {rule: 'parse/too-deep', start: 3, end: 4, message: 'Expected at most 3 levels of nesting, got more.'},
+    ])
+    expect(parseJson(levels(depthLimit + 1), {maxDepth: 10_000}).problems).toMatchObject([{rule: 'parse/too-deep'}])
+  })
+
   it('beyond it costs no stack and no time', () => {
     expect(parseJson('{"a":'.repeat(1_000_000)).tree).toBeUndefined()
     expect(parseJson('[{"outputs":'.repeat(1_000_000), {lazy}).tree).toBeUndefined()

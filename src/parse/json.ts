@@ -9,6 +9,8 @@ import type {Tree} from './tree.ts'
 
 interface JsonOptions {
   readonly lazy?: Lazy
+  /** More levels of lists and objects are `parse/too-deep`. At most, and by default, `depthLimit`. */
+  readonly maxDepth?: number
 }
 
 interface ParsedJson {
@@ -27,7 +29,7 @@ export const depthLimit = 512
 export function parseJson(text: string, options: JsonOptions = {}): ParsedJson {
   const log = problemLog()
   const reader = readerOf(text, log)
-  const tree = readTree(reader, options.lazy)
+  const tree = readTree(reader, options)
   if (tree) {
     skipSpace(reader)
     if (reader.at < text.length) expected(reader, 'the end of the file')
@@ -36,7 +38,7 @@ export function parseJson(text: string, options: JsonOptions = {}): ParsedJson {
 }
 
 /** Reads one value. Iterative, since the nesting is the text's to choose. */
-function readTree(reader: Reader, lazy: Lazy | undefined): Tree | undefined {
+function readTree(reader: Reader, {lazy, maxDepth = depthLimit}: JsonOptions): Tree | undefined {
   const frames: Frame[] = []
   const stacks = newStacks()
   const build = (start: number): Tree => rebuild(reader.text, start)
@@ -47,7 +49,7 @@ function readTree(reader: Reader, lazy: Lazy | undefined): Tree | undefined {
     let read: Read | undefined
     if (code === 0x7b || code === 0x5b) {
       const frame = openFrame(code === 0x7b ? 'map' : 'list', reader.at, {parent: top, lazy, stacks})
-      if (frames.length === depthLimit) return tooDeep(reader)
+      if (frames.length === Math.min(maxDepth, depthLimit)) return tooDeep(reader, frames.length)
       reader.at++
       skipSpace(reader)
       if (reader.text.charCodeAt(reader.at) !== code + 2) {
@@ -110,10 +112,10 @@ function readKey(reader: Reader, frame: Frame, stacks: Stacks): boolean {
 /** Reads a value again that has been checked already, so what is odd about it is known. */
 function rebuild(text: string, start: number): Tree {
   const reader = {...readerOf('', problemLog()), text, at: start}
-  return readTree(reader, undefined) ?? new JsonList([], {start, end: start})
+  return readTree(reader, {}) ?? new JsonList([], {start, end: start})
 }
 
-function tooDeep({text, at, log}: Reader): undefined {
-  const message = `Expected at most ${depthLimit} levels of nesting, got more.`
+function tooDeep({text, at, log}: Reader, most: number): undefined {
+  const message = `Expected at most ${most} levels of nesting, got more.`
   addProblem(log, 'parse/too-deep', () => ({severity: 'error', message, start: at, end: Math.min(at + 1, text.length)}))
 }

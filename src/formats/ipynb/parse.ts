@@ -24,8 +24,8 @@ const known = new Set(['nbformat', 'nbformat_minor', 'metadata', 'cells'])
 const knownOld = new Set(['nbformat', 'nbformat_minor', 'metadata', 'worksheets', 'orig_nbformat', 'orig_nbformat_minor'])
 
 /** Reads a notebook of nbformat 3 or 4, as leniently as it can be read. */
-export function parseIpynb(text: string, {metadataOnly}: ParseOptions = {}): Parsed {
-  const {tree, problems} = parseJson(text, {lazy: metadataOnly ? lazyCells : lazyParts})
+export function parseIpynb(text: string, {metadataOnly, maxDepth}: ParseOptions = {}): Parsed {
+  const {tree, problems} = parseJson(text, {lazy: metadataOnly ? lazyCells : lazyParts, ...(maxDepth !== undefined && {maxDepth})})
   const read = tree && readNotebook(tree, metadataOnly === true ? [] : undefined)
   const locator = locatorOf({text, root: tree, cells: read?.cells.map(({trees}) => trees) ?? [], old: read?.old ?? false})
   const conflicts = conflictProblems(text, read?.notebook, locator)

@@ -60,6 +60,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     formats: textsOf(report.get('formats')),
     ...(typeof docsUrl === 'string' && {docsUrl}),
     maxFileBytes: numberAt(limits, 'maxFileBytes', 268_435_456),
+    maxDepth: numberAt(limits, 'maxDepth', 512),
     packs: new Map([...mapAt(value, 'packs')].map(([name, folder]) => [name, String(folder)])),
     limits: {
       fileMs: numberAt(limits, 'fileMs', 10_000),

@@ -21,6 +21,8 @@ export interface Config {
   /** Begins the addresses of the pages of a team's own rules. */
   readonly docsUrl?: string
   readonly maxFileBytes: number
+  /** Levels of lists and objects that the JSON of a notebook may have. */
+  readonly maxDepth: number
   /** Name of a pack → its folder, or the package that it is. */
   readonly packs: ReadonlyMap<string, string>
   readonly limits: RuleLimits

@@ -80,6 +80,7 @@ new: {kernelspec: {name: ir, display_name: R, language: R}}
     ],
     ['a domain', 'attack: {domains: [cloud]}\n', ['1:20 Expected one of `enterprise`, `mobile`, `ics`, got `cloud`.']],
     ['a limit', 'limits: {maxFileBytes: 999999999999}\n', ['1:24 Expected at most 503316480, got `999999999999`.']],
+    ['a depth', 'limits: {maxDepth: 513}\n', ['1:20 Expected at most 512, got `513`.']],
     ['a list at the top', '- a\n', ['1:1 Expected a mapping of settings, got something else.']],
     ['a key that stands twice', 'rules: {}\nrules: {}\n', ['2:1 Unexpected second key `rules`: remove one, the last one counts.']],
   ])('says where and what: %s', async (_, text, expected) => expect(await problems(text)).toEqual(expected))

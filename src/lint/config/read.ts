@@ -54,7 +54,7 @@ export const configKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['attack', ['version', 'domains', 'next']],
   ['pairs', ['mode', 'path']],
   ['report', ['formats', 'maxDiagnostics', 'docsUrl']],
-  ['limits', ['maxFileBytes', 'fileMs', 'ruleMs', 'catalogMs']],
+  ['limits', ['maxFileBytes', 'fileMs', 'ruleMs', 'catalogMs', 'maxDepth']],
   ['cache', ['enabled', 'folder']],
   ['suppressions', ['requireReason', 'unused']],
   ['convert', ['representation', 'jupytextVersion', 'stale']],

@@ -116,6 +116,7 @@ describe('buildConfig', () => {
       maxDiagnostics: 100,
       formats: [],
       maxFileBytes: 268_435_456,
+      maxDepth: 512,
       packs: new Map(),
       limits: {fileMs: 10_000, ruleMs: 5000, catalogMs: 30_000},
       cache: {enabled: true, folder: '.huntbook/cache'},
@@ -144,6 +145,7 @@ describe('buildConfig', () => {
       attack: {version: '1', domains: ['mobile']},
       export: {knownTags: ['x'], streams: 'all'},
       maxFileBytes: 5,
+      maxDepth: 512,
     })
   })
   it('knows which reports are asked for', () => {

@@ -10,7 +10,7 @@ import {fromRoot} from '../paths.ts'
 import {type FileText, readText} from '../read.ts'
 import {readSideFile} from '../side-files.ts'
 import {ToolError} from '../tool-error.ts'
-import {parseFile} from '../workspace.ts'
+import {parseFile, readingOf} from '../workspace.ts'
 import {type Run, shownIn} from './run.ts'
 
 /** What a file is to hold. */
@@ -90,7 +90,7 @@ function readExisting(run: Run, file: string, format: FormatId): Before | 'refus
   }
   const read = outsideLink(root, path) ?? readText(file, {path, maxBytes: config.maxFileBytes})
   if (!('text' in read)) return refuse(read)
-  const opened = parseFile(path, read, {readSide: side => readSideFile(dirname(file), side), memory: config})
+  const opened = parseFile(path, read, {readSide: side => readSideFile(dirname(file), side), ...readingOf({config})})
   if (opened?.source.format !== format) {
     throw new ToolError('TARGET_EXISTS', `${shownIn(run, file)} exists and is no ${names[format]}; it was left as it is.`, {
       hint: '--fresh writes over it, --out writes elsewhere',

@@ -12,7 +12,7 @@ import {questionsOf, withBase} from '../lint/linter.ts'
 import {loadServices} from '../services.ts'
 import {type HuntingSchemaOf, loadTeamSchemas} from '../team-schemas.ts'
 import {problemOf, ToolError} from '../tool-error.ts'
-import {parseFile, type Workspace} from '../workspace.ts'
+import {parseFile, readingOf, type Workspace} from '../workspace.ts'
 import {type Calls, countCalls} from './calls.ts'
 import {lateMessage} from './limits.ts'
 import {loadRules} from './load.ts'
@@ -88,7 +88,7 @@ function noPairs({rule}: ActiveRule): Outcome {
 
 async function lint({path, text, isHunt, rules, isListening}: LintRequest, given: Given): Promise<Linted> {
   const {workspace, schemaOf} = given.catalog
-  const source = parseFile(path, {text, bom: false, bytes: new Uint8Array()}, {memory: workspace.config})?.source
+  const source = parseFile(path, {text, bom: false, bytes: new Uint8Array()}, readingOf(workspace))?.source
   const heard = isListening ? listen({workspace}, path) : undefined
   const {services, readSide} = heard?.questions ?? questionsOf({workspace}, path)
   const view = source && viewOf(source, {aliases: workspace.config.aliases, readSide})

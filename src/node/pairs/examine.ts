@@ -14,7 +14,7 @@ import {decode} from '../read.ts'
 import {type OnProgress, openChosen} from '../read-chosen.ts'
 import {readSideFile} from '../side-files.ts'
 import {turn} from '../turn.ts'
-import type {Opened, Workspace} from '../workspace.ts'
+import {type Opened, readingOf, type Workspace} from '../workspace.ts'
 import type {Halves} from './halves.ts'
 import {differencePlace} from './place.ts'
 
@@ -147,7 +147,7 @@ function headOf(workspace: Workspace, halves: Halves, heads: ReadonlyMap<string,
     const file = bytes && decode(bytes, path)
     const folder = dirname(join(workspace.root, halves.text))
     return file && 'text' in file
-      ? readerOf(path, file.text)?.parse(file.text, {readSide: side => readSideFile(folder, side)}).notebook
+      ? readerOf(path, file.text)?.parse(file.text, {readSide: side => readSideFile(folder, side), ...readingOf(workspace)}).notebook
       : undefined
   }
   const [text, notebook] = [read(halves.text), read(halves.notebook)]

@@ -13,8 +13,14 @@ export interface BreakContent {
   readonly metadata: ValueMap
 }
 
+interface BreakContext {
+  /** As in `ParseOptions`. */
+  readonly maxDepth?: number | undefined
+  readonly report: Report
+}
+
 /** Reads the JSON object of a block break, or nothing. */
-export function readBreak(text: string, {mark, end}: BreakBlock, report: Report): BreakContent {
+export function readBreak(text: string, {mark, end}: BreakBlock, {report, maxDepth}: BreakContext): BreakContent {
   const lineEnd = text.charAt(end - 1) === '\n' ? end - 1 : end
   const given = text.slice(mark.content, lineEnd)
   const json = given.trim()
@@ -26,7 +32,7 @@ export function readBreak(text: string, {mark, end}: BreakBlock, report: Report)
     report({rule: 'parse/myst', severity: 'error', message: `Expected a JSON object after \`+++\`, got \`${shown(json)}\`.`, ...content})
     return none
   }
-  const {tree, problems} = parseJson(json)
+  const {tree, problems} = parseJson(json, maxDepth === undefined ? {} : {maxDepth})
   problems.forEach(reportFrom(report, span => ({start: start + span.start, end: start + span.end})))
   if (tree?.kind !== 'map') return none
   const metadata = treeValue(tree)
@@ -34,10 +40,10 @@ export function readBreak(text: string, {mark, end}: BreakBlock, report: Report)
 }
 
 /** Reads a block break that no Markdown cell follows. Tags on it are an error: what they were to hide would be shown. */
-export function readLooseBreak(text: string, block: BreakBlock, report: Report): void {
-  const {content, metadata} = readBreak(text, block, report)
+export function readLooseBreak(text: string, block: BreakBlock, context: BreakContext): void {
+  const {content, metadata} = readBreak(text, block, context)
   if (metadata.size === 0) return
-  report({rule: 'parse/myst', severity: metadata.has('tags') ? 'error' : 'warning', message: loose, ...content})
+  context.report({rule: 'parse/myst', severity: metadata.has('tags') ? 'error' : 'warning', message: loose, ...content})
 }
 
 const loose =

@@ -43,6 +43,7 @@ export interface CellContext {
   readonly readSide: ReadSide | undefined
   readonly report: Report
   readonly known?: KnownOptions
+  readonly maxDepth?: number | undefined
 }
 
 export function readCell(unit: Unit, context: CellContext): ReadCell {
@@ -78,8 +79,9 @@ export function sourceMap({content, flags}: ReadCell): (span: Span) => Span {
   return span => mapSpan(content.source.map, decoded ? mapSpan(decoded, span) : span)
 }
 
-function markdownContent(unit: Unit, {text, report}: CellContext): CellContent {
-  const broken = unit.break && readBreak(text, unit.break, report)
+function markdownContent(unit: Unit, context: CellContext): CellContent {
+  const {text} = context
+  const broken = unit.break && readBreak(text, unit.break, context)
   const start = broken?.content.start ?? unit.start
   return {
     metadata: broken?.metadata ?? emptyMap,

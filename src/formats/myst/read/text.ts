@@ -33,7 +33,7 @@ export interface ReadText {
 }
 
 /** Reads a text with MyST Markdown. Never throws, on any text. */
-export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseOptions = {}): ReadText {
+export function readMyst(given: string, {readSide, metadataOnly, memory, maxDepth}: ParseOptions = {}): ReadText {
   const {text, map} = readLineEnds(given)
   const {known, headers} = learnedIn(memory)
   const problems: Problem[] = []
@@ -50,8 +50,10 @@ export function readMyst(given: string, {readSide, metadataOnly, memory}: ParseO
     },
   })
   const cut = metadataOnly ? {units: [], loose: [], hidden: [], unclosed: undefined} : cutUnits(text, header.end)
-  const cells = cut.units.map((unit, cell) => readCell(unit, {text, readSide, known, report: problem => report({...problem, cell})}))
-  for (const loose of cut.loose) readLooseBreak(text, loose, report)
+  const cells = cut.units.map((unit, cell) =>
+    readCell(unit, {text, readSide, known, maxDepth, report: problem => report({...problem, cell})}),
+  )
+  for (const loose of cut.loose) readLooseBreak(text, loose, {report, maxDepth})
   for (const [index, cell] of cells.entries()) {
     const stray = strayOption(cell)
     if (stray) report({...stray, cell: index})
