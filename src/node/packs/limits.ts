@@ -5,7 +5,7 @@ export function lateMessage(id: string, limits: RuleLimits, limit: keyof RuleLim
   return `Rule \`${id}\` took longer than ${limits[limit]} ms (\`limits.${limit}\`) and was stopped.`
 }
 
-/** The heap of a pack thread, in MiB. A notebook of the largest size that is read by default has room in it. */
+/** The heap of a thread, in MiB. A notebook of the largest size that is read by default has room in it. */
 export const maxHeap = 2048
 
 /** A rule that had to be stopped in so many notebooks is off for the rest of a run: each time costs as much as it may take. */
