@@ -7,6 +7,7 @@ import type {TextFile} from '../model/text-file.ts'
 import type {At} from '../model/view.ts'
 import type {Finding} from './diagnose.ts'
 import {newId} from './new-id.ts'
+import {hasOverlap} from './overlap.ts'
 
 /** A rule that the configuration turns on for a file. */
 export interface ActiveRule {
@@ -82,6 +83,7 @@ function reportedBy({rule: {meta}, severity, url}: ActiveRule, report: RuleRepor
   const message = messageOf(meta, report.message, report.data)
   for (const at of [report.at, ...(report.fix?.changes ?? []).map(change => change.at)]) checkPlace(meta.id, at, path)
   const fix = fixOf(report)
+  if (fix && hasOverlap(fix.changes)) throw new BadReport(`Expected changes that do not overlap from \`${meta.id}\`, got two that do.`)
   return {
     rule: meta.id,
     severity: capped(severity, report.cap),

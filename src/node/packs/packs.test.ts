@@ -207,7 +207,7 @@ describe('the report', () => {
     expect(await run(0, true)).toContain('Found btwo')
   })
   it('is for standard output alone: what a rule prints goes elsewhere, escaped', async () => {
-    const cwd = catalog({...one, ...rule('loud', "console.log('\\u001b[31mred'); return {}")})
+    const cwd = catalog({...one, ...rule('loud', "console.log('\\u001b[31mred'); process.stdout.write('{'); return {}")})
     const {code, stdout, stderr} = await runAsProcess(['lint', '--format', 'json'], {cwd})
     expect([code, JSON.parse(stdout).diagnostics]).toEqual([0, []])
     expect(stderr).toContain('pack: \\x1b[31mred\n')
