@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {runAsProcess, runInProcess, runInShell} from './support/cli.ts'
 import {bad, executed, good, warned} from './support/cli-cases/case.ts'
+import {crowd} from './support/crowd.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {ipynb, markdown} from './support/hunt.ts'
 import {limits, rule} from './support/pack.ts'
@@ -142,6 +143,13 @@ describe('the exit code', () => {
     const said = JSON.parse(stdout) as {diagnostics: {rule: string}[]}
     expect([code, said.diagnostics.map(one => one.rule)]).toEqual([2, expect.arrayContaining(['rule/crash', 'attack/format'])])
   })
+})
+
+describe('eight processes on one tree', () => {
+  // The conformance suite does it fifty times.
+  it('lose no fix without a word, and leave a cache that says what is so', async () => {
+    for (let round = 0; round < 3; round++) await crowd()
+  }, 120_000)
 })
 
 describe('a fault of our own', () => {

@@ -6,7 +6,7 @@ import {digestOf} from '../digest.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {insideRoot} from '../services.ts'
 import {reasonOf, ToolError} from '../tool-error.ts'
-import {writeWhole} from '../write.ts'
+import {ChangedError, writeWhole} from '../write.ts'
 import {type Asked, answering} from './asked.ts'
 import {cacheProblem} from './cache-folder.ts'
 import type {Linter, LinterOptions} from './linter.ts'
@@ -64,13 +64,22 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
       try {
         mkdirSync(folder, {recursive: true})
         // Git is not to see it, wherever the folder is.
-        if (!existsSync(join(folder, '.gitignore'))) writeWhole(join(folder, '.gitignore'), '*\n', {syncFolder: 'later'})
-        writeWhole(file, `${JSON.stringify([...entries])}\n`, {syncFolder: 'later'})
+        if (!existsSync(join(folder, '.gitignore'))) writeUnlessOthersDo(join(folder, '.gitignore'), '*\n')
+        writeUnlessOthersDo(file, `${JSON.stringify([...entries])}\n`)
         prune(folder)
       } catch (error) {
         note(`The cache was not written: ${error instanceof ToolError ? error.message : reasonOf(error)}`)
       }
     },
+  }
+}
+
+/** Another run that writes at the same moment knows as much as this one. */
+function writeUnlessOthersDo(file: string, text: string): void {
+  try {
+    writeWhole(file, text, {syncFolder: 'later'})
+  } catch (error) {
+    if (!(error instanceof ChangedError)) throw error
   }
 }
 
@@ -128,7 +137,8 @@ function read(file: string): Map<string, Entry> {
 function prune(folder: string): void {
   const files = readdirSync(folder)
     .filter(name => name.startsWith('lint-') && name.endsWith('.json'))
-    .map(name => ({name, time: statSync(join(folder, name)).mtimeMs}))
+    // Others may remove some meanwhile.
+    .map(name => ({name, time: statSync(join(folder, name), {throwIfNoEntry: false})?.mtimeMs ?? 0}))
     .sort((a, b) => b.time - a.time)
   for (const {name} of files.slice(mostFiles)) rmSync(join(folder, name), {force: true})
 }

@@ -1,10 +1,11 @@
-import {existsSync, symlinkSync} from 'node:fs'
+import {existsSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {filesIn, folderOf} from '../../../test/support/folder.ts'
 import {onPosix} from '../../../test/support/posix.ts'
 import {ChangedError, writeWhole} from '../write.ts'
 import {nodeDisk} from './disk.ts'
+import {resolveTarget} from './target.ts'
 
 describe('a folder that no link may lead out of', () => {
   onPosix('is not left through a file or a folder, nor is anything made outside', () => {
@@ -27,5 +28,19 @@ describe('a folder that no link may lead out of', () => {
     const disk = {...nodeDisk, mkdirSync: (path: string) => symlinkSync('../out', path)}
     expect(() => writeWhole(join(within, 'new/x.md'), 'ours', {within, disk})).toThrow(ChangedError)
     expect(filesIn(join(folder, 'out'))).toEqual({'b.md': 'theirs'})
+  })
+})
+
+describe('a file that another process makes', () => {
+  it('between two questions is found, and not taken for a link that leads nowhere', () => {
+    const file = join(folderOf(), 'new.md')
+    let isFirst = true
+    const realpathSync = (path: string): string => {
+      if (!isFirst || path !== file) return nodeDisk.realpathSync(path)
+      isFirst = false
+      writeFileSync(file, 'theirs')
+      throw Object.assign(new Error('no such file'), {code: 'ENOENT'})
+    }
+    expect(resolveTarget(file, {...nodeDisk, realpathSync})).toBe(file)
   })
 })

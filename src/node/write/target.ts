@@ -10,8 +10,11 @@ export function resolveTarget(file: string, disk: Disk): string {
   try {
     return disk.realpathSync(file)
   } catch (error) {
-    const isMissing = codeOf(error) === 'ENOENT' && !disk.lstatSync(file, statOptions)
-    if (!isMissing || dirname(file) === file) throw error
+    if (codeOf(error) !== 'ENOENT' || dirname(file) === file) throw error
+    const now = disk.lstatSync(file, statOptions)
+    // Another process has made the file between the two questions.
+    if (now && !now.isSymbolicLink()) return disk.realpathSync(file)
+    if (now) throw error
     return join(resolveTarget(dirname(file), disk), basename(file))
   }
 }
