@@ -90,6 +90,35 @@ describe('the parts of a run, put together', () => {
     expect(await mergedRun(await blobsOf(2, given), given)).toEqual(wanted)
   })
 
+  it('keep to changed cells, and say what the change does to the checks', async () => {
+    const repository = repositoryOf({...withoutPacks, ...none})
+    repository.write({
+      'hunts/c/six.md': String(withoutPacks['hunts/c/six.md']).replace(
+        'verify=False',
+        '# huntbook: ignore[code/syntax] -- x\nrequests.get("x", verify=False)',
+      ),
+      'hunts/a/one.md': String(withoutPacks['hunts/a/one.md']).replace('t1489', 't1490'),
+      'base.json': '{"version": 1, "entries": [{"rule": "attack/format", "path": "gone.md", "fingerprint": "x", "count": 1}]}\n',
+    })
+    repository.commit()
+    const given = {cwd: repository.top, choose: ['--since', 'HEAD^1', '--changed-cells']}
+    const wanted = await wholeRun(given)
+    expect(wanted.markdown).toContain('This change adds')
+    const folder = await blobsOf(3, given)
+    expect(await mergedRun(folder, given)).toEqual(wanted)
+  })
+
+  it('take the configuration of a commit', async () => {
+    const repository = repositoryOf({...catalog, ...none})
+    repository.write({'huntbook.config.yaml': 'extends: []\n'})
+    const given = {cwd: repository.top, choose: ['--config-ref', 'HEAD']}
+    const wanted = await wholeRun(given)
+    expect(wanted.stdout).toContain('p/over')
+    const folder = await blobsOf(2, given)
+    expect(await mergedRun(folder, given, ['--config-ref', 'HEAD'])).toEqual(wanted)
+    expect(await mergedRun(folder, given)).toMatchObject({code: 2})
+  })
+
   it.each([
     ['check', ['hunts/a', 'hunts/b/four.md', 'README.md']],
     ['check', ['--only', 'meta/*', '--only', 'pair/*']],

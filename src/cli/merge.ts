@@ -2,7 +2,7 @@ import type {ExitCode} from '../model/report.ts'
 import type {LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
 import type {Arguments} from './command.ts'
-import {configOption} from './config-option.ts'
+import {configOption, configRefOption} from './config-option.ts'
 import type {Io} from './io.ts'
 import {baselineOptions, writeNotes} from './lint.ts'
 import {report} from './report.ts'
@@ -11,6 +11,7 @@ import {report} from './report.ts'
 const others = [
   'files-from',
   'since',
+  'changed-cells',
   'staged',
   'shard',
   'no-ignore',
@@ -35,6 +36,7 @@ export async function runMerge(args: Arguments, io: Io): Promise<ExitCode> {
     return mergeShards({
       cwd: io.cwd,
       ...configOption(args),
+      ...configRefOption(args, io),
       folder,
       allowMissing: args.flag('allow-missing-shards'),
       formats: args.texts('format'),

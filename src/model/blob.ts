@@ -1,5 +1,5 @@
 import type {Diagnostic} from './diagnostic.ts'
-import type {ReportedRule, ToolProblem} from './report.ts'
+import type {CheckChange, ReportedRule, ToolProblem} from './report.ts'
 
 /**
  * What one part of a run leaves behind for the run that puts all parts together: `schemas/blob.schema.json`. Everything that needs the
@@ -32,6 +32,8 @@ export interface BlobDiagnostic extends Diagnostic {
   readonly overCatalog?: true
   /** Its lines differ from the commit that the run compares with. */
   readonly isChanged?: true
+  /** With `changedCells`: it is about something that changed. */
+  readonly isKept?: true
 }
 
 export interface BlobFacts {
@@ -52,6 +54,8 @@ export interface BlobFacts {
   /** Arguments that name nothing. */
   readonly errors: readonly ToolProblem[]
   readonly rules: readonly ReportedRule[]
+  /** What the change since a commit does to the checks. */
+  readonly change?: CheckChange
   /** Ids of rules. Many notebooks have the same, and name them by index. */
   readonly ruleSets: readonly (readonly string[])[]
   /** Of the run as a whole: rules that are on somewhere, and those of them that had nothing to look at. */
@@ -67,6 +71,8 @@ export interface BlobRun {
   readonly only: readonly string[]
   /** Whether the parts are the whole catalog. */
   readonly isWhole: boolean
+  /** Whether only what changed is reported. */
+  readonly changedCells: boolean
   /** The commit that is compared with. */
   readonly base?: string
 }

@@ -150,7 +150,7 @@ export async function lintWith(linter: Linter, options: GivenOptions): Promise<L
   const tooMany = warningsNote(diagnostics, options)
   const affected = new Set(diagnostics.map(({path}) => path).filter(path => paths.has(path)))
   const [own] = checked.keys()
-  const ref = options.since ?? workspace.configTree?.ref
+  const ref = refOf(workspace, options)
   const notebook = stdin && own !== undefined ? store.kept(own) : undefined
   return {
     version: packageVersion(),
@@ -183,6 +183,11 @@ async function keptOf(linter: Linter, store: Store, {changedCells, since, event}
   return changedOnly(linter, {store}, {since, ...(event !== undefined && {event})})
 }
 
+/** The commit that the checks themselves are compared with. */
+function refOf({configTree}: Workspace, {since}: LintOptions): string | undefined {
+  return since ?? configTree?.ref
+}
+
 async function changeOf(workspace: Workspace, {config, baseline, event}: LintOptions, ref: string): Promise<CheckChange | undefined> {
   const {checkChange} = await import('./change/check-change.ts')
   const {cwd} = workspace
@@ -202,7 +207,10 @@ function isOverCatalog({files = [], filesFrom, since, stdin, documents, staged =
 /** Few runs are parts of others, and the rest should not wait for what that loads. */
 async function describe(run: Run, visited: Visited, options: LintOptions): Promise<PartReport> {
   const {describePart} = await import('./shards/part.ts')
-  return describePart(run, visited, {...options, isWhole: isOverCatalog(options)})
+  const {workspace} = run.linter
+  const ref = refOf(workspace, options)
+  const change = ref === undefined ? undefined : await changeOf(workspace, options, ref)
+  return describePart(run, visited, {...options, isWhole: isOverCatalog(options), change})
 }
 
 /** With `since`, rules compare with more than the files themselves; what is staged is not what files hold. */

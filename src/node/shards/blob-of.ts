@@ -3,6 +3,7 @@ import {compare, sortDiagnostics} from '../../lint/order.ts'
 import type {Suppression} from '../../lint/suppress/suppression.ts'
 import type {Blob, BlobDiagnostic, BlobFacts, BlobNotebook, BlobRun, BlobSuppression} from '../../model/blob.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
+import type {CheckChange} from '../../model/report.ts'
 import {countBySeverity} from '../../report/count.ts'
 import type {Checked} from '../lint/outcome.ts'
 import {runFactsOf} from '../lint/run-facts.ts'
@@ -21,13 +22,14 @@ import {digestOfPaths} from './partition.ts'
 export interface PartOfRun extends Parts, Pick<Visited, 'paths' | 'skipped' | 'ignored'> {
   readonly shard: Shard
   readonly asked: BlobRun
+  readonly change: CheckChange | undefined
   /** Texts as they were checked; `undefined` where there is none. */
   readonly textOf: (path: string) => string | undefined
 }
 
 /** One part of a run as data. */
 export async function blobOf(given: PartOfRun, overview: Overview): Promise<Blob> {
-  const {run, choice, part, paths, shard, asked, textOf} = given
+  const {run, choice, part, paths, shard, asked, change, textOf} = given
   const {linter, checked} = run
   const {overCatalog, beside, inNotebooks, found, whole} = overview
   const isChanged = await changesOf(given)
@@ -41,6 +43,7 @@ export async function blobOf(given: PartOfRun, overview: Overview): Promise<Blob
     ...(concealed.get(diagnostic) ?? diagnostic),
     ...(ofCatalog.has(diagnostic) && {overCatalog: true}),
     ...(isChanged(diagnostic) && {isChanged: true}),
+    ...(run.isKept?.(diagnostic) && {isKept: true}),
   })
   const diagnostics = all.map(plain)
   const sets = new Map<string, number>()
@@ -75,6 +78,7 @@ export async function blobOf(given: PartOfRun, overview: Overview): Promise<Blob
     ignored: given.ignored ?? 0,
     errors: run.errors,
     rules: reportFacts(linter, paths).rules ?? [],
+    ...(change && {change}),
     everywhere: {on: setOf(everywhere.on), missed: setOf(everywhere.missed)},
     columns: columnsOf(diagnostics, textOf),
   }

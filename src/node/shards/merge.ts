@@ -3,6 +3,7 @@ import {applySuppressions} from '../../lint/suppress/apply.ts'
 import type {Blob, BlobDiagnostic, BlobNotebook, BlobSuppression} from '../../model/blob.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
 import type {ToolProblem} from '../../model/report.ts'
+import {type ConfigRefOptions, withConfigRef} from '../config-ref.ts'
 import {type ExitOptions, exitFor, warningsNote} from '../exit-code.ts'
 import {withoutStopped} from '../lint/findings.ts'
 import {type Baseline, type BaselineOptions, openBaseline} from '../lint/open-baseline.ts'
@@ -18,7 +19,7 @@ import {configHash} from './config-hash.ts'
 import {mergedRules} from './merged-rules.ts'
 import {readBlobs, refused} from './read-blobs.ts'
 
-export interface MergeOptions extends WorkspaceOptions, BaselineOptions, ExitOptions {
+export interface MergeOptions extends Omit<WorkspaceOptions, 'configTree'>, ConfigRefOptions, BaselineOptions, ExitOptions {
   /** The folder of the blobs, from `cwd`. */
   readonly folder: string
   readonly allowMissing?: boolean
@@ -34,7 +35,13 @@ export interface MergeOptions extends WorkspaceOptions, BaselineOptions, ExitOpt
  * Puts the parts of a run together: the report is that of a run over everything. No notebook is read and no rule is run: the parts have
  * looked at all of the catalog. Throws a `ToolError` for what are not the parts of one run.
  */
-export async function mergeShards(options: MergeOptions): Promise<LintReport> {
+export function mergeShards(options: MergeOptions): Promise<LintReport> {
+  return withConfigRef(options, mergeWith)
+}
+
+type GivenOptions = Omit<MergeOptions, 'configRef'> & Pick<WorkspaceOptions, 'configTree'>
+
+async function mergeWith(options: GivenOptions): Promise<LintReport> {
   const {cwd = process.cwd(), folder} = options
   const workspace = await openWorkspace(options)
   refuseBlob(options.formats?.length ? options.formats : workspace.config.formats)
@@ -53,7 +60,7 @@ function refuseBlob(formats: readonly string[]): void {
   throw new ToolError('OPTION_VALUE', 'Expected --merge or the format `blob`, got both.', {hint: 'parts are put together once'})
 }
 
-function checkAsked({facts: {run}}: Blob, name: string, {rules = [], only = []}: MergeOptions): void {
+function checkAsked({facts: {run}}: Blob, name: string, {rules = [], only = []}: GivenOptions): void {
   for (const [option, asked, given] of [['--rule', rules, run.rules] as const, ['--only', only, run.only] as const]) {
     if (asked.length === 0 || JSON.stringify(asked) === JSON.stringify(given)) continue
     throw refused(name, `expected a run with the ${option} of this one, got another`, `${option} belongs to the runs of the parts`)
@@ -64,7 +71,7 @@ interface Merging {
   readonly workspace: Workspace
   readonly baseline: Baseline | undefined
   readonly missing: Missing
-  readonly options: MergeOptions
+  readonly options: GivenOptions
 }
 
 function reportOf(blobs: readonly Blob[], {workspace, baseline, missing, options}: Merging): LintReport {
@@ -75,11 +82,12 @@ function reportOf(blobs: readonly Blob[], {workspace, baseline, missing, options
   const {kept, suppressed} = options.noSuppressions === true ? {kept: found, suppressed: 0} : withoutSuppressed(found, blobs)
   const problems = problemsIn(blobs, found)
   const settled = settle(sortDiagnostics([...kept, ...problems]), {blobs, baseline, notes, root, isComplete: missing.parts.length === 0})
-  const diagnostics = sortDiagnostics(settled.diagnostics)
+  const [first] = facts
+  const isKept = first?.run.changedCells === true ? keptIn(blobs) : () => true
+  const diagnostics = sortDiagnostics(settled.diagnostics.filter(isKept))
   const tooMany = warningsNote(diagnostics, options)
   const paths = new Set(facts.flatMap(({notebooks, unread}) => [...notebooks.map(({path}) => path), ...unread]))
   const errors = distinct(facts.flatMap(({errors: own}) => own))
-  const [first] = facts
   const ignored = first?.ignored ?? 0
   return {
     version: packageVersion(),
@@ -103,6 +111,7 @@ function reportOf(blobs: readonly Blob[], {workspace, baseline, missing, options
     textOf: path => (path === baseline?.path ? baseline.text : undefined),
     byteColumn: columnsFrom(facts.map(({columns}) => columns)),
     ...(first?.run.base !== undefined && {isChanged: changesIn(blobs)}),
+    findChange: async () => first?.change,
   }
 }
 
@@ -133,7 +142,7 @@ function notebooksIn(blobs: readonly Blob[]): BlobNotebook[] {
 }
 
 /** As it was before it was written down. Addresses are ours alone. */
-function plain({overCatalog: _, isChanged: __, url, ...diagnostic}: BlobDiagnostic, docsUrl: string | undefined): Diagnostic {
+function plain({overCatalog: _, isChanged: __, isKept: ___, url, ...diagnostic}: BlobDiagnostic, docsUrl: string | undefined): Diagnostic {
   const page = url === undefined ? undefined : pageUrl(diagnostic.rule, docsUrl)
   return {...diagnostic, ...(page !== undefined && {url: page})}
 }
@@ -206,6 +215,13 @@ function changesIn(blobs: readonly Blob[]): NonNullable<LintReport['isChanged']>
     ),
   )
   return (path, {first, last}) => changed.has(keyOf(path, first, last))
+}
+
+/** What `--changed-cells` leaves. Of entries of the baseline, only their file could tell. */
+function keptIn(blobs: readonly Blob[]): (diagnostic: Diagnostic) => boolean {
+  const name = ({rule, path, range, message}: Diagnostic): string => JSON.stringify([path, range, rule, message])
+  const left = new Set(blobs.flatMap(({diagnostics}) => diagnostics.filter(({isKept}) => !isKept).map(name)))
+  return diagnostic => !left.has(name(diagnostic))
 }
 
 function keyOf(path: string, first: number, last: number): string {

@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import type {Blob} from '../../model/blob.ts'
 import type {Diagnostic} from '../../model/diagnostic.ts'
+import type {CheckChange} from '../../model/report.ts'
 import type {Run} from '../lint/run.ts'
 import type {LintOptions} from '../lint.ts'
 import {readText} from '../read.ts'
@@ -17,13 +18,19 @@ export interface PartReport {
   readonly comparesPairs: boolean
 }
 
+interface PartOptions extends Omit<LintOptions, 'configRef'> {
+  readonly isWhole: boolean
+  /** What the change since a commit does to the checks. */
+  readonly change: CheckChange | undefined
+}
+
 const whole: Shard = {index: 1, count: 1}
 
 /** Describes a run for the one that puts all parts together. A run that is not divided is the only part. */
 export async function describePart(
   run: Run,
   visited: Visited,
-  {shard = whole, isWhole, ...options}: LintOptions & {readonly isWhole: boolean},
+  {shard = whole, isWhole, change, ...options}: PartOptions,
 ): Promise<PartReport> {
   const {choice = [], base} = visited
   const {root} = run.linter.workspace
@@ -33,10 +40,10 @@ export async function describePart(
     return read && 'source' in read ? read.source.text : ''
   }
   const parts = {run, choice, part: shardOf(choice, shard)}
-  const {rules = [], only = [], checkGroups = false} = options
-  const asked = {checkGroups, rules, only, isWhole, ...(base !== undefined && {base})}
+  const {rules = [], only = [], checkGroups = false, changedCells = false} = options
+  const asked = {checkGroups, rules, only, isWhole, changedCells, ...(base !== undefined && {base})}
   const overview = await lookOver(parts)
-  const blob = await blobOf({...parts, ...visited, shard, asked, textOf}, overview)
+  const blob = await blobOf({...parts, ...visited, shard, asked, textOf, change}, overview)
   return {blob, found: overview.found, comparesPairs: overview.whole.comparesPairs}
 }
 
