@@ -7,7 +7,7 @@ import {bin, type Conversation, type Result, runAsProcess, runInProcess} from '.
 import {bad, executed, good, warned} from './support/cli-cases/case.ts'
 import {filesIn, folderOf} from './support/folder.ts'
 import {onPosix} from './support/posix.ts'
-import {withPreCommit} from './support/pre-commit.ts'
+import {program as preCommit, withPreCommit} from './support/pre-commit.ts'
 import {cleanEnv, repositoryOf} from './support/repository.ts'
 
 const init = (cwd: string, args: readonly string[], more: Partial<Conversation> = {}): Promise<Result> =>
@@ -267,7 +267,7 @@ withPreCommit('the hooks that init writes', () => {
     })
     chmodSync(join(programs, 'bin/npx'), 0o755)
     const env = {...cleanEnv, HOME: programs, PATH: `${join(programs, 'bin')}:${process.env.PATH}`}
-    const run = () => spawnSync('pre-commit', ['run', '--all-files'], {cwd: top, env, encoding: 'utf8'})
+    const run = () => spawnSync(preCommit, ['run', '--all-files'], {cwd: top, env, encoding: 'utf8'})
     git('add', '--all')
     const passed = run()
     expect([passed.status, passed.stdout.match(/\.(?:Passed|\(no files to check\)Skipped)$/gmu)?.length]).toEqual([0, 4])

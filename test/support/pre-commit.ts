@@ -6,7 +6,7 @@ import {describe} from 'vitest'
 import {buildTree} from './release.ts'
 import {cleanEnv, type Files, type Repository, repositoryAt, repositoryOf} from './repository.ts'
 
-const program = env.HUNTBOOK_PRE_COMMIT ?? 'pre-commit'
+export const program = env.HUNTBOOK_PRE_COMMIT ?? 'pre-commit'
 const isHere = spawnSync(program, ['--version']).status === 0
 const isRequired = env.HUNTBOOK_REQUIRE_PRECOMMIT === '1'
 
