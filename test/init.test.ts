@@ -197,6 +197,13 @@ describe('init', () => {
     expect(await init(top, ['--github'])).toMatchObject({code: 2, stderr: expect.stringMatching(/\.gitignore could not be read/u)})
   })
 
+  it('sets up the repository from a folder in it, and names files from there', async () => {
+    const {top} = repositoryOf({'hunts/a/x.md': good})
+    const {stdout} = await init(join(top, 'hunts/a'), ['--pairs', 'myst'])
+    expect(stdout).toMatch(/^written +\.\.\/\.\.\/huntbook\.config\.yaml\n/u)
+    expect((await runInProcess(['check'], {cwd: join(top, 'hunts')})).stdout).toBe('1 notebook is clean.\n')
+  })
+
   it('runs as a process', async () => {
     const {top} = repositoryOf({'hunts/a/x.md': good})
     expect(await runAsProcess(['init'], {cwd: top})).toMatchObject({code: 2})

@@ -58,7 +58,9 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const isDry = args.flag('dry-run')
   const asked = new Set(comparable.filter(name => given[name] !== undefined || choices[name] !== proposed[name]))
   const done = await setUp({...seen, env: io.env, choices, asked, policy: args.flag('force') ? 'replace ours' : 'keep', isDry})
-  io.stdout.write(printSetUp(done, {cwd: io.cwd, color: isColored(args, io.env, io.stdout), quiet: args.flag('quiet'), isDry}))
+  io.stdout.write(
+    printSetUp(done, {cwd: io.cwd, root: seen.root, color: isColored(args, io.env, io.stdout), quiet: args.flag('quiet'), isDry}),
+  )
   return 0
 }
 

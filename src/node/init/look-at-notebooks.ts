@@ -11,8 +11,7 @@ export async function lookAtNotebooks(root: string): Promise<NotebookFacts> {
   const {config} = await openWorkspace({cwd: root, config: false})
   const ignored = ignoredIn(root, config)
   const {paths} = await walk(config.files, {root, cwd: root, ignored})
-  const all = paths.filter(path => isNotebook({root, config}, path))
-  const hunts = all.filter(path => !isExecuted(path))
+  const hunts = paths.filter(path => !isExecuted(path) && isNotebook({root, config}, path))
   const notebooks = new Set(hunts.filter(path => path.toLowerCase().endsWith('.ipynb')).map(stemOf))
   const texts = new Set(hunts.filter(path => !path.toLowerCase().endsWith('.ipynb')).map(stemOf))
   const [first] = texts
@@ -22,7 +21,6 @@ export async function lookAtNotebooks(root: string): Promise<NotebookFacts> {
     notebooks: notebooks.size,
     pairs: [...texts].filter(stem => notebooks.has(stem)).length,
     folders: new Set(hunts.map(path => path.slice(0, Math.max(0, path.indexOf('/'))))),
-    hasExecuted: all.length > hunts.length,
     isPairedByJupytext: jupytext !== undefined && isPaired(jupytext.text),
     isNotebookIgnored: ignored(first === undefined ? 'hunts/hunt.ipynb' : `${first}.ipynb`),
   }

@@ -1,25 +1,32 @@
+import {join} from 'node:path'
 import {styleOf} from '../../report/style.ts'
-import {leadingPath, terminalText} from '../../report/terminal.ts'
+import {terminalText} from '../../report/terminal.ts'
 import type {Settled} from '../../setup/init/settle.ts'
 import {printChanges} from '../git-setup-command.ts'
+import {shownPath} from '../paths.ts'
 import type {SetUp} from './set-up.ts'
 
 interface PrintOptions {
+  /** Absolute, as is the root: people see paths from the folder that they are in. */
   readonly cwd: string
+  readonly root: string
   readonly color: boolean
   readonly quiet: boolean
   readonly isDry: boolean
 }
 
 /** What was written, what a person has to add, and the next commands. */
-export function printSetUp({files, baseline, git, notes, next}: SetUp, {cwd, color, quiet, isDry}: PrintOptions): string {
+export function printSetUp({files, baseline, git, notes, next}: SetUp, {cwd, root, color, quiet, isDry}: PrintOptions): string {
   const {bold, yellow} = styleOf(color)
-  const rows = [...files.map(rowOf), ...(baseline ? [rowOf({kind: baseline.kind, path: baseline.path})] : [])]
+  const rows = [...files.map(rowOf), ...(baseline ? [rowOf(baseline)] : [])]
   const lines = rows.flatMap(({kind, path, more, add}) => {
     if (quiet && kind === 'same') return []
     const word = (isDry ? planned : done)[kind].padEnd(14)
     const paint = kind === 'keep' ? yellow : kind === 'same' ? (text: string) => text : bold
-    return [`${paint(word)}${leadingPath(path)}${more}`, ...add.map(line => (line === '' ? '' : `    ${terminalText(line)}`))]
+    return [
+      `${paint(word)}${terminalText(shownPath(join(root, path), cwd))}${more}`,
+      ...add.map(line => (line === '' ? '' : `    ${terminalText(line)}`)),
+    ]
   })
   const told = git.length === 0 ? '' : printChanges(git, {cwd, dryRun: isDry})
   const isAnything = git.length > 0 || rows.some(({kind}) => kind === 'write' || kind === 'replace')

@@ -33,8 +33,6 @@ export interface NotebookFacts {
   readonly pairs: number
   /** The folders right below the root that they are in; empty for the root itself. */
   readonly folders: ReadonlySet<string>
-  /** Whether some lie in folders called `executed`. */
-  readonly hasExecuted: boolean
   /** Whether jupytext is told to keep both. */
   readonly isPairedByJupytext: boolean
   /** Whether git leaves out notebook files. */

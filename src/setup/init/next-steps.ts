@@ -24,7 +24,7 @@ export function nextSteps({facts, choices, lacksGit}: Given): NextSteps {
     commands: [
       ...(preCommit ? ['pre-commit install'] : []),
       ...(lacksGit ? [`${program} git install`] : []),
-      isEmpty ? `${program} new "Title of a hunt"` : `${program} check`,
+      isEmpty ? `${program} new TITLE --technique ID --data-source NAME --description TEXT` : `${program} check`,
     ],
     notes: [...(needsPackage ? [noPackage] : []), ...(git ? [isGit ? everyClone : noGit] : [])],
   }
