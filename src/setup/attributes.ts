@@ -24,7 +24,7 @@ function patternIn(folder: string): string {
 }
 
 /** The folders that globs of a configuration choose texts from: what stands before the first special character. */
-export function textFolders(globs: readonly string[]): readonly string[] {
+function textFolders(globs: readonly string[]): readonly string[] {
   const folders = globs.flatMap(glob => {
     const [fixed = ''] = /^[^*?[\]{}!\\]*/u.exec(glob) ?? []
     const rest = glob.slice(fixed.length)
