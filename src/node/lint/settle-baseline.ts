@@ -40,6 +40,7 @@ export function settleBaseline(baseline: Baseline | undefined, over: RunOverFile
     isChecked: path => checked.has(path),
     missedAt: path => missedAt(run, found, path),
     missedEverywhere: () => missedEverywhere(run, found),
+    unloaded: unloadedIn(linter.workspace),
   })
 }
 
@@ -103,14 +104,15 @@ interface Judging {
   readonly missedAt: (path: string) => ReadonlySet<string>
   /** Rules that are on somewhere and did not run. */
   readonly missedEverywhere: () => ReadonlySet<string>
+  /** Packs whose rules nobody asked. */
+  readonly unloaded: ReadonlySet<string>
 }
 
 /** Whether the run would have found again what an entry stands for. */
-function judgeOf({diagnostics, isWhole, isChecked, ...rules}: Judging): (entry: BaselineEntry | undefined) => boolean {
+function judgeOf({diagnostics, isWhole, isChecked, unloaded, ...rules}: Judging): (entry: BaselineEntry | undefined) => boolean {
   const unread = new Set(
     diagnostics.flatMap(({rule, severity, path}) => (severity === 'error' && /^(?:parse|io)\//u.test(rule) ? path : [])),
   )
-  const unloaded = unloadedIn(run.linter.workspace)
   const missed = new Map<string, ReadonlySet<string>>()
   const missedIn = (path: string): ReadonlySet<string> => {
     const found = missed.get(path) ?? (isChecked(path) ? rules.missedAt(path) : rules.missedEverywhere())

@@ -205,6 +205,8 @@ function settle(diagnostics: readonly Diagnostic[], {blobs, baseline, notes, roo
     },
     missedEverywhere: () =>
       new Set(blobs.flatMap(({facts: {everywhere, ruleSets}}) => ruleSets[hasFailed ? everywhere.on : everywhere.missed] ?? [])),
+    // A part that could not load a pack made no blob.
+    unloaded: new Set(),
   })
 }
 

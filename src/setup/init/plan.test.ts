@@ -52,6 +52,10 @@ describe('planCatalog', () => {
     )
     expect(attributes({pairs: 'ipynb', files: ['**/*.md']})).not.toContain('linguist-generated')
   })
+  it('keeps the packages of npm out of git where huntbook is one of them', () => {
+    expect(plan({}, {isInstalled: true}).get('.gitignore')).toContain('\nnode_modules/\n')
+    expect(plan({}).get('.gitignore')).not.toContain('node_modules')
+  })
   it('writes nothing that was not chosen', () => {
     const files = [...plan({preCommit: false}).keys()]
     expect(files).toEqual([
