@@ -27,16 +27,15 @@ export function mergeContent(
   // As the texts have them, which is how cells are compared.
   const [own, other] = [notebookIn(ours), notebookIn(theirs)]
   if (!own || !other) return undefined
-  const read = {base: base === '' ? undefined : notebookIn(base), ours: own, theirs: other}
   const merged = mergeTexts(given)
   if (!merged.isConflict) {
     const notebook = notebookIn(merged.text)
-    if (notebook && holdsAll(notebook.cells, read))
+    if (notebook && holdsAll(notebook.cells, versions))
       return {metadata: notebook.metadata, items: notebook.cells.map(cleanItem), isConflict: false}
     return besideEachOther(own, other, markerSize)
   }
   const [left, right] = (['ours', 'theirs'] as const).map(side => notebookIn(mergeTexts(given, side).text))
-  if (!left || !right || !holdsAll([...left.cells, ...right.cells], read)) return besideEachOther(own, other, markerSize)
+  if (!left || !right || !holdsAll([...left.cells, ...right.cells], versions)) return besideEachOther(own, other, markerSize)
   return withinCells(merged.text, {left, right, markerSize}) ?? besideEachOther(left, right, markerSize)
 }
 

@@ -30,15 +30,27 @@ interface Side {
   readonly added: readonly Cell[]
 }
 
+/** Ids tell cells with the same source apart. What has none, or another one, is found by its source. */
 function sideOf(notebook: Notebook | undefined, old: readonly Cell[]): Side {
   const cells = notebook?.cells ?? []
+  const known = new Map(old.flatMap(({id}, index) => (id === undefined ? [] : [[id, index] as const])))
   const kept = new Map<number, Cell>()
-  const added: Cell[] = []
-  for (const [index, match] of matchCells(cells, old).entries()) {
-    const cell = cells[index]
-    if (cell && match) kept.set(match.stored, cell)
-    else if (cell) added.push(cell)
-  }
+  const others = cells.filter(cell => {
+    const index = cell.id === undefined ? undefined : known.get(cell.id)
+    if (index === undefined || kept.has(index) || old[index]?.type !== cell.type) return true
+    kept.set(index, cell)
+    return false
+  })
+  const left = [...old.keys()].filter(index => !kept.has(index))
+  const matches = matchCells(
+    others,
+    left.flatMap(index => old[index] ?? []),
+  )
+  const added = others.filter((cell, at) => {
+    const index = left[matches[at]?.stored ?? -1]
+    if (index !== undefined) kept.set(index, cell)
+    return index === undefined
+  })
   return {kept, added}
 }
 
