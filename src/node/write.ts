@@ -4,6 +4,7 @@ import {fromRoot, isInside} from './paths.ts'
 import {codeOf, reasonOf, ToolError} from './tool-error.ts'
 import {type Disk, nodeDisk} from './write/disk.ts'
 import {syncFolder, syncLater} from './write/folders.ts'
+import {whileLocked} from './write/lock.ts'
 import {hasSameBytes, isUnchanged, type Snapshot, takeSnapshot} from './write/snapshot.ts'
 import {resolveTarget} from './write/target.ts'
 import {closeTemporary, keepUntilExit, openTemporary, removeOldTemporaries, removeTemporary, type Temporary} from './write/temporary.ts'
@@ -136,9 +137,11 @@ function begin(file: string, content: string | Uint8Array, options: WriteOptions
 function finish({name, target, temporary, before, disk = nodeDisk, syncFolder: when}: Prepared): void {
   reported(name, () => {
     try {
-      // The last moment to find out that somebody else wrote the file.
-      checkUnchanged(isUnchanged(target, before, disk), name)
-      disk.renameSync(temporary, target)
+      whileLocked(target, disk, () => {
+        // The last moment to find out that somebody else wrote the file.
+        checkUnchanged(isUnchanged(target, before, disk), name)
+        disk.renameSync(temporary, target)
+      })
     } catch (error) {
       removeTemporary(temporary, disk)
       throw error

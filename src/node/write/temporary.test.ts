@@ -72,11 +72,11 @@ describe('the owner of a file', () => {
       fchmodSync: (_, bits) => void asked.push(bits),
     }
     const folder = folderOf({'a.md': 'old'})
-    // Opening the temporary file ends what is said of the old one.
+    // Opening the temporary file ends what is said of the old one. What is opened later is the lock.
     const opening: Disk = {
       ...disk,
       openSync: (file, flags, bits) => {
-        if (bits !== undefined) asked.push(bits)
+        if (bits !== undefined && asked.length === 0) asked.push(bits)
         return nodeDisk.openSync(file, flags, bits)
       },
     }
