@@ -90,12 +90,14 @@ async function fixAll(session: Session, file: OpenFile): Promise<CodeAction[]> {
   const {live, texts} = session
   const root = live.workspace()?.root
   if (root === undefined) return []
+  const before = file.bytes()
   const after = await live.fix(texts, fromRoot(root, file.file))
-  if (after === undefined) return []
+  // Edits are for the text that they were made of.
+  if (after === undefined || file.bytes() !== before) return []
   const edit =
     file.kind === 'text'
       ? {documentChanges: [changeOf(file.document, editsBetween(file.document, after))]}
-      : cellEdits(file, new TextDecoder().decode(file.bytes()), after)
+      : cellEdits(file, new TextDecoder().decode(before), after)
   return edit ? [{title: 'Apply all safe fixes of huntbook', kind: fixAllKind, edit}] : []
 }
 

@@ -61,7 +61,10 @@ function candidatesOf({path, live, knowledge}: Asked, {subject, hasColon = false
   if (subject === 'huntTag') return huntTags(live.entries().flatMap(({hunting}) => hunting.tags.map(({text}) => text)))
   if (subject === 'cellTag') return described(knowledge.cellTags(workspace), CompletionItemKind.EnumMember)
   if (subject === 'huntingKey') {
-    return described(knowledge.huntingKeys(), CompletionItemKind.Property).map(key => (hasColon ? key : {...key, insert: `${key.label}: `}))
+    const own = live.huntingKeys(path).map(key => [key, ''] as const)
+    return described(new Map([...own, ...knowledge.huntingKeys()]), CompletionItemKind.Property).map(key =>
+      hasColon ? key : {...key, insert: `${key.label}: `},
+    )
   }
   const rules = knowledge.rules(workspace)
   const groups = [...new Set([...rules.keys()].map(id => `${id.slice(0, id.indexOf('/'))}/*`))]
@@ -70,7 +73,7 @@ function candidatesOf({path, live, knowledge}: Asked, {subject, hasColon = false
 }
 
 function described(words: ReadonlyMap<string, string>, kind: CompletionItemKind): Candidate[] {
-  return [...words].map(([label, description]) => ({label, description, kind}))
+  return [...words].map(([label, description]) => ({label, kind, ...(description !== '' && {description})}))
 }
 
 /** Words that other hunts use, the most frequent first. */

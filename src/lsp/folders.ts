@@ -1,5 +1,5 @@
 import {dirname, resolve} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {fileURLToPath, pathToFileURL} from 'node:url'
 import type {InitializeParams, WorkspaceFolder} from 'vscode-languageserver'
 import {fromRoot, isInside} from '../node/lsp-command.ts'
 import type {Documents, OpenFile} from './documents.ts'
@@ -79,7 +79,8 @@ function pathOf(uri: string): string | undefined {
 }
 
 /** Clients of before 3.6 name one folder, in one of two ways. */
-export function foldersIn({workspaceFolders, rootUri}: InitializeParams): readonly WorkspaceFolder[] {
+export function foldersIn({workspaceFolders, rootUri, rootPath}: InitializeParams): readonly WorkspaceFolder[] {
   if (workspaceFolders) return workspaceFolders
-  return typeof rootUri === 'string' ? [{uri: rootUri, name: ''}] : []
+  const uri = rootUri ?? (rootPath ? pathToFileURL(rootPath).href : undefined)
+  return uri === undefined ? [] : [{uri, name: ''}]
 }

@@ -91,11 +91,16 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
       timer = setTimeout(start, pause)
     },
     settled: async () => {
-      if (timer) {
-        clearTimeout(timer)
-        start()
+      let waited: Promise<void> | undefined
+      // What is typed meanwhile is to be found out, too.
+      while (timer || waited !== ended) {
+        if (timer) {
+          clearTimeout(timer)
+          start()
+        }
+        waited = ended
+        await waited
       }
-      await ended
     },
     findings: uri => found.get(uri) ?? [],
     close: async () => {

@@ -24,6 +24,8 @@ export interface Live {
   readonly place: () => {readonly root: string; readonly config?: string}
   /** The catalog as it was opened last. */
   readonly workspace: () => Workspace | undefined
+  /** The keys that the `hunting` block of a file may have, those of the team's schemas and other names of fields included. */
+  readonly huntingKeys: (path: string) => readonly string[]
   /** The hunts of the catalog, as the last run saw them. */
   readonly entries: () => readonly CatalogEntry[]
   readonly close: () => Promise<void>
@@ -75,6 +77,7 @@ export function openLive(options: LinterOptions & {readonly cwd: string}): Live 
       return config === undefined ? {root: options.cwd} : {root: rootOf(config, options.cwd), config}
     },
     workspace: () => open?.linter.workspace,
+    huntingKeys: path => [...(open?.linter.schemaOf(path).knownKeys().names.keys() ?? [])],
     entries: () => open?.memory.catalog.entries() ?? [],
     close: () =>
       inTurn(async () => {

@@ -77,6 +77,22 @@ describe('code actions', () => {
     expect(await actionsOf(client, uri, {only: ['refactor']})).toEqual([])
   })
 
+  it('are for the version that they name, whatever is typed meanwhile', async () => {
+    const {client, uri} = await opened(bad)
+    const texts = new Map([[2, `${bad}\nMore.\n`]])
+    for (let version = 3; version < 20; version += 2) {
+      texts.set(version, bad.replace('t1489', `t14${version + 60}`))
+      texts.set(version + 1, `${bad}\nMore ${version}.\n`)
+      client.change(uri, version - 1, texts.get(version - 1) ?? '')
+      const asked = actionsOf(client, uri)
+      client.change(uri, version, texts.get(version) ?? '')
+      const [fix] = await asked
+      const at = fix?.edit.documentChanges[0]?.textDocument.version ?? 0
+      const before = texts.get(at) ?? ''
+      expect(applied(fix, {[uri]: before})[uri]).toBe(before.replace(/t(14\d\d)/u, 'T$1'))
+    }
+  })
+
   it('call what is unsafe so, and do not prefer it', async () => {
     const {client, uri} = await opened(good.replace('id: 8d0f3a52-7c1e-4b6a-9a55-0b7f1f6b2c90', 'id: x'))
     const [unsafe] = await actionsOf(client, uri)

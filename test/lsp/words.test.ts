@@ -158,6 +158,14 @@ describe('completion', () => {
     expect(labels(await complete('---\nhunting:\n  title: x\nhyp|\n'))).toEqual([])
   })
 
+  it('offers keys of the team', async () => {
+    const schema = '{"properties": {"ticket": {"type": "string"}}}'
+    const own = 'metadata: {schema: team.json, aliases: {techniques: attack_technique_ids}}\n'
+    const {complete} = await editorOf({}, {'team.json': schema, 'huntbook.config.yaml': own})
+    expect(labels(await complete(header('  tick|\n')))).toEqual(['ticket'])
+    expect(labels(await complete(header('  techniques: [T1489|\n')))).toEqual(['T1489'])
+  })
+
   it('offers rules in suppressions and in the configuration', async () => {
     const {complete} = await editorOf()
     expect(labels(await complete('x  # huntbook: ignore[attack/format, security/sec|'))).toEqual(['security/secret'])
