@@ -75,7 +75,7 @@ export function openDocuments(): Documents {
   return {
     openText: item => {
       drop(item.uri)
-      const document = TextDocument.create(item.uri, item.languageId, item.version, item.text)
+      const document = textOf(item)
       add({uri: item.uri, file: fileOf(item.uri), document, bytes: undefined})
     },
     changeText: (uri, changes, version) => {
@@ -137,7 +137,8 @@ function changeCells(
 }
 
 function textOf({uri, languageId, version, text}: TextDocumentItem): TextDocument {
-  return TextDocument.create(uri, languageId, version, text)
+  // A client that says nothing is taken for one that has nothing.
+  return TextDocument.create(uri, languageId, version, typeof text === 'string' ? text : '')
 }
 
 function emptyText(uri: string): TextDocument {

@@ -77,6 +77,29 @@ describe('huntbook lsp', () => {
       const params = {textDocument: {uri}, position, range: {start: position, end: position}, context: {diagnostics: []}}
       expect((await client.ask(`textDocument/${method}`, params)).result).toBeNull()
     }
+    const wrong = [
+      null,
+      5,
+      'x',
+      [],
+      {},
+      {uri: 5},
+      {uri, version: 'x'},
+      {uri, version: 1, cells: null},
+      {uri, version: 1, cells: [{kind: 9}]},
+    ]
+    for (const textDocument of wrong)
+      for (const method of ['didOpen', 'didChange', 'didSave', 'didClose']) {
+        client.notify(`textDocument/${method}`, {textDocument, contentChanges: [{range: {start: {line: -1}}, text: 5}]})
+        client.notify(`notebookDocument/${method}`, {
+          notebookDocument: textDocument,
+          cellTextDocuments: [textDocument],
+          change: {cells: {structure: {array: {start: -5, deleteCount: 9}}, data: [5]}},
+        })
+      }
+    client.notify('workspace/didChangeWorkspaceFolders', {
+      event: {added: [{uri: 'file://%zz'}, {uri: 'untitled:x'}], removed: [{uri: 'x'}]},
+    })
     client.open(uri, bad)
     expect(await client.diagnostics(uri)).toHaveLength(1)
   })
