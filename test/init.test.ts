@@ -111,7 +111,7 @@ describe('init', () => {
     const before = filesIn(top)
     const {stdout} = await init(top, ['--preset', 'strict', '--pre-commit', '--baseline', '--force'])
     expect(stdout).toMatch(
-      /^kept +huntbook\.config\.yaml: add this, so that it says what was asked for:\n {4}extends: \[huntbook:strict\]\n {4}baseline: huntbook-baseline\.json\n/u,
+      /^kept +huntbook\.config\.yaml: add this, so that it says what was asked for:\n {4}extends: \[huntbook:strict\]\n {4}baseline: 'huntbook-baseline\.json'\n/u,
     )
     expect(readFileSync(join(top, '.pre-commit-config.yaml'), 'utf8')).not.toContain('huntbook-sync')
     expect(changed(before, top)).not.toContain('huntbook.config.yaml')
@@ -151,6 +151,21 @@ describe('init', () => {
     expect((await init(top, ['--github'])).stdout).toMatch(/^kept +\.github\/workflows\/huntbook\.yml: .* --force writes it anew/mu)
     expect((await init(top, ['--github', '--force'])).stdout).toMatch(/^replaced +\.github\/workflows\/huntbook\.yml\n/mu)
     expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  it('leaves a configuration that people went on with, unless --force is to change what it says', async () => {
+    const {top} = repositoryOf({'hunts/a/x.md': good})
+    const file = join(top, 'huntbook.config.yaml')
+    await init(top, ['--baseline', '--pairs', 'both'])
+    const written = readFileSync(file, 'utf8')
+    writeFileSync(file, `${written}rules:\n  meta/tags: off\n`)
+    expect((await init(top, ['--github', '--force'])).stdout).toMatch(/^unchanged +huntbook\.config\.yaml\n/u)
+    const {stdout} = await init(top, ['--preset', 'strict'])
+    expect(stdout).toMatch(
+      /^kept +huntbook\.config\.yaml: add this, .* --force writes it anew, without what was changed in it since\.\n {4}extends: /u,
+    )
+    expect((await init(top, ['--preset', 'strict', '--force'])).stdout).toMatch(/^replaced +huntbook\.config\.yaml\n/u)
+    expect(readFileSync(file, 'utf8')).toBe(written.replace('huntbook:recommended', 'huntbook:strict'))
   })
 
   it.each([

@@ -11,9 +11,10 @@ interface Asking {
 
 /** Asks what no option says, each with what the repository suggests as the answer of an empty line. */
 export async function askChoices({given, proposed, facts}: Asking, io: Io): Promise<Choices> {
-  const {proposePairs} = await import('../node/init-command.ts')
+  const {baselinePath, proposePairs} = await import('../node/init-command.ts')
   const {texts, notebooks, pairs} = facts.notebooks
   const yes = yesOn(io)
+  const isWithoutBaseline = given.baseline === undefined && proposed.baseline === undefined
   io.stderr.write(`Found ${counted(texts, 'text')}, ${counted(notebooks, 'notebook')} (.ipynb) and ${counted(pairs, 'pair')} of both.\n`)
   const files = given.files ?? (await filesOn(io, proposed.files))
   const why = facts.configured ? 'as it is configured' : proposePairs(facts.notebooks).why
@@ -25,7 +26,8 @@ export async function askChoices({given, proposed, facts}: Asking, io: Io): Prom
       given.pairs ??
       (await choiceOn(io, `How are they kept? (${why})`, {words: ['myst', 'ipynb', 'both', 'none'], proposed: proposed.pairs})),
     preset: given.preset ?? (await choiceOn(io, 'Which rules?', {words: ['recommended', 'strict'], proposed: proposed.preset})),
-    baseline: given.baseline ?? (await yes('Take down what is found today, and report only what is new (a baseline)?', proposed.baseline)),
+    ...(isWithoutBaseline &&
+      (await yes('Take down what is found today, and report only what is new (a baseline)?', false)) && {baseline: baselinePath}),
     ...(facts.isTop && {
       preCommit: given.preCommit ?? (await yes('Hooks for pre-commit?', proposed.preCommit)),
       github: given.github ?? new Set((await yes('A workflow for pull requests on GitHub?', proposed.github.size > 0)) ? ['check'] : []),

@@ -46,12 +46,15 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (['config', 'config-ref'].some(name => args.text(name) !== undefined)) {
     throw new ToolError('OPTION_VALUE', 'Expected no --config and no --config-ref: the configuration of a catalog is huntbook.config.yaml.')
   }
-  const {look, printSetUp, propose, setUp} = await import('../node/init-command.ts')
+  const {baselinePath, look, printSetUp, propose, setUp} = await import('../node/init-command.ts')
   const isAsking = io.ask !== undefined && !args.flag('yes')
   if (!isAsking && !args.flag('yes') && !decisive.some(name => args.flag(name))) throw nothingToGoBy
   const seen = await look({cwd: io.cwd, env: io.env, ...(args.flag('no-config') && {config: false})})
-  const given = await givenChoices(args, seen.facts.version)
   const proposed = propose(seen.facts)
+  const given = {
+    ...(await givenChoices(args, seen.facts.version)),
+    ...(args.flag('baseline') && {baseline: proposed.baseline ?? baselinePath}),
+  }
   const choices = isAsking
     ? await (await import('./init-questions.ts')).askChoices({given, proposed, facts: seen.facts}, io)
     : {...proposed, ...(!args.flag('yes') && {preCommit: false, github: new Set<never>(), gitlab: false, git: false}), ...given}
@@ -74,8 +77,8 @@ const nothingToGoBy = new ToolError('INIT_ASKS', 'Expected a terminal to ask on,
   hint: 'huntbook init --yes does what the repository suggests; --dry-run shows it first',
 })
 
-/** What the options say. A flag that is not given says nothing. */
-async function givenChoices(args: Arguments, version: string): Promise<Partial<Choices>> {
+/** What the options say, but for the baseline. A flag that is not given says nothing. */
+async function givenChoices(args: Arguments, version: string): Promise<Omit<Partial<Choices>, 'baseline'>> {
   const {readRelease} = await import('../node/init-command.ts')
   const [attack, files, text] = [args.text('attack'), args.texts('files'), args.text('release')]
   // The option parser has checked the words; no word stands for the first.
@@ -95,7 +98,6 @@ async function givenChoices(args: Arguments, version: string): Promise<Partial<C
     ...(github.length > 0 && {github: new Set(github)}),
     ...(args.flag('gitlab') && {gitlab: true}),
     ...(args.flag('git') && {git: true}),
-    ...(args.flag('baseline') && {baseline: true}),
     ...(release && {release}),
   }
 }

@@ -16,7 +16,7 @@ interface BaselineOptions {
   readonly isPlanned: boolean
 }
 
-/** Takes down what is found now, where nobody did that before. */
+/** Takes down what is found now, where nobody did that before. Only for whoever asked for it: it hides findings. */
 export async function makeBaseline(root: string, {isDry, isPlanned}: BaselineOptions): Promise<BaselineMade | undefined> {
   const configured = isDry && isPlanned ? undefined : (await openWorkspace({cwd: root})).config.baseline
   const path = configured ?? baselinePath

@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Config} from '../../lint/config/config.ts'
 import {pairsFor} from '../../lint/config/resolve.ts'
-import type {Facts} from '../../setup/init/facts.ts'
+import type {ConfiguredFacts, Facts} from '../../setup/init/facts.ts'
 import {readUtf8} from '../config.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {gitTopLevel} from '../paths.ts'
@@ -32,7 +33,6 @@ export async function look({cwd, env, config}: LookOptions): Promise<Seen> {
   const {root, isConfigured} = workspace
   const top = gitTopLevel(root)
   const schema = join(packageFolder(), 'schemas/config.schema.json')
-  const configured = {files: workspace.config.files, mode: pairsFor(workspace.config, '').mode}
   const facts: Facts = {
     version: packageVersion(),
     attack: newestAttack,
@@ -42,9 +42,20 @@ export async function look({cwd, env, config}: LookOptions): Promise<Seen> {
     isInstalled: isInstalled(root),
     hasHunts: existsSync(join(root, 'hunts')),
     notebooks: await lookAtNotebooks(root),
-    ...(isConfigured && {configured}),
+    ...(isConfigured && {configured: configuredFacts(workspace.config)}),
   }
   return {root, facts}
+}
+
+function configuredFacts(config: Config): ConfiguredFacts {
+  const {files, layers, attack, baseline} = config
+  return {
+    files,
+    mode: pairsFor(config, '').mode,
+    preset: layers.some(({strict}) => strict) ? 'strict' : 'recommended',
+    ...(attack.version !== undefined && {attack: attack.version}),
+    ...(baseline !== undefined && {baseline}),
+  }
 }
 
 /** Whether huntbook is there, or will be once the packages of the repository are installed. */

@@ -56,7 +56,7 @@ export async function setUp(options: SetUpOptions): Promise<SetUp> {
       {within: root},
     )
   const files = found.map(({file}) => file)
-  const baseline = choices.baseline ? await makeBaseline(root, {isDry, isPlanned: files.some(isWrittenConfig)}) : undefined
+  const baseline = options.asked.has('baseline') ? await makeBaseline(root, {isDry, isPlanned: files.some(isWrittenConfig)}) : undefined
   const {tree} = parseYaml(readExisting(root, preCommitPath)?.text ?? '', {version: '1.2'})
   const hooks = tree && treeValue(tree)
   const git = setUpGit(options, files)

@@ -1,7 +1,6 @@
-import type {PairMode} from './facts.ts'
+import type {PairMode, Preset} from './facts.ts'
 import type {Release} from './release.ts'
 
-export type Preset = 'recommended' | 'strict'
 export type GithubWorkflow = 'check' | 'sharded' | 'export'
 
 /** What a catalog is to get. */
@@ -14,7 +13,8 @@ export interface Choices {
   readonly github: ReadonlySet<GithubWorkflow>
   readonly gitlab: boolean
   readonly git: boolean
-  readonly baseline: boolean
+  /** The path of findings that are not reported again. */
+  readonly baseline?: string
   /** Where huntbook is served for hooks and workflows; without it they run the one that is installed. */
   readonly release?: Release
 }

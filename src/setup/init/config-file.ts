@@ -8,7 +8,7 @@ import {yamlText} from './yaml-text.ts'
 
 export const configPath = 'huntbook.config.yaml'
 
-/** As the page about adopting a catalog calls it. */
+/** Where a baseline goes that nobody named. As the page about adopting a catalog calls it. */
 export const baselinePath = 'huntbook-baseline.json'
 
 /** Keys of the configuration that somebody asked for by name: only those are compared with a file that is there. */
@@ -45,8 +45,8 @@ attack:
 # ${meaning[pairs]}
 pairs:
   mode: ${pairs}
-${baseline ? `\n# Findings that were there when huntbook came. They are not reported again.\nbaseline: ${baselinePath}\n` : ''}`
-  return {path: configPath, text, lacking: existing => lackingIn(existing, {choices, asked})}
+${baseline === undefined ? '' : `\n# Findings that were there when huntbook came. They are not reported again.\nbaseline: ${yamlText(baseline)}\n`}`
+  return {path: configPath, text, isPersonal: true, lacking: existing => lackingIn(existing, {choices, asked})}
 }
 
 const meaning = {
@@ -66,7 +66,7 @@ function lackingIn(existing: string, {choices, asked}: Pick<ConfigOptions, 'choi
     ...(asked.has('preset') && presetOf(config) !== preset ? [`extends: [huntbook:${preset}]`] : []),
     ...(asked.has('attack') && mapOf(config.get('attack')).get('version') !== attack ? [`attack: {version: ${yamlText(attack)}}`] : []),
     ...(asked.has('pairs') && (mapOf(config.get('pairs')).get('mode') ?? 'myst') !== pairs ? [`pairs: {mode: ${pairs}}`] : []),
-    ...(asked.has('baseline') && baseline && config.get('baseline') === undefined ? [`baseline: ${baselinePath}`] : []),
+    ...(asked.has('baseline') && baseline !== undefined && config.get('baseline') === undefined ? [`baseline: ${yamlText(baseline)}`] : []),
   ]
   return lines.length === 0 ? undefined : {why: 'so that it says what was asked for', lines}
 }

@@ -1,6 +1,8 @@
 /** How a catalog keeps notebooks as `.ipynb` and as MyST. */
 export type PairMode = 'myst' | 'ipynb' | 'both' | 'none'
 
+export type Preset = 'recommended' | 'strict'
+
 /** What was seen in a repository before anything is written. */
 export interface Facts {
   /** Of huntbook. */
@@ -22,7 +24,17 @@ export interface Facts {
   readonly isTop: boolean
   readonly notebooks: NotebookFacts
   /** Of a configuration that is there. */
-  readonly configured?: {readonly files: readonly string[]; readonly mode: PairMode}
+  readonly configured?: ConfiguredFacts
+}
+
+export interface ConfiguredFacts {
+  readonly files: readonly string[]
+  readonly mode: PairMode
+  readonly preset: Preset
+  /** The version of ATT&CK, where it says one. */
+  readonly attack?: string
+  /** The path of the baseline. */
+  readonly baseline?: string
 }
 
 export interface NotebookFacts {

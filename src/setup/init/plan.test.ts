@@ -25,7 +25,7 @@ function configIn(files: ReadonlyMap<string, string>) {
 
 describe('planCatalog', () => {
   it('writes what was chosen into the configuration', () => {
-    const config = configIn(plan({preset: 'strict', pairs: 'both', baseline: true, files: ["it's/**", 'a\u2028b']}))
+    const config = configIn(plan({preset: 'strict', pairs: 'both', baseline: 'huntbook-baseline.json', files: ["it's/**", 'a\u2028b']}))
     expect([...config.keys()]).toEqual(['files', 'ignore', 'extends', 'attack', 'pairs', 'baseline'])
     expect(config.get('files')).toEqual(["it's/**", 'a\u2028b'])
     expect(config.get('extends')).toEqual(['huntbook:strict'])
@@ -79,7 +79,7 @@ const anything = fc.record({
     github: fc.uniqueArray(fc.constantFrom('check' as const, 'sharded' as const, 'export' as const)).map(names => new Set(names)),
     gitlab: fc.boolean(),
     git: fc.boolean(),
-    baseline: fc.boolean(),
+    baseline: fc.string({minLength: 1}),
   }),
   isReleased: fc.boolean(),
 })

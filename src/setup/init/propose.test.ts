@@ -26,8 +26,14 @@ describe('propose', () => {
   })
 
   it('follows the configuration that is there', () => {
-    const configured = {files: ['x/*.md'], mode: 'ipynb'} as const
-    expect(propose({...facts, configured})).toMatchObject({files: ['x/*.md'], pairs: 'ipynb'})
+    const configured = {files: ['x/*.md'], mode: 'ipynb', preset: 'strict', attack: '17.1', baseline: 'x.json'} as const
+    expect(propose({...facts, configured})).toMatchObject({
+      files: ['x/*.md'],
+      pairs: 'ipynb',
+      preset: 'strict',
+      attack: '17.1',
+      baseline: 'x.json',
+    })
   })
   it('makes what the services and git have a place for', () => {
     const services = new Set(['github', 'gitlab'] as const)
@@ -36,7 +42,7 @@ describe('propose', () => {
     expect(propose(below)).toMatchObject({preCommit: false, github: new Set(), gitlab: false, git: true})
     expect(propose({...facts, isGit: false})).toMatchObject({preCommit: false, git: false})
   })
-  it('hides nothing', () => expect(proposed.baseline).toBe(false))
+  it('hides nothing', () => expect(proposed.baseline).toBeUndefined())
 })
 
 describe('isPaired', () => {

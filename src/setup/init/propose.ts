@@ -8,15 +8,15 @@ const endings = '*.{ipynb,md,myst,mystnb,mnb}'
 export function propose(facts: Facts): Choices {
   const {configured, notebooks, isGit, isTop, services, attack} = facts
   return {
-    preset: 'recommended',
+    preset: configured?.preset ?? 'recommended',
     files: configured?.files ?? proposeFiles(notebooks),
     pairs: configured?.mode ?? proposePairs(notebooks).mode,
-    attack,
+    attack: configured?.attack ?? attack,
     preCommit: isGit && isTop,
     github: new Set(isTop && services.has('github') ? ['check'] : []),
     gitlab: isTop && services.has('gitlab'),
     git: isGit && notebooks.notebooks > 0,
-    baseline: false,
+    ...(configured?.baseline !== undefined && {baseline: configured.baseline}),
   }
 }
 

@@ -31,14 +31,14 @@ describe('a configuration that is there', () => {
     configFile({choices: {...proposed, ...choices}, asked, schema: 'x'}).lacking(existing)?.lines
   it('is compared with what was asked for, and with nothing else', () => {
     const all: Asked = new Set(['preset', 'files', 'pairs', 'attack', 'baseline'])
-    const choices = {preset: 'strict', files: ['a'], pairs: 'both', baseline: true} as const
+    const choices = {preset: 'strict', files: ['a'], pairs: 'both', baseline: 'huntbook-baseline.json'} as const
     expect(lacking('{}\n', nothing, choices)).toBeUndefined()
     expect(lacking('{}\n', all, choices)).toEqual([
       "files: ['a']",
       'extends: [huntbook:strict]',
       "attack: {version: '18.1'}",
       'pairs: {mode: both}',
-      'baseline: huntbook-baseline.json',
+      "baseline: 'huntbook-baseline.json'",
     ])
     const there = `files: [a]\nextends: [huntbook:strict]\nattack: {version: '18.1'}\npairs: {mode: both}\nbaseline: mine.json\n`
     expect(lacking(there, all, choices)).toBeUndefined()

@@ -17,7 +17,7 @@ export function settle(part: Part, {existing, policy}: {readonly existing: strin
   if (existing === undefined) return {kind: 'write', path, text}
   const now = existing.replaceAll('\r\n', '\n')
   if (now === text) return {kind: 'same', path}
-  if (policy === 'replace ours' && isOurs(now)) return {kind: 'replace', path, text}
   const lacking = part.lacking(now)
+  if (policy === 'replace ours' && isOurs(now) && (lacking || !part.isPersonal)) return {kind: 'replace', path, text}
   return lacking ? {kind: 'keep', path, isOurs: isOurs(now), ...lacking} : {kind: 'same', path}
 }
