@@ -51,7 +51,7 @@ describe('init', () => {
       '.vscode/settings.json',
       'huntbook.config.yaml',
     ])
-    expect(first.stdout).toMatch(/^written +huntbook\.config\.yaml\n[\s\S]*\nNext:\n {2}pre-commit install\n {2}huntbook check\n$/u)
+    expect(first.stdout).toMatch(/^written +huntbook\.config\.yaml\n[\s\S]*\nNext:\n {2}pre-commit install\n {2}npx huntbook check\n$/u)
     const config = readFileSync(join(top, 'huntbook.config.yaml'), 'utf8')
     expect(config).toMatch(/^# yaml-language-server: \$schema=\.\/node_modules\/huntbook\/schemas\/config\.schema\.json\n/u)
     expect(await runInProcess(['check', '--max-warnings', '0'], {cwd: top})).toEqual({

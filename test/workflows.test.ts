@@ -2,7 +2,6 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync} from 'node
 import {join} from 'node:path'
 import {globSync} from 'glob'
 import {describe, expect, it} from 'vitest'
-import {check} from '../src/cli/check.ts'
 import {mapOf, type Value} from '../src/model/value.ts'
 import type {GithubWorkflow} from '../src/setup/init/choices.ts'
 import {checkWorkflow} from '../src/setup/init/github/check.ts'
@@ -142,7 +141,6 @@ describe.each([
   })
 
   onPosix('report of parts what one run would', async () => {
-    if (!('merge' in check.options)) return
     const hunts = Array.from({length: 9}, (__, index) => [`hunts/a/${index}.md`, numbered(index % 2 === 0 ? bad : good, index)])
     const {top} = await catalog(['--github=sharded', ...args], Object.fromEntries(hunts))
     const workflow = workflowIn(top, 'huntbook-sharded.yml')

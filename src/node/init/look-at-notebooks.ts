@@ -11,7 +11,7 @@ export async function lookAtNotebooks(root: string): Promise<NotebookFacts> {
   const {config} = await openWorkspace({cwd: root, config: false})
   const ignored = ignoredIn(root, config)
   const {paths} = await walk(config.files, {root, cwd: root, ignored})
-  const hunts = paths.filter(path => !isExecuted(path) && isNotebook({root, config}, path))
+  const hunts = paths.filter(path => !isNoHunt(path) && isNotebook({root, config}, path))
   const notebooks = new Set(hunts.filter(path => path.toLowerCase().endsWith('.ipynb')).map(stemOf))
   const texts = new Set(hunts.filter(path => !path.toLowerCase().endsWith('.ipynb')).map(stemOf))
   const [first] = texts
@@ -26,8 +26,9 @@ export async function lookAtNotebooks(root: string): Promise<NotebookFacts> {
   }
 }
 
-function isExecuted(path: string): boolean {
-  return path.split('/').slice(0, -1).includes('executed')
+/** What the configuration of `init` leaves out: executed copies, and what hunts are made of. */
+function isNoHunt(path: string): boolean {
+  return path.startsWith('templates/') || path.split('/').slice(0, -1).includes('executed')
 }
 
 function stemOf(path: string): string {
