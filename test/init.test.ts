@@ -296,7 +296,7 @@ withPreCommit('the hooks that init writes', () => {
     write({'hunts/a/x.md': bad})
     git('add', '--all')
     const failed = run()
-    expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('1 file was changed.')])
+    expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('1 file was changed: ')])
     expect(readFileSync(join(top, 'hunts/a/x.md'), 'utf8')).toBe(good)
   })
 })

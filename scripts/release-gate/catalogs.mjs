@@ -40,7 +40,7 @@ const changed = {'hunts/a.md': text({line: 'print(2)'})}
 /** Hook → what is changed in that catalog for it to fail, and what it then says. */
 export const red = {
   'huntbook-lint': {files: bad, says: 'hunts/b.md:4:26 error attack/format'},
-  'huntbook-fix': {files: bad, says: '1 file was changed.'},
+  'huntbook-fix': {files: bad, says: '1 file was changed: '},
   'huntbook-convert-check': {files: changed, says: 'would write hunts/a.ipynb'},
   'huntbook-sync': {files: changed, says: "git add -- 'hunts/a.ipynb'"},
   'huntbook-strip': {files: {'hunts/a.ipynb': notebook(stream)}, says: "git add -- 'hunts/a.ipynb'"},

@@ -95,9 +95,12 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
     const {fixDiff} = await import('../node/fix-diff.ts')
     io.stdout.write(fixDiff(fixed, {style: args.text('diff-style') === 'file' ? 'file' : 'cells', exact: isExact(args, io)}))
   }
-  const written = fixed.filter(({change}) => change === undefined).length
-  if (written > 0 && args.flag('fail-on-change') && !args.flag('quiet'))
-    io.stderr.write(written === 1 ? '1 file was changed.\n' : `${written} files were changed.\n`)
+  const written = fixed.flatMap(({path: file, change}) => (change === undefined ? [file] : []))
+  if (written.length > 0 && args.flag('fail-on-change') && !args.flag('quiet')) {
+    const names = written.slice(0, mostNamed).map(terminalText).join(', ')
+    const others = written.length > mostNamed ? ` and ${written.length - mostNamed} more` : ''
+    io.stderr.write(`${written.length === 1 ? '1 file was' : `${written.length} files were`} changed: ${names}${others}.\n`)
+  }
   if (!args.flag('quiet')) writeNotes(notes, io, terminalText)
   return result
 }
@@ -105,6 +108,9 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
 export function writeNotes(notes: readonly string[], io: Io, shown: (text: string) => string): void {
   io.stderr.write(notes.map(note => `note: ${shown(note)}\n`).join(''))
 }
+
+/** Of a hook people ask which files to look at before they try again. */
+const mostNamed = 5
 
 /** A terminal acts on control characters, and the log of a runner on whole lines. */
 function isExact(args: Arguments, io: Io): boolean {

@@ -40,7 +40,7 @@ export const lintCases: Readonly<Record<string, Case>> = {
     args: ['check', '--only', 'format/yaml-value', '--fix-unsafe', '--fail-on-change'],
     code: 1,
     stdout: '1 notebook is clean.\n',
-    stderr: '1 file was changed.\n',
+    stderr: '1 file was changed: hunts/a/x.md.\n',
     changed: ['hunts/a/x.md'],
   },
   'what --fix would change': {
