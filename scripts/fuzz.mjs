@@ -21,7 +21,7 @@ stdout.write(told)
 const {status} = spawnSync(execPath, [vitest, 'run', '--testTimeout', '7200000', ...positionals], {
   cwd: root,
   stdio: 'inherit',
-  env: {...env, HUNTBOOK_FUZZ_SEED: String(seed), HUNTBOOK_FUZZ_CELLS: String(cells)},
+  env: {...env, HUNTBOOK_FUZZ: '1', HUNTBOOK_FUZZ_SEED: String(seed), HUNTBOOK_FUZZ_CELLS: String(cells)},
 })
 stdout.write(told)
 process.exitCode = status ?? 1

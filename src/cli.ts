@@ -61,8 +61,14 @@ function fail(message: string): never {
   process.exit(2)
 }
 
-async function readStdin(): Promise<Uint8Array> {
+async function readStdin(most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of process.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  let size = 0
+  for await (const chunk of process.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    chunks.push(bytes)
+    size += bytes.length
+    if (size > most) break
+  }
   return Buffer.concat(chunks)
 }

@@ -1,3 +1,4 @@
+import {largestFile} from '../model/limits.ts'
 import type {ExitCode} from '../model/report.ts'
 import {isColored} from './color.ts'
 import type {Arguments, Command} from './command.ts'
@@ -32,7 +33,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   let outcome: Awaited<ReturnType<typeof convertFiles>>
   try {
     const selection = await selectionOf(args, io)
-    const stdin = path !== undefined && {stdin: {path, bytes: await io.stdin()}}
+    const stdin = path !== undefined && {stdin: {path, bytes: await io.stdin(largestFile)}}
     outcome = await withConfig(args, io, place =>
       convertFiles({
         ...place,

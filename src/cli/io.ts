@@ -3,7 +3,8 @@ export interface Io {
   /** Absolute. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly stdin: () => Promise<Uint8Array>
+  /** Standard input, or not much more than `most` bytes of it: it may have no end. */
+  readonly stdin: (most?: number) => Promise<Uint8Array>
   /** Standard input as it comes, for a conversation. */
   readonly input: () => AsyncIterable<Uint8Array>
   /**

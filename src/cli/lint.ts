@@ -1,3 +1,4 @@
+import {largestFile} from '../model/limits.ts'
 import type {ExitCode} from '../model/report.ts'
 import type {LintOptions, LintReport} from '../node/lint.ts'
 import {readCount} from './arguments.ts'
@@ -80,7 +81,7 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
       changedCells: args.flag('changed-cells'),
       ...(shard !== undefined && {shard: readShard(shard)}),
       ...(await selectionOf(args, io)),
-      ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin()}}),
+      ...(path === undefined ? {files: args.positionals} : {stdin: {path, bytes: await io.stdin(largestFile)}}),
       onProgress: progress.show,
       ...(memory && {memory}),
     })

@@ -1,3 +1,4 @@
+import {maxReports} from '../model/limits.ts'
 import type {Visitors} from '../model/rule.ts'
 import {type ActiveRule, BadReport, type Block, contextOf, noBlock, type Reported, type Services} from './context.ts'
 
@@ -20,9 +21,6 @@ export interface Failure {
   readonly rule: 'rule/crash' | 'rule/timeout' | 'rule/flood' | 'rule/bad-report'
   readonly message: string
 }
-
-/** More reports of one rule in one notebook than a person could read are a fault of the rule. A catalog has many notebooks. */
-const maxReports = 1000
 
 /** Calls a part of a rule, and says what is wrong where the rule has had its time. For rules that somebody keeps watch over. */
 export type Watch = (id: string, part: () => unknown) => {readonly result: unknown; readonly late?: string}

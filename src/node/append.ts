@@ -1,4 +1,4 @@
-import {closeSync, fstatSync, ftruncateSync, openSync, writeFileSync} from 'node:fs'
+import {closeSync, constants, fstatSync, ftruncateSync, openSync, writeFileSync} from 'node:fs'
 import {reasonOf, ToolError} from './tool-error.ts'
 
 /**
@@ -7,7 +7,9 @@ import {reasonOf, ToolError} from './tool-error.ts'
  */
 export function append(file: string, text: string, name: string): void {
   try {
-    const descriptor = openSync(file, 'a')
+    // A pipe that nobody reads would be waited for.
+    const {O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY} = constants
+    const descriptor = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, 0o666)
     try {
       addWhole(descriptor, text)
     } finally {

@@ -1,4 +1,4 @@
-import {existsSync, lstatSync, readFileSync, realpathSync} from 'node:fs'
+import {existsSync, lstatSync, realpathSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {buildConfig, layersOf, type Preset, recommended, strict} from '../lint/config/build.ts'
 import {checkConfig} from '../lint/config/check.ts'
@@ -6,6 +6,7 @@ import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {packNameProblems} from '../lint/config/packs.ts'
 import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
 import {versionProblem} from '../lint/config/version-problem.ts'
+import {maxNamedBytes, maxPresets} from '../model/limits.ts'
 import {escapePointer} from '../model/pointer.ts'
 import type {Rule} from '../model/rule.ts'
 import {emptyMap, mapOf} from '../model/value.ts'
@@ -14,6 +15,7 @@ import type {ConfigTree} from './git/config-tree.ts'
 import {packageVersion} from './package.ts'
 import type {Packs} from './packs/packs.ts'
 import {fromRoot, gitTopLevel, isGitPath, isInside, parents} from './paths.ts'
+import {readWhole} from './regular-file.ts'
 import {sinkHint} from './sinks.ts'
 import {reasonOf, ToolError} from './tool-error.ts'
 
@@ -170,9 +172,6 @@ interface PresetContext {
   readonly bring?: NonNullable<ConfigTree['bring']>
 }
 
-/** Files that extend one file twice, and so on, would double at each step. */
-const maxPresets = 100
-
 function presetsOf(names: readonly string[], context: PresetContext): Preset[] {
   const presets: Preset[] = []
   for (const [index, name] of names.entries()) {
@@ -239,7 +238,7 @@ function gitProblems({value, problemAt}: ConfigFile): ConfigProblem[] {
 /** A text file that the configuration is made of or names. `path` is what people call it. */
 export function readUtf8(file: string, path: string): string {
   try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(file))
+    return new TextDecoder('utf-8', {fatal: true}).decode(readWhole(file, maxNamedBytes))
   } catch (error) {
     const reason = error instanceof TypeError ? 'it is not UTF-8' : reasonOf(error)
     throw new ToolError('CONFIG_UNREADABLE', `${path} could not be read: ${reason}.`, {cause: error})

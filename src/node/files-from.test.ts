@@ -1,6 +1,9 @@
+import {execFileSync, spawn} from 'node:child_process'
+import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {folderOf} from '../../test/support/folder.ts'
+import {onPosix} from '../../test/support/posix.ts'
 import {parseFilesFrom, readFilesFrom} from './files-from.ts'
 
 const parse = (text: string): readonly string[] => parseFilesFrom(Buffer.from(text), 'list')
@@ -43,6 +46,21 @@ describe('readFilesFrom', () => {
     const cwd = folderOf({'lists/a': 'x.md\n'})
     expect(await readFilesFrom('lists/a', {cwd, stdin})).toEqual(['x.md'])
     expect(await readFilesFrom('-', {cwd, stdin})).toEqual(['from stdin'])
+  })
+  onPosix('reads what comes out of a pipe, and does not wait for one that nobody writes to', async () => {
+    const cwd = folderOf()
+    execFileSync('mkfifo', [join(cwd, 'pipe')])
+    expect(await readFilesFrom('pipe', {cwd, stdin})).toEqual([])
+    const writer = spawn('sh', ['-c', 'exec 3<>pipe; echo a.md >&3; sleep 0.3; echo b.md >&3; sleep 0.3'], {cwd, stdio: 'ignore'})
+    await new Promise(done => setTimeout(done, 100))
+    expect(await readFilesFrom('pipe', {cwd, stdin})).toEqual(['a.md', 'b.md'])
+    await new Promise(done => writer.on('close', done))
+  })
+  onPosix('does not read a device without end', async () => {
+    await expect(readFilesFrom('/dev/zero', {cwd: '/', stdin})).rejects.toThrow(
+      /^Expected at most \d+ bytes of names in \/dev\/zero, got more\.$/u,
+    )
+    expect(await readFilesFrom('/dev/null', {cwd: '/', stdin})).toEqual([])
   })
   it('says what keeps it from being read', async () => {
     const cwd = folderOf()

@@ -1,13 +1,12 @@
-import {lstatSync, readFileSync, statSync} from 'node:fs'
+import {lstatSync} from 'node:fs'
 import {join} from 'node:path'
 import ignore, {type Ignore} from 'ignore'
 import type {Config} from '../lint/config/config.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
+import {maxIgnoreBytes} from '../model/limits.ts'
 import {fromRoot, gitTopLevel, isInside} from './paths.ts'
+import {readRegular} from './regular-file.ts'
 import {codeOf, reasonOf, ToolError} from './tool-error.ts'
-
-/** More rules than a person writes would make every run slow. */
-const maxBytes = 65_536
 
 /** Folders that hold no hunts of anybody. */
 const never = new Set(['.git', 'node_modules', '.ipynb_checkpoints', '.huntbook'])
@@ -80,17 +79,17 @@ function readRules(top: string, folder: string): Ignore | undefined {
 
 /** None where there is no such file, or a folder or pipe of that name. */
 function readLimited(file: string): string[] {
-  const text = readIfFile(file)
-  if (text === undefined) return []
-  if (text.length <= maxBytes) return [text]
-  throw new ToolError('IGNORE_TOO_LARGE', `${file} has more than ${maxBytes} bytes of rules.`)
+  const read = readIfFile(file)
+  if (read === undefined || read === 'special') return []
+  if (read instanceof Uint8Array) return [new TextDecoder().decode(read)]
+  throw new ToolError('IGNORE_TOO_LARGE', `${file} has more than ${maxIgnoreBytes} bytes of rules.`)
 }
 
-function readIfFile(file: string): string | undefined {
+function readIfFile(file: string): ReturnType<typeof readRegular> | undefined {
   try {
-    return statSync(file, {throwIfNoEntry: false})?.isFile() ? readFileSync(file, 'utf8') : undefined
+    return readRegular(file, maxIgnoreBytes)
   } catch (error) {
-    if (codeOf(error) === 'ENOTDIR' || !canBeSeen(file)) return undefined
+    if (codeOf(error) === 'ENOTDIR' || codeOf(error) === 'ENOENT' || !canBeSeen(file)) return undefined
     // What is left out cannot be known then.
     throw new ToolError('IGNORE_UNREADABLE', `${file} could not be read: ${reasonOf(error)}.`, {
       cause: error,

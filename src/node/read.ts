@@ -1,8 +1,9 @@
 import {isUtf8} from 'node:buffer'
-import {closeSync, constants, fstatSync, lstatSync, openSync, readFileSync} from 'node:fs'
+import {lstatSync} from 'node:fs'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import {linesOf, positionAt} from '../parse/lines.ts'
+import {readRegular} from './regular-file.ts'
 import {codeOf, reasonOf} from './tool-error.ts'
 
 /** The text of a file without its BOM, and what the disk says of the file, to be compared before it is written again. */
@@ -28,24 +29,14 @@ export function decode(bytes: Uint8Array, path: string): FileText | Diagnostic {
 
 /** The bytes of a regular file, or the diagnostic that says why there are none. */
 export function readBytes(file: string, {path, maxBytes}: {path: string; maxBytes: number}): Uint8Array | Diagnostic {
-  let descriptor: number
   try {
-    // Without `O_NONBLOCK` opening a FIFO waits for its writer.
-    descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
-  } catch (error) {
-    return unreadable({file, path}, error)
-  }
-  try {
-    const stat = fstatSync(descriptor)
-    if (!stat.isFile()) {
+    const read = readRegular(file, maxBytes)
+    if (read === 'special') {
       return fileDiagnostic({rule: 'io/special', path, message: 'Expected a regular file, got a folder, a device or a pipe.'})
     }
-    if (stat.size > maxBytes) return tooLarge({path, size: stat.size, maxBytes})
-    return readFileSync(descriptor)
+    return 'size' in read ? tooLarge({path, size: read.size, maxBytes}) : read
   } catch (error) {
     return unreadable({file, path}, error)
-  } finally {
-    closeSync(descriptor)
   }
 }
 

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync, realpathSync} from 'node:fs'
 import {join, resolve} from 'node:path'
+import {largestFile} from '../model/limits.ts'
 import type {PathBase, Report, ReporterOptions} from '../model/report.ts'
 import type {LintReport} from './lint.ts'
 import {packageFolder} from './package.ts'
@@ -59,7 +60,6 @@ function pageOf(rule: string): string | undefined {
 
 /** What came from standard input is on no disk. */
 function textOfFile({root, checked = [], stdin}: Reportable, path: string): string | undefined {
-  const file =
-    stdin && checked.includes(path) ? decode(stdin, path) : readText(resolve(root, path), {path, maxBytes: Number.POSITIVE_INFINITY})
+  const file = stdin && checked.includes(path) ? decode(stdin, path) : readText(resolve(root, path), {path, maxBytes: largestFile})
   return 'text' in file ? file.text : undefined
 }

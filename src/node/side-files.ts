@@ -1,19 +1,17 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import type {SideFile} from '../model/format.ts'
+import {maxSideBytes} from '../model/limits.ts'
 import {fromRoot, isInside} from './paths.ts'
 import {readBytes} from './read.ts'
 import {ToolError} from './tool-error.ts'
 import {type Staged, stage} from './write.ts'
 
-/** An attachment is a picture, not a disk image. */
-const maxBytes = 50_000_000
-
 /** Reads a file beside a text. Nothing outside the text's folder is read, whatever links lead there. */
 export function readSideFile(folder: string, path: string): Uint8Array | undefined {
   const file = join(folder, path)
   if (!isInside(path) || !existsSync(file) || !isInside(fromRoot(realpathSync(folder), realpathSync(file)))) return undefined
-  const read = readBytes(file, {path, maxBytes})
+  const read = readBytes(file, {path, maxBytes: maxSideBytes})
   return read instanceof Uint8Array ? read : undefined
 }
 

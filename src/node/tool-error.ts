@@ -41,7 +41,11 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EDQUOT', 'the disk quota is used up'],
   ['EROFS', 'the file system is read-only'],
   ['EFBIG', 'the file would be too large'],
+  ['ESPECIAL', 'it is no regular file'],
+  ['ETOOLARGE', 'it is too large'],
   ['EEXIST', 'it exists already'],
   ['ENAMETOOLONG', 'the name is too long'],
   ['EIO', 'input/output error'],
+  ['ENXIO', 'nobody is at the other end'],
+  ['EAGAIN', 'the other end is not ready'],
 ])

@@ -1,5 +1,4 @@
-/** Above this depth of containers parsing Markdown costs seconds and can overflow the parser's stack (`> > > …`, lists in lists). */
-const mostContainers = 100
+import {maxContainers} from '../model/limits.ts'
 
 const marked = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)/gmu
 
@@ -9,7 +8,7 @@ const marked = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))(?:[ \t]|>|[-
  */
 export function nestsTooDeep(source: string): boolean {
   for (const [, indent = '', marks = ''] of source.matchAll(marked)) {
-    if (indent.length / 2 + marks.replace(/[^>+*.)-]/gu, '').length > mostContainers) return true
+    if (indent.length / 2 + marks.replace(/[^>+*.)-]/gu, '').length > maxContainers) return true
   }
   return false
 }

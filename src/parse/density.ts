@@ -1,5 +1,4 @@
-/** Nanoseconds, about, that a parse may take. */
-const mostWork = 1_000_000_000
+import {maxMarkdownWork} from '../model/limits.ts'
 
 /** Shorter Markdown is parsed in time whatever it holds. */
 const shortest = 4096
@@ -60,7 +59,7 @@ export function isTooDense(source: string): boolean {
     }
   }
   const work = all.work + workOf(run) + 4 * all.brackets ** 2 + 80 * all.notes ** 2 + 160 * all.underlines ** 2
-  return work > mostWork
+  return work > maxMarkdownWork
 }
 
 function newRun(): Run {

@@ -1,11 +1,11 @@
 import type {Problem} from '../model/diagnostic.ts'
+import {maxYamlLength} from '../model/limits.ts'
 import type {Tree} from './tree.ts'
 import {buildNode} from './yaml/build.ts'
 import type {Builder} from './yaml/builder.ts'
 import {checkCharacters, checkTabs} from './yaml/characters.ts'
 import {Fault, problemOf} from './yaml/fault.ts'
 import {skipBlank} from './yaml/gap.ts'
-import {maxTextLength} from './yaml/limits.ts'
 import {readEvents} from './yaml/reader.ts'
 import type {YamlVersion} from './yaml/resolve.ts'
 import {scan} from './yaml/scan.ts'
@@ -22,7 +22,7 @@ export interface YamlResult {
  *
  * Version 1.1 gives what PyYAML's `safe_load` gives, but dates and `=` stay strings and keys become their JSON text; entries that
  * `<<` brings in stand before the mapping's own ones and keep the place they have at the anchor, as do aliases. Version 1.2 follows
- * the core schema. Tags beyond JSON's types, cycles, several documents and texts above the limits of `yaml/limits.ts` are errors
+ * the core schema. Tags beyond JSON's types, cycles, several documents and texts above the limits of `model/limits.ts` are errors
  * (`parse/yaml`, `parse/limit`); of equal keys the last one counts, with a warning (`parse/duplicate-key`).
  */
 export function parseYaml(text: string, {version}: {readonly version: YamlVersion}): YamlResult {
@@ -78,7 +78,7 @@ function secondDocument({source, cursor}: Builder): Fault {
 }
 
 function checkLength(text: string): void {
-  if (text.length <= maxTextLength) return
-  const message = `Expected at most ${maxTextLength} characters, got \`${text.length}\`.`
-  throw new Fault('parse/limit', message, {start: maxTextLength, end: text.length})
+  if (text.length <= maxYamlLength) return
+  const message = `Expected at most ${maxYamlLength} characters, got \`${text.length}\`.`
+  throw new Fault('parse/limit', message, {start: maxYamlLength, end: text.length})
 }

@@ -1,14 +1,12 @@
 import {braceExpand, Minimatch} from 'minimatch'
-
-/** As many alternatives as the walk over the disk takes of one glob. */
-const braceExpandMax = 1000
+import {maxAlternatives} from '../../model/limits.ts'
 
 /**
  * Globs as paths from the root are matched with: without `./`, which no path has, and with a final `/` for all that is below. The
  * walk over the disk would forgive both, the match of a single path would not.
  */
 export function normalGlobs(globs: readonly string[]): string[] {
-  return globs.flatMap(glob => (hasDots.test(glob) ? braceExpand(glob, {braceExpandMax}) : [glob])).map(normalize)
+  return globs.flatMap(glob => (hasDots.test(glob) ? braceExpand(glob, {braceExpandMax: maxAlternatives}) : [glob])).map(normalize)
 }
 
 /** What is left out: a name stands for a file, and for a folder with everything below it. */
@@ -18,7 +16,7 @@ export function ignoreGlobs(globs: readonly string[]): string[] {
 
 /** Whether a glob can match something outside the folder that it starts at. Escapes such as `[.][.]` are seen through. */
 export function leadsOutside(glob: string): boolean {
-  const {set} = new Minimatch(glob, {dot: true, braceExpandMax})
+  const {set} = new Minimatch(glob, {dot: true, braceExpandMax: maxAlternatives})
   return /^[a-z]:/iu.test(glob) || set.some(parts => parts.includes('..') || (parts.length > 1 && parts[0] === ''))
 }
 

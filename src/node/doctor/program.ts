@@ -1,9 +1,11 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import process from 'node:process'
 import type {Check} from '../../model/check.ts'
+import {maxNamedBytes} from '../../model/limits.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {foldersOf, programIn} from '../program-file.ts'
+import {readWhole} from '../regular-file.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -50,7 +52,7 @@ function versionOf(file: string): string | undefined {
 
 function versionIn(file: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const value: unknown = JSON.parse(new TextDecoder().decode(readWhole(file, maxNamedBytes)))
     const isOwn = typeof value === 'object' && value !== null && 'name' in value && value.name === 'huntbook'
     return isOwn && 'version' in value && typeof value.version === 'string' ? value.version : undefined
   } catch {

@@ -116,9 +116,15 @@ describe('the cache', () => {
   it('takes a broken file for none', async () => {
     const cwd = folderOf(catalogFiles())
     const cold = json(await lint(cwd))
-    for (const text of ['', '{', '[[1]]', 'null']) {
-      for (const name of cached(cwd)) writeFileSync(join(cwd, '.huntbook/cache', name), text)
-      expect(json(await lint(cwd))).toBe(cold)
+    const [name = ''] = cached(cwd)
+    const file = join(cwd, '.huntbook/cache', name)
+    const whole = readFileSync(file, 'utf8')
+    const damaged = ['', '{', '[[1]]', 'null', '\n[]\n', whole.slice(0, -9), whole.replaceAll('"severity":"error"', '"severity":"info"')]
+    for (const text of damaged) {
+      writeFileSync(file, text)
+      const report = await lint(cwd)
+      expect(json(report)).toBe(cold)
+      expect(report.notes).toEqual(['The cache was damaged: every notebook is checked again.'])
     }
   })
   it('does not believe what the repository brings along', async () => {

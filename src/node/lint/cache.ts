@@ -1,11 +1,13 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {namedFiles} from '../../lint/config/named-files.ts'
+import {maxCacheBytes} from '../../model/limits.ts'
 import {readUtf8} from '../config.ts'
 import {digestOf} from '../digest.ts'
 import {packageFolder, packageVersion} from '../package.ts'
+import {readWhole} from '../regular-file.ts'
 import {insideRoot} from '../services.ts'
-import {reasonOf, ToolError} from '../tool-error.ts'
+import {codeOf, reasonOf, ToolError} from '../tool-error.ts'
 import {ChangedError, writeWhole} from '../write.ts'
 import {type Asked, answering} from './asked.ts'
 import {cacheProblem} from './cache-folder.ts'
@@ -50,7 +52,7 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
     return undefined
   }
   const file = join(folder, `lint-${keyOf(linter, options)}.json`)
-  const entries = read(file)
+  const entries = readEntries(file, note)
   const over = cacheOver(entries, linter)
   let isNew = false
   return {
@@ -65,7 +67,7 @@ export function openCache(folder: string, {linter, options, note}: CacheOptions)
         mkdirSync(folder, {recursive: true})
         // Git is not to see it, wherever the folder is.
         if (!existsSync(join(folder, '.gitignore'))) writeUnlessOthersDo(join(folder, '.gitignore'), '*\n')
-        writeUnlessOthersDo(file, `${JSON.stringify([...entries])}\n`)
+        writeUnlessOthersDo(file, textOf(entries))
         prune(folder)
       } catch (error) {
         note(`The cache was not written: ${error instanceof ToolError ? error.message : reasonOf(error)}`)
@@ -124,12 +126,25 @@ function build(): unknown {
   return stat && [stat.size, stat.mtimeMs]
 }
 
-function read(file: string): Map<string, Entry> {
+/** Whatever befell the file since, what is read was written by this version. */
+function textOf(entries: ReadonlyMap<string, Entry>): string {
+  const text = JSON.stringify([...entries])
+  return `${digestOf(text)}\n${text}\n`
+}
+
+function readEntries(file: string, note: CacheOptions['note']): Map<string, Entry> {
   try {
-    const entries: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const whole = new TextDecoder().decode(readWhole(file, maxCacheBytes))
+    const at = whole.indexOf('\n')
+    const text = whole.slice(at + 1, -1)
+    if (whole.slice(0, at) !== digestOf(text)) {
+      note('The cache was damaged: every notebook is checked again.')
+      return new Map()
+    }
     // Its name is made of the version that wrote it, so that its shape is known.
-    return new Map(Array.isArray(entries) ? (entries as [string, Entry][]) : [])
-  } catch {
+    return new Map(JSON.parse(text) as [string, Entry][])
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) note(`The cache was not read: ${reasonOf(error)}.`)
     return new Map()
   }
 }

@@ -1,8 +1,10 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {compare} from '../../lint/order.ts'
+import {maxPackFileBytes} from '../../model/limits.ts'
 import {digestOf} from '../digest.ts'
 import {fromRoot} from '../paths.ts'
+import {readWhole} from '../regular-file.ts'
 import type {FoundPack} from './find.ts'
 
 /** Stands for the content of the folders of packs, and of every module that their rules brought in. */
@@ -30,7 +32,7 @@ function filesBelow(folder: string): string[] {
 
 function bytesOf(file: string): Uint8Array | undefined {
   try {
-    return readFileSync(file)
+    return readWhole(file, maxPackFileBytes)
   } catch {
     return undefined
   }

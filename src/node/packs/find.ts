@@ -2,6 +2,7 @@ import {existsSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {compare} from '../../lint/order.ts'
 import type {ConfigTree} from '../git/config-tree.ts'
+import {ifThere} from '../if-there.ts'
 import {fromRoot, isInside, parents} from '../paths.ts'
 import {reasonOf, ToolError} from '../tool-error.ts'
 import type {RuleFile} from './protocol.ts'
@@ -65,14 +66,18 @@ export function findPack({
   for (const entry of list(folder, name)) {
     const stem = isRuleName(entry) ? entry.slice(0, entry.lastIndexOf('.')) : undefined
     const file = join(folder, entry)
-    if (stem === undefined || statSync(file, {throwIfNoEntry: false})?.isDirectory()) continue
+    // Links that lead in a circle are an error for the system, and here like those that lead nowhere.
+    const stat = ifThere(() => statSync(file, {throwIfNoEntry: false}))
+    if (stem === undefined || stat?.isDirectory()) continue
     const path = shown(root, file)
     const other = stems.get(stem)
     if (other !== undefined) throw packInvalid(name, path, `expected one file for the rule \`${name}/${stem}\`, got \`${other}\` too`)
     stems.set(stem, entry)
-    if (!existsSync(file)) throw packInvalid(name, path, 'expected a file, got a link that leads nowhere')
+    if (!stat) throw packInvalid(name, path, 'expected a file, got a link that leads nowhere')
     if (!isInside(fromRoot(within, realpathSync(file))))
       throw packInvalid(name, path, 'expected a file inside the root, got a link that leads out of it')
+    // Whoever loads it would wait for a pipe.
+    if (!stat.isFile()) throw packInvalid(name, path, 'expected a regular file, got a device or a pipe')
     files.push({id: `${name}/${stem}`, pack: name, file, path})
   }
   if (files.length === 0) throw packInvalid(name, shown(root, folder), 'expected at least one rule, got none')

@@ -1,3 +1,4 @@
+import {maxYamlLevels} from '../../model/limits.ts'
 import {buildMap} from './build-map.ts'
 import {buildScalar, type Role} from './build-scalar.ts'
 import {
@@ -12,10 +13,9 @@ import {
   openAnchor,
 } from './builder.ts'
 import {Fault, tooDeep} from './fault.ts'
-import {maxLevels} from './limits.ts'
 import {type Tag, tagOf} from './tag.ts'
 
-/** Reads the next node. The depth of the recursion is bounded by `maxLevels`. */
+/** Reads the next node. The depth of the recursion is bounded by `maxYamlLevels`. */
 export function buildNode(builder: Builder, role: Role): Built {
   const event = builder.events[builder.next++]
   // The reader gives as many nodes as collections need.
@@ -39,7 +39,7 @@ function buildCollection(builder: Builder, event: CollectionEvent, role: Role): 
   const fitting: Tag = event.type === 2 ? 'seq' : 'map'
   if (tag !== 'none' && tag !== fitting) throw unfit(builder, event)
   const name = openAnchor(builder, event)
-  if (builder.level >= maxLevels) throw tooDeep(event.start)
+  if (builder.level >= maxYamlLevels) throw tooDeep(event.start)
   const nodesBefore = builder.nodes
   count(builder, 1, {start: event.start, end: event.start + 1})
   builder.cursor = Math.max(event.start, afterProperties(builder, event))

@@ -1,9 +1,9 @@
 import type {DocumentDirective, Event} from 'js-yaml'
 import type {Problem} from '../../model/diagnostic.ts'
+import {maxYamlAliases, maxYamlLevels, maxYamlNodes} from '../../model/limits.ts'
 import type {Tree} from '../tree.ts'
 import {characterAt, Fault} from './fault.ts'
 import {afterClosing, isBlankOrEnd, isFlowIndicator} from './gap.ts'
-import {maxAliases, maxLevels, maxNodes} from './limits.ts'
 import type {YamlVersion} from './resolve.ts'
 import type {Source} from './source.ts'
 
@@ -67,23 +67,23 @@ export function expandAlias(builder: Builder, {anchorStart, anchorEnd}: {readonl
   const name = builder.source.text.slice(anchorStart, anchorEnd)
   builder.aliases++
   builder.cursor = anchorEnd
-  if (builder.aliases > maxAliases) throw new Fault('parse/limit', `Expected at most ${maxAliases} aliases, got more.`, place)
+  if (builder.aliases > maxYamlAliases) throw new Fault('parse/limit', `Expected at most ${maxYamlAliases} aliases, got more.`, place)
   const built = builder.anchors.get(name)
   if (!built) {
     const why = builder.anchors.has(name) ? 'an alias to a node outside of it' : 'an anchor before its alias'
     throw new Fault('parse/yaml', `Expected ${why}.`, place)
   }
   count(builder, built.nodes, place)
-  if (builder.level + built.levels > maxLevels) {
-    throw new Fault('parse/limit', `Expected at most ${maxLevels} levels with aliases expanded, got more.`, place)
+  if (builder.level + built.levels > maxYamlLevels) {
+    throw new Fault('parse/limit', `Expected at most ${maxYamlLevels} levels with aliases expanded, got more.`, place)
   }
   return built
 }
 
 export function count(builder: Builder, nodes: number, place: {readonly start: number; readonly end: number}): void {
   builder.nodes += nodes
-  if (builder.nodes > maxNodes) {
-    throw new Fault('parse/limit', `Expected at most ${maxNodes} values with aliases expanded, got more.`, place)
+  if (builder.nodes > maxYamlNodes) {
+    throw new Fault('parse/limit', `Expected at most ${maxYamlNodes} values with aliases expanded, got more.`, place)
   }
 }
 

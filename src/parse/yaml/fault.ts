@@ -1,5 +1,5 @@
 import type {Problem} from '../../model/diagnostic.ts'
-import {maxLevels} from './limits.ts'
+import {maxYamlLevels} from '../../model/limits.ts'
 
 /** Ends the reading of a text. Offsets are those of the text that is being read. Never leaves `parseYaml`. */
 export class Fault extends Error {
@@ -35,5 +35,8 @@ export function quoted(text: string): string {
 }
 
 export function tooDeep(offset: number): Fault {
-  return new Fault('parse/limit', `Expected at most ${maxLevels} levels of lists and mappings, got more.`, {start: offset, end: offset + 1})
+  return new Fault('parse/limit', `Expected at most ${maxYamlLevels} levels of lists and mappings, got more.`, {
+    start: offset,
+    end: offset + 1,
+  })
 }

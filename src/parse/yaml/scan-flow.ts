@@ -1,6 +1,6 @@
+import {maxYamlLevels} from '../../model/limits.ts'
 import {tooDeep} from './fault.ts'
 import {isBlankOrEnd, isFlowIndicator, nextLine, startsComment} from './gap.ts'
-import {maxLevels} from './limits.ts'
 
 /** Is told the start of each line that begins inside the token. */
 type OnLine = (line: number) => void
@@ -56,7 +56,7 @@ export function flowEnd(text: string, start: number, {level, onLine, commentEnd}
       inPlain = false
     } else if (character === '[' || character === '{') {
       depth++
-      if (level + depth > maxLevels) throw tooDeep(offset)
+      if (level + depth > maxYamlLevels) throw tooDeep(offset)
       offset++
       inPlain = false
     } else if (character === ']' || character === '}') {

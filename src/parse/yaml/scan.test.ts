@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {maxYamlAliases, maxYamlLength, maxYamlLevels, maxYamlNodes} from '../../model/limits.ts'
 import {treeValue} from '../tree.ts'
 import {parseYaml} from '../yaml.ts'
-import {maxAliases, maxLevels, maxNodes, maxTextLength} from './limits.ts'
 import {scan} from './scan.ts'
 
 /** Rule and start of the first problem, or the number of problems. */
@@ -14,9 +14,9 @@ const nested = (levels: number) => Array.from({length: levels}, (_, level) => `$
 
 describe('nesting', () => {
   it.each([
-    ['brackets', '['.repeat(maxLevels) + ']'.repeat(maxLevels), '['.repeat(maxLevels + 1), maxLevels],
-    ['dashes', `${'- '.repeat(maxLevels)}a`, `${'- '.repeat(maxLevels + 1)}a`, 2 * maxLevels],
-    ['indented keys', nested(maxLevels), nested(maxLevels + 1), nested(maxLevels).length + maxLevels],
+    ['brackets', '['.repeat(maxYamlLevels) + ']'.repeat(maxYamlLevels), '['.repeat(maxYamlLevels + 1), maxYamlLevels],
+    ['dashes', `${'- '.repeat(maxYamlLevels)}a`, `${'- '.repeat(maxYamlLevels + 1)}a`, 2 * maxYamlLevels],
+    ['indented keys', nested(maxYamlLevels), nested(maxYamlLevels + 1), nested(maxYamlLevels).length + maxYamlLevels],
   ])('of %s is read up to the limit', (_, fits, tooDeep, start) => {
     expect(limit(fits)).toBe('none')
     expect(limit(tooDeep)).toBe(`parse/limit ${start}`)
@@ -55,13 +55,13 @@ describe('nesting', () => {
 
 describe('size', () => {
   it('of the text is limited', () => {
-    expect(limit('#'.repeat(maxTextLength))).toBe('none')
-    expect(limit('#'.repeat(maxTextLength + 1))).toBe(`parse/limit ${maxTextLength}`)
+    expect(limit('#'.repeat(maxYamlLength))).toBe('none')
+    expect(limit('#'.repeat(maxYamlLength + 1))).toBe(`parse/limit ${maxYamlLength}`)
   })
 
   it('of the value is limited', () => {
-    expect(limit(`[${'1,'.repeat(maxNodes - 1)}]`)).toBe('none')
-    expect(limit(`[${'1,'.repeat(maxNodes)}]`)).toMatch('parse/limit')
+    expect(limit(`[${'1,'.repeat(maxYamlNodes - 1)}]`)).toBe('none')
+    expect(limit(`[${'1,'.repeat(maxYamlNodes)}]`)).toMatch('parse/limit')
   })
 
   it('is counted with aliases expanded', () => {
@@ -72,8 +72,8 @@ describe('size', () => {
   })
 
   it('of the number of aliases is limited', () => {
-    expect(limit(`a: &a 1\nb: [${'*a,'.repeat(maxAliases)}]`)).toBe('none')
-    expect(limit(`a: &a 1\nb: [${'*a,'.repeat(maxAliases + 1)}]`)).toMatch('parse/limit')
+    expect(limit(`a: &a 1\nb: [${'*a,'.repeat(maxYamlAliases)}]`)).toBe('none')
+    expect(limit(`a: &a 1\nb: [${'*a,'.repeat(maxYamlAliases + 1)}]`)).toMatch('parse/limit')
   })
 
   it('of the nesting is counted with aliases expanded', () => {
@@ -97,7 +97,7 @@ describe('lines inside brackets and quotes', () => {
   })
 
   it('may be many thousands', () => {
-    const text = `${' '.repeat(150)}a: [\n${'\n'.repeat(maxTextLength - 200)}]`
+    const text = `${' '.repeat(150)}a: [\n${'\n'.repeat(maxYamlLength - 200)}]`
     const {tree} = parseYaml(text, {version: '1.1'})
     expect(tree && treeValue(tree)).toEqual(new Map([['a', []]]))
   })
@@ -133,6 +133,6 @@ describe('any text', () => {
     '[a: ',
     '{a',
   ])('of nothing but %j is read in linear time', piece => {
-    parseYaml(piece.repeat(maxTextLength / piece.length), {version: '1.1'})
+    parseYaml(piece.repeat(maxYamlLength / piece.length), {version: '1.1'})
   })
 })

@@ -1,6 +1,7 @@
+import {maxYamlLevels} from '../../model/limits.ts'
 import {tooDeep} from './fault.ts'
 import {isBlankOrEnd, isBreakOrEnd, lineEnd, nextLine, startsComment} from './gap.ts'
-import {maxLevels, maxPadding} from './limits.ts'
+import {maxPadding} from './limits.ts'
 import {flowEnd, propertyEnd, quoteEnd} from './scan-flow.ts'
 
 /** Spaces to put in before a line or a comment so that the reader takes it as PyYAML does. Ascending. */
@@ -11,7 +12,7 @@ export interface Padding {
 
 /**
  * Looks over a text before any library reads it: iteratively, each character once. Throws a `Fault` where collections nest deeper
- * than `maxLevels`; brackets in quotes, comments, block scalars and plain text do not count. What it cannot follow it leaves to the
+ * than `maxYamlLevels`; brackets in quotes, comments, block scalars and plain text do not count. What it cannot follow it leaves to the
  * reader. Gives the lines inside brackets and quotes that are indented less than YAML 1.2 asks for: PyYAML does not mind, people
  * write them (a `]` below its key), and white space there means nothing; and the comments that touch a quote or bracket before them.
  */
@@ -157,7 +158,7 @@ function open(scanner: Scanner, start: number): void {
   // Negative for a node that began on a line before: no key may do that.
   const column = start - scanner.line
   if (column <= parentColumn(scanner)) return
-  if (scanner.columns.length >= maxLevels) throw tooDeep(start)
+  if (scanner.columns.length >= maxYamlLevels) throw tooDeep(start)
   scanner.columns.push(column)
 }
 
