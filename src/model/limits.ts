@@ -48,5 +48,8 @@ export const maxPresets = 100
 /** That braces of one glob may stand for: as many as the walk over the disk takes. */
 export const maxAlternatives = 1000
 
+/** Of a glob that is an argument, in characters: no path is longer. */
+export const maxGlobLength = 4096
+
 /** Of one rule in one notebook. More than a person could read are a fault of the rule. A catalog has many notebooks. */
 export const maxReports = 1000

@@ -5,8 +5,10 @@ import type {ActiveRule} from '../lint/context.ts'
 import type {Source} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
-import {fromPlain} from '../model/value.ts'
+import type {Value} from '../model/value.ts'
 import type {CatalogEntry} from '../model/view.ts'
+import {parseJson} from '../parse/json.ts'
+import {treeValue} from '../parse/tree.ts'
 import type {CatalogParts, Hunt, SeenEntry} from './catalog-memory.ts'
 import {catalogFiles} from './files.ts'
 import {isHunt} from './hunt-files.ts'
@@ -95,8 +97,14 @@ function showHunt(workspace: Workspace, path: string, hunt: Hunt): SeenEntry {
 
 function openBlock({linter: {workspace}, store, checked}: CatalogRun, path: string): Hunt {
   const known = checked.get(path)
-  if (known) return known.hunting === undefined ? undefined : {block: fromPlain(JSON.parse(known.hunting))}
+  if (known) return known.hunting === undefined ? undefined : {block: kept(known.hunting)}
   return huntIn(workspace, path, store.openMetadata(path))
+}
+
+/** A block as it was printed, with numbers that JSON does not have. */
+function kept(printed: string): Value {
+  const {tree} = parseJson(printed)
+  return tree ? treeValue(tree) : null
 }
 
 async function openWhole({linter: {workspace}, store}: CatalogRun, path: string): Promise<Hunt> {

@@ -63,6 +63,13 @@ describe('chooseFiles', () => {
   it('takes a file with the name of a glob before the glob', async () => {
     expect(await chosen(folderOf({'[x].md': '', 'x.md': ''}), ['[x].md'])).toEqual(['[x].md*'])
   })
+  it('refuses globs that it could match in part only, or not at all', async () => {
+    const {errors} = await chooseFiles(catalog(folderOf(tree)), ['{1..2000}.md', `${'a'.repeat(70_000)}*`], {cwd: '/', noIgnore: false})
+    expect(errors.map(({message}) => message)).toEqual([
+      'Expected a glob of at most 1000 patterns in its braces, got a larger one.',
+      'Expected a glob of at most 4096 characters, got a larger one.',
+    ])
+  })
   it('takes a file once, and remembers that it was named', async () => {
     expect(await chosen(folderOf(tree), ['hunts/a', 'hunts/a/x.md', 'hunts/**/*.md'])).toEqual(['hunts/a/x.md*', 'hunts/a/y.ipynb'])
   })

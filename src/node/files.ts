@@ -1,9 +1,11 @@
 import {lstatSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import type {Config} from '../lint/config/config.ts'
+import {hasTooMany} from '../lint/config/globs.ts'
 import {matchesAny} from '../lint/config/resolve.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
+import {maxAlternatives, maxGlobLength} from '../model/limits.ts'
 import type {Staged} from './git/staged.ts'
 import {type Ignored, neverTaken} from './ignore.ts'
 import {fromRoot, isInside, posix, shownPath} from './paths.ts'
@@ -89,6 +91,8 @@ async function groupOf(catalog: Catalog, arg: string, options: ChoiceOptions): P
   const file = resolve(cwd, arg)
   const kind = kindIn(catalog, file)
   if (kind !== 'file' && kind !== 'folder' && /[*?[{]/u.test(arg)) {
+    const problem = globProblem(arg)
+    if (problem) return problem
     const {ignored} = options.noIgnore ? {ignored: neverTaken} : catalog
     const walked = indexed(catalog, await walk([posix(arg)], {...catalog, ignored, cwd}), path =>
       matchesAny(path, [fromRoot(catalog.root, file)]),
@@ -102,6 +106,13 @@ async function groupOf(catalog: Catalog, arg: string, options: ChoiceOptions): P
   const outside = mayLeave ? undefined : refuseOutside(catalog, [path], cwd)
   if (outside || kind !== 'folder') return outside
   return {arg, folder: path, ...(await catalogFiles(catalog, file))}
+}
+
+/** Why a glob cannot be matched as a whole. */
+function globProblem(glob: string): ToolError | undefined {
+  const got = (limit: string): ToolError => new ToolError('GLOB_TOO_LARGE', `Expected a glob of at most ${limit}, got a larger one.`)
+  if (glob.length > maxGlobLength) return got(`${maxGlobLength} characters`)
+  return hasTooMany(glob) ? got(`${maxAlternatives} patterns in its braces`) : undefined
 }
 
 /** The error of the first path outside a configured root. Its hunts would be clean because no rule about hunts holds for them. */

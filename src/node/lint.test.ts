@@ -89,6 +89,12 @@ describe('lintFiles', () => {
   it('takes a notebook with a hunting block of any type for a hunt', async () => {
     expect(lines(await lint({'x.md': '---\nhunting: [1]\n---\n'}, {only: ['meta/*']}))).toEqual(['x.md:2:1 error meta/schema'])
   })
+  it('takes a hunting block for what it is that holds what JSON cannot hold', async () => {
+    const block = 'id: 8d0f3a52-7c1e-4b6a-9a55-0b7f1f6b2c90\ntitle: .inf\ntags: [.nan, 1e999, "__proto__"]\n__proto__: {a: -.inf}'
+    const {diagnostics, exitCode} = await lintFiles({cwd: folderOf({'hunts/a/x.md': hunt(block), 'hunts/a/y.md': hunt(block)})})
+    expect(exitCode).toBe(1)
+    expect(diagnostics.map(({rule}) => rule)).toContain('meta/id-duplicate')
+  })
   it('checks good files beside bad ones', async () => {
     const report = await lint({
       'hunts/a/bad.ipynb': '{',

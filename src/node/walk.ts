@@ -3,6 +3,7 @@ import {resolve} from 'node:path'
 import {fileDiagnostic} from '../lint/diagnose.ts'
 import {compare} from '../lint/order.ts'
 import type {Diagnostic} from '../model/diagnostic.ts'
+import {maxAlternatives} from '../model/limits.ts'
 import type {Ignored} from './ignore.ts'
 import {fromRoot} from './paths.ts'
 import {codeOf, reasonOf} from './tool-error.ts'
@@ -54,7 +55,7 @@ export async function walk(globs: readonly string[], {root, ignored, cwd, beside
     dot: true,
     follow: false,
     posix: true,
-    braceExpandMax: 1000,
+    braceExpandMax: maxAlternatives,
     ignore: {ignored: leaveOut('file'), childrenIgnored: leaveOut('folder')},
     // The walk itself passes over what it cannot list: a catalog would be clean because nobody could read it.
     fs: {

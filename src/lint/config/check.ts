@@ -1,9 +1,10 @@
+import {maxAlternatives} from '../../model/limits.ts'
 import {escapePointer} from '../../model/pointer.ts'
 import type {Rule} from '../../model/rule.ts'
 import {isList, isMap, type ValueMap} from '../../model/value.ts'
 import {compileSchema} from '../schemas/compile.ts'
 import type {ConfigProblem} from './config.ts'
-import {leadsOutside} from './globs.ts'
+import {hasTooMany, leadsOutside} from './globs.ts'
 import {type ConfigFile, hintOf, textsOf} from './read.ts'
 import {groupOf} from './resolve.ts'
 
@@ -59,6 +60,7 @@ function checkGlobs(file: ConfigFile, {entry, pointer}: Entry): ConfigProblem[] 
 }
 
 function globProblem(glob: string): string | undefined {
+  if (hasTooMany(glob)) return `Expected a glob whose braces stand for at most ${maxAlternatives} patterns, got more.`
   if (leadsOutside(glob)) return `Expected a glob inside the root, got \`${glob}\`.`
   // Matchers disagree about these two: a negation, a comment, or a name.
   return /^[!#]/u.test(glob) ? `Unexpected \`${glob[0]}\` at the start of \`${glob}\`: write it as \`[${glob[0]}]\` in a name.` : undefined

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {ignoreGlobs, leadsOutside, normalGlobs} from './globs.ts'
+import {hasTooMany, ignoreGlobs, leadsOutside, normalGlobs} from './globs.ts'
 import {matchesAny} from './resolve.ts'
 
 describe('normalGlobs', () => {
@@ -14,6 +14,15 @@ describe('normalGlobs', () => {
     ['.hidden/*.{md,ipynb}', ['.hidden/*.{md,ipynb}']],
     ['a./b', ['a./b']],
   ])('writes %s as %j', (glob, expected) => expect(normalGlobs([glob])).toEqual(expected))
+})
+
+describe('hasTooMany', () => {
+  it.each(['{1..1001}.md', '{a,b}'.repeat(10), '{a,b}'.repeat(60), '{1..999999999}', `{${'a,'.repeat(1000)}b}`])('refuses %s', glob =>
+    expect(hasTooMany(glob)).toBe(true),
+  )
+  it.each(['{1..1000}.md', '{a,b}'.repeat(9), '{a'.repeat(2000), '**/*.{md,ipynb}'])('takes %s', glob =>
+    expect(hasTooMany(glob)).toBe(false),
+  )
 })
 
 describe('ignoreGlobs', () => {

@@ -20,6 +20,11 @@ export function leadsOutside(glob: string): boolean {
   return /^[a-z]:/iu.test(glob) || set.some(parts => parts.includes('..') || (parts.length > 1 && parts[0] === ''))
 }
 
+/** Whether braces stand for more patterns than are matched: those beyond would be left out without a word. */
+export function hasTooMany(glob: string): boolean {
+  return braceExpand(glob, {braceExpandMax: maxAlternatives + 1}).length > maxAlternatives
+}
+
 /** A part `.` of a path, also as an alternative of braces. */
 const hasDots = /(?:^|[{,/])\.(?:\/|$)/u
 

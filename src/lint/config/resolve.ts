@@ -1,5 +1,6 @@
 import {Minimatch} from 'minimatch'
 import type {Severity} from '../../model/diagnostic.ts'
+import {maxAlternatives} from '../../model/limits.ts'
 import type {Rule} from '../../model/rule.ts'
 import {activate, type RuleSetting} from '../active.ts'
 import type {ActiveRule} from '../context.ts'
@@ -81,7 +82,7 @@ export function matchesAny(path: string, globs: readonly string[]): boolean {
 const matchers = new Map<string, Minimatch>()
 
 function matcherOf(glob: string): Minimatch {
-  const matcher = matchers.get(glob) ?? new Minimatch(glob, {dot: true, braceExpandMax: 1000})
+  const matcher = matchers.get(glob) ?? new Minimatch(glob, {dot: true, braceExpandMax: maxAlternatives})
   matchers.set(glob, matcher)
   return matcher
 }
