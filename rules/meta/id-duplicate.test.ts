@@ -35,6 +35,13 @@ testRule(rule, {
         'hunts/a/x.md 3:7-3:43 The id is also used by `hunts/a/new.md`.',
       ],
     },
+    'one id in many files: each finding names some': {
+      files: Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map(at => [`hunts/a/${at}.md`, hunt(`id: ${id}`)])),
+      reports: [1, 2, 3, 4, 5, 6, 7, 8].map(at => {
+        const others = [1, 2, 3, 4, 5, 6].filter(number => number !== at).map(number => `\`hunts/a/${number}.md\``)
+        return `hunts/a/${at}.md 3:7-3:43 The id is also used by ${others.join(', ')}.`
+      }),
+    },
     'a retired id': {
       files: {'hunts/a/x.md': hunt(`id: ${id}`)},
       settings: {retired: new Map([[id, {retired: '2025-01-31', reason: 'replaced by a better hunt'}]])},

@@ -1,5 +1,8 @@
 import {type CatalogEntry, defineRule, type RuleFix} from '../../src/rule.ts'
 
+/** Hunts with one id, of which the findings of the others speak. */
+const most = 6
+
 export default defineRule({
   meta: {
     id: 'meta/id-duplicate',
@@ -26,12 +29,16 @@ export default defineRule({
         const byId = new Map<string, CatalogEntry[]>()
         for (const hunt of hunts) {
           const id = hunt.hunting.id?.text.toLowerCase()
-          if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), hunt])
+          const holders = id === undefined ? undefined : byId.get(id)
+          if (holders) holders.push(hunt)
+          else if (id !== undefined) byId.set(id, [hunt])
         }
         for (const [id, holders] of byId) {
           for (const hunt of holders) {
             const at = {pointer: hunt.hunting.id?.pointer ?? '/hunting/id'}
-            const others = holders.filter(other => other !== hunt && !isPair(hunt, other))
+            // Of many, the first few will do: each of them says the same of itself.
+            const some = holders.length > most ? holders.slice(0, most) : holders
+            const others = some.filter(other => other !== hunt && !isPair(hunt, other))
             if (others.length > 0) {
               context.report({
                 message: 'used',

@@ -32,7 +32,9 @@ export default defineRule({
           const value = valueAt(hunting, pointer)
           if (typeof value === 'string' && isTemplateText(value)) continue
           const place = placeOf(violation)
-          places.set(place, [...(places.get(place) ?? []), violation])
+          const others = places.get(place)
+          if (others) others.push(violation)
+          else places.set(place, [violation])
         }
         for (const [pointer, violations] of places) {
           const fix = violations.length === 1 ? listFix(pointer, hunting) : undefined

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {runInProcess} from '../support/cli.ts'
 import {bad, executed, type Files, good} from '../support/cli-cases/case.ts'
-import {folderOf} from '../support/folder.ts'
+import {filesIn, folderOf} from '../support/folder.ts'
 import {code, ipynb, markdown} from '../support/hunt.ts'
 import {onPosix} from '../support/posix.ts'
 import {allWords, faultsOf, hostileWords} from './oracle.ts'
@@ -29,6 +29,11 @@ const calls: readonly (readonly string[])[] = [
   ['rules', '--for', 'x.ipynb', '--format', 'json'],
   ['explain', 'attack/format'],
   ['explain', 'attack/format', '--format', 'json'],
+  ['init', '--yes', '--dry-run'],
+  ['init', '--yes', '--pre-commit', '--github', '--gitlab'],
+  ['new', 'Title', '--technique', 'T1489', '--data-source', 'x', '--description', 'd', '--to', 'myst'],
+  ['git', 'status'],
+  ['check', '--merge', 'blobs'],
   ['doctor'],
   ['doctor', '--format', 'json'],
 ]
@@ -174,10 +179,48 @@ describe('hostile words in what changes', () => {
   })
 })
 
+describe('hostile words in parts of a run', () => {
+  const part = async (): Promise<string> => {
+    const cwd = folderOf({'hunts/a/x.md': bad, 'huntbook.config.yaml': '{}\n'})
+    await runInProcess(['check', '--format', 'blob=b/1.json', '--shard', '1/1'], {cwd})
+    return filesIn(cwd)['b/1.json'] ?? ''
+  }
+  it('are only words, wherever they stand', async () => {
+    const whole = await part()
+    expect(whole).toContain('huntbook-blob')
+    const texts = [...whole.matchAll(/"(?:[^"\\]|\\.)*"/gu)]
+    for (const [index, {0: text, index: at}] of texts.entries()) {
+      const blob = whole.slice(0, at) + quoted + whole.slice(at + text.length)
+      const format = formats[index % formats.length] ?? ''
+      await check({'huntbook.config.yaml': '{}\n', 'blobs/1.json': blob}, [['check', '--merge', 'blobs', '--format', format]])
+    }
+  })
+})
+
+describe('hostile words in new hunts', () => {
+  it.each(['--team', '--template', '--technique', '--data-source', '--tag', '--description', '--param', '--out', '--id'])(
+    'are only words: %s',
+    async option => {
+      const args = (word: string): string[] => {
+        const given = new Map([
+          ['--technique', 'T1489'],
+          ['--data-source', 'x'],
+          ['--description', 'd'],
+          [option, option === '--param' ? `a=${word}` : word],
+        ])
+        return ['new', `T ${word}`, ...[...given].map(([name, value]) => `${name}=${value}`)]
+      }
+      const templates = {'templates/default.md': good.replace('Text.', '{{a}} {{title}} {{description}}')}
+      for (const word of hostileWords) await check(templates, [args(word)])
+    },
+  )
+})
+
 describe('hostile names of files', () => {
   const some = [
     ...calls,
     ['lint', '--fix', '--diff'],
+    ['lint', '--format', 'blob=b/1.json', '--shard', '1/2'],
     ['lint', '--fix-dry-run', '--format', 'json'],
     ['lint', '--write-baseline', '--baseline', 'b.json'],
     ['lint', '--fix', '--fail-on-change'],

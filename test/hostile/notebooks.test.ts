@@ -96,6 +96,8 @@ const calls: readonly (readonly string[])[] = [
   ['convert', '--sync'],
   ['rules', '--for', 'NAME'],
   ['doctor'],
+  ['init', '--yes', '--dry-run'],
+  ['git', 'textconv', 'h/n1.ipynb'],
   ['export', '--audit=text', 'NAME'],
   ['export', '--compat', 'nbconvert', 'NAME'],
   ['export', '--to', 'markdown', '--to', 'html', '--show-input', '--streams', 'all', '--errors', 'full', '--show-parameters', 'NAME'],
@@ -130,6 +132,13 @@ describe('hostile words in a notebook', () => {
     expect(faultsOf(result, {args})).toEqual([])
     if (args.includes('--format')) expect(formatFaults(cwd)).toEqual([])
     if (args[0] === 'export' && !args.includes('--compat')) expect(reportFaults(filesIn(join(cwd, 'out')))).toEqual([])
+  })
+  it('are only words where git shows them', async () => {
+    const cwd = folderOf(Object.fromEntries(names))
+    for (const name of names.keys()) {
+      const args = ['git', 'textconv', name]
+      expect([args, faultsOf(await runInProcess(args, {cwd}), {args})]).toEqual([args, []])
+    }
   })
   it('are only words in texts that were made of them', async () => {
     const cwd = folderOf({...config, ...Object.fromEntries(names)})

@@ -40,7 +40,9 @@ export interface Asked {
 /** What is wrong with a run, whatever it was given. Empty where nothing is. */
 export function faultsOf({code, stdout, stderr}: Result, {args, isContent = false}: Asked): readonly string[] {
   const faults: string[] = []
-  if (code !== 0 && code !== 1 && code !== 2) faults.push(`exit ${code}`)
+  // Git takes what is above 128 for a failure of the program, and less for a merge with conflicts.
+  const isMerge = args[0] === 'git' && args[1] === 'merge'
+  if (code === null || !(code <= 2 || (isMerge && code > 128))) faults.push(`exit ${code}`)
   if (/internal error/u.test(stderr)) faults.push(`a fault of ours: ${JSON.stringify(stderr.slice(0, 300))}`)
   const format = args[args.indexOf('--format') + 1] ?? ''
   const named = args.includes('--format') ? format : ''

@@ -62,6 +62,14 @@ const roles: Readonly<Record<string, {readonly file: string; readonly files?: Fi
   'a finding': {file: 'a.json', args: ['export', '--to', 'stix', 'a.json']},
   'a header': {file: 'a.md'},
   'a notebook': {file: 'a.ipynb'},
+  'a part of a run': {file: 'blobs/1.json', args: ['check', '--format', 'json', '--merge', 'blobs']},
+  'a template': {
+    file: 'templates/default.md',
+    args: ['new', 'T', '--technique', 'T1489', '--data-source', 'x', '--description', 'd'],
+  },
+  'hooks that init finds': {file: '.pre-commit-config.yaml', args: ['init', '--yes', '--pre-commit']},
+  'the jupytext.toml that init finds': {file: 'jupytext.toml', args: ['init', '--yes']},
+  'a text for git': {file: 'a.ipynb', args: ['git', 'textconv', 'a.ipynb']},
   'a list of files': {file: 'list', args: ['lint', '--format', 'json', '--files-from', 'list']},
 }
 

@@ -93,6 +93,41 @@ const roles: Readonly<Record<string, Role>> = {
   'the ignore file of the cache': {file: '.huntbook/cache/.gitignore', calls: [check]},
   'a program on the way': {file: 'node_modules/.bin/huntbook', calls: [['doctor']]},
   'a package on the way': {file: 'node_modules/huntbook/package.json', files: {'node_modules/.bin/huntbook': ''}, calls: [['doctor']]},
+  'a part of a run': {file: 'blobs/1.json', calls: [['check', '--merge', 'blobs']]},
+  'the folder of parts': {
+    file: 'blobs',
+    calls: [
+      ['check', '--merge', 'blobs'],
+      ['lint', '--format', 'blob=blobs/1.json'],
+    ],
+  },
+  'a template': {
+    file: 'templates/default.md',
+    calls: [['new', 'T', '--technique', 'T1489', '--data-source', 'x', '--description', 'd']],
+  },
+  'the folder of templates': {file: 'templates', calls: [['new', 'T', '--technique', 'T1489', '--data-source', 'x', '--description', 'd']]},
+  'what init would write': {
+    file: '.pre-commit-config.yaml',
+    calls: [
+      ['init', '--yes', '--pre-commit'],
+      ['init', '--yes', '--dry-run'],
+    ],
+  },
+  'attributes of git': {
+    file: '.gitattributes',
+    calls: [
+      ['git', 'install', '--dry-run'],
+      ['git', 'status'],
+      ['init', '--yes', '--git', '--dry-run'],
+    ],
+  },
+  'what git shows': {
+    file: 'a.ipynb',
+    calls: [
+      ['git', 'textconv', 'a.ipynb'],
+      ['git', 'merge', 'a.ipynb', 'a.ipynb', 'a.ipynb', '7', 'a.ipynb'],
+    ],
+  },
   git: {file: '.git', calls: [check, ['doctor'], ['lint', '--since', 'main']]},
   'the summary of the job': {file: 'summary.md', calls: [['lint']]},
 }

@@ -2,7 +2,7 @@ import {isUtf8} from 'node:buffer'
 import {resolve} from 'node:path'
 import {diffText} from '../../formats/diff/text.ts'
 import {parseIpynb} from '../../formats/ipynb/parse.ts'
-import {terminalText} from '../../report/terminal.ts'
+import {leadingText, terminalText} from '../../report/terminal.ts'
 import {readBytes} from '../read.ts'
 
 /** The default of `limits.maxFileBytes`. */
@@ -36,5 +36,6 @@ function readable(bytes: Uint8Array, file: string): string {
 }
 
 function shown(text: string): string {
-  return text.split('\n').map(terminalText).join('\n')
+  // In a difference a blank stands before a line that did not change: a runner would read a command there.
+  return text.split('\n').map(leadingText).join('\n')
 }
