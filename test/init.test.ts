@@ -120,6 +120,17 @@ describe('init', () => {
     expect([code, quiet]).toEqual([0, ''])
   })
 
+  it('does not say that all is there where something has to be added', async () => {
+    const {top} = repositoryOf({'hunts/a/x.md': good})
+    await init(top, ['--pairs', 'myst'])
+    expect((await init(top, ['--pairs', 'myst'])).stdout).toContain('Nothing to write: what was asked for is there.\n')
+    for (const args of [
+      ['--files', 'other/**'],
+      ['--pairs', 'both'],
+    ])
+      expect((await init(top, args)).stdout).not.toContain('Nothing to write')
+  })
+
   it('leaves the files of others alone, also with --force, and says what to add', async () => {
     const others = {
       '.gitattributes': '*.png binary\n',

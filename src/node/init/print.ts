@@ -29,7 +29,7 @@ export function printSetUp({files, baseline, git, notes, next}: SetUp, {cwd, roo
     ]
   })
   const told = git.length === 0 ? '' : printChanges(git, {cwd, dryRun: isDry})
-  const isAnything = git.length > 0 || rows.some(({kind}) => kind === 'write' || kind === 'replace')
+  const isAnything = git.length > 0 || rows.some(({kind}) => kind !== 'same')
   const summary = isAnything ? [] : ['Nothing to write: what was asked for is there.']
   const end = [...summary, ...notes.map(note => `note: ${terminalText(note)}`), '', 'Next:', ...next.map(step => `  ${terminalText(step)}`)]
   const ended = (given: readonly string[]): string => given.map(line => `${line}\n`).join('')

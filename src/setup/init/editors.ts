@@ -1,8 +1,11 @@
+import {isList, mapOf} from '../../model/value.ts'
+import {readCommentedJson} from './commented-json.ts'
 import {configPath} from './config-file.ts'
 import type {Facts} from './facts.ts'
 import type {Part} from './part.ts'
 import type {Release} from './release.ts'
 
+const extension = 'redhat.vscode-yaml'
 const copyPath = '.vscode/huntbook.config.schema.json'
 
 /**
@@ -19,20 +22,31 @@ export function schemaPlace({isInstalled}: Pick<Facts, 'isInstalled'>, release: 
 export function editorFiles(schema: string, copy: string): readonly Part[] {
   const why = 'so that VS Code knows the keys of the configuration'
   const association = `"yaml.schemas": {${JSON.stringify(schema)}: ${JSON.stringify(configPath)}}`
-  const recommended = '"redhat.vscode-yaml"'
+  const recommended = JSON.stringify(extension)
   return [
     {
       path: '.vscode/settings.json',
       text: `{\n  ${association}\n}\n`,
-      lacking: existing => (existing.includes(configPath) ? undefined : {why, lines: [association]}),
+      lacking: existing => (isAssociated(existing) ? undefined : {why, lines: [association]}),
     },
     {
       path: '.vscode/extensions.json',
       text: `{\n  "recommendations": [${recommended}]\n}\n`,
-      lacking: existing => (existing.includes(recommended) ? undefined : {why, lines: [`"recommendations": [${recommended}]`]}),
+      lacking: existing => (isRecommended(existing) ? undefined : {why, lines: [`"recommendations": [${recommended}]`]}),
     },
     ...(schema === `./${copyPath}`
       ? [{path: copyPath, text: copy, lacking: () => ({why: 'it is the schema of another version', lines: []})}]
       : []),
   ]
+}
+
+/** Whether any schema is said to be that of the configuration. */
+function isAssociated(settings: string): boolean {
+  const schemas = [...mapOf(mapOf(readCommentedJson(settings)).get('yaml.schemas')).values()]
+  return schemas.flat().some(glob => typeof glob === 'string' && (glob === configPath || glob.endsWith(`/${configPath}`)))
+}
+
+function isRecommended(extensions: string): boolean {
+  const names = mapOf(readCommentedJson(extensions)).get('recommendations')
+  return isList(names) && names.some(name => typeof name === 'string' && name.toLowerCase() === extension)
 }

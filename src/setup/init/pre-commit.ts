@@ -1,4 +1,7 @@
+import {treeValue} from '../../parse/tree.ts'
+import {parseYaml} from '../../parse/yaml.ts'
 import type {PairMode} from './facts.ts'
+import {hooksIn} from './hooks-in.ts'
 import {marker} from './marker.ts'
 import type {Part} from './part.ts'
 import type {Release} from './release.ts'
@@ -50,11 +53,18 @@ export function preCommitFile(options: HookOptions): Part {
     path: preCommitPath,
     text,
     lacking: existing => {
-      const missing = hooks.filter(({id}) => !existing.includes(id))
+      const there = idsIn(existing)
+      const missing = hooks.filter(({id}) => !there.has(id))
       if (missing.length === 0) return undefined
       return {why: 'below `repos:`, so that every commit is checked', lines: repository(missing, options).trimEnd().split('\n')}
     },
   }
+}
+
+/** A text that cannot be read has no hooks: pre-commit would find none either. */
+function idsIn(text: string): ReadonlySet<unknown> {
+  const {tree} = parseYaml(text, {version: '1.2'})
+  return new Set(hooksIn(tree && treeValue(tree)).map(hook => hook.get('id')))
 }
 
 function repository(hooks: readonly Hook[], {release, isInstalled}: HookOptions): string {
