@@ -4,7 +4,7 @@ import type {Arguments, Command, Option} from './command.ts'
 import {commonOptions} from './options.ts'
 
 /** Reads the words after the command's name. Wrong use is a `ToolError`. */
-export function readArguments(command: Pick<Command, 'name' | 'options'>, words: readonly string[]): Arguments {
+export function readArguments(command: Pick<Command, 'name' | 'options' | 'takes'>, words: readonly string[]): Arguments {
   const options = {...command.options, ...commonOptions}
   const known = (name: string): Option | undefined => (Object.hasOwn(options, name) ? options[name] : undefined)
   const {tokens} = parseArgs({args: [...words], options: parseTable(options), strict: false, allowPositionals: true, tokens: true})
@@ -12,7 +12,8 @@ export function readArguments(command: Pick<Command, 'name' | 'options'>, words:
   const values = new Map<string, string[]>()
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
-    if (token.kind === 'positional' && token.value === '') {
+    // What is no file, the command refuses in its own words.
+    if (token.kind === 'positional' && token.value === '' && command.takes !== 'nothing') {
       throw new ToolError('ARGUMENT_EMPTY', 'Expected a file, a folder or a glob, got an empty argument.', {
         hint: 'is a variable of the shell unset?',
       })

@@ -20,7 +20,7 @@ import {askFor} from './ask.ts'
 import {checkGiven, type Given, givenOf, type NewOptions} from './options.ts'
 import {type Place, placeOf} from './place.ts'
 import {printHunt} from './print.ts'
-import {missingIn, refuseMissing, refuseUnfilled} from './required.ts'
+import {builtInTemplate, missingIn, refuseMissing, refuseUnfilled} from './required.ts'
 import {techniquesOf} from './techniques.ts'
 import {readTemplate, type Template} from './template.ts'
 import {type Verdict, verify} from './verify.ts'
@@ -46,7 +46,7 @@ export async function newHunt(options: NewOptions): Promise<NewOutcome> {
   checkGiven(given)
   const values = valuesOf(workspace, {id, given, place, author: () => authorOf(workspace, {template, options})})
   const filled = placeholderValues(values)
-  if (template) refuseUnfilled(template, {values: filled, named: given.named})
+  refuseUnfilled(template ?? builtInTemplate, {values: filled, named: given.named})
   const content = template ? contentOf(template, filled) : builtIn(workspace, values, place)
   const notebook = completeNotebook(content, {
     values,

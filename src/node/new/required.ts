@@ -62,9 +62,12 @@ function hasField(notebook: Notebook, field: string, {config}: Workspace): boole
   return isList(value) ? value.length > 0 : typeof value === 'string' && value.trim() !== ''
 }
 
+/** What takes the place of a template where the team has none: it asks for nothing by name. */
+export const builtInTemplate: Pick<Template, 'path' | 'marks'> = {path: 'the built-in template', marks: []}
+
 /** Refuses placeholders that nobody gave a value, and values that no placeholder takes. */
 export function refuseUnfilled(
-  {path, marks}: Template,
+  {path, marks}: Pick<Template, 'path' | 'marks'>,
   {values, named}: {values: ReadonlyMap<string, unknown>; named: readonly string[]},
 ): void {
   const unfilled = marks.find(({name}) => !values.has(name))

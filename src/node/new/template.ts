@@ -38,12 +38,8 @@ export function readTemplate(workspace: Workspace, {name, team}: {name: string; 
       ? `did you mean \`${meant}\`?`
       : known.length > 0
         ? `there are ${known.map(other => `\`${other}\``).join(', ')}`
-        : ''
-  throw new ToolError(
-    'TEMPLATE_UNKNOWN',
-    `Expected the name of a template in \`${templates}\`, got \`${name}\`.`,
-    hint === '' ? {} : {hint},
-  )
+        : `${templates}/${name}.md would be one; without --template the built-in one is taken`
+  throw new ToolError('TEMPLATE_UNKNOWN', `Expected the name of a template in \`${templates}\`, got \`${name}\`.`, {hint})
 }
 
 function namesIn(folder: string): string[] {

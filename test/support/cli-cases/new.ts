@@ -48,6 +48,22 @@ export const newCases: Readonly<Record<string, Case>> = {
     code: 2,
     stderr: "huntbook: Expected the title of the hunt, got none.\n  hint: huntbook new 'Title'\n",
   },
+  'new with an empty title': {
+    args: ['new', '', ...values],
+    code: 2,
+    stderr: 'huntbook: Expected the title of the hunt, got a blank one.\n',
+  },
+  'new with a parameter that the built-in template does not have': {
+    args: ['new', 'Stopped services', '--param', 'TIER=2', ...values],
+    code: 2,
+    stderr: 'huntbook: Unexpected --param TIER: the built-in template has no `{{TIER}}`.\n',
+  },
+  'new with a template where there is none': {
+    args: ['new', 'Stopped services', '--template', 'nope', ...values],
+    code: 2,
+    stderr:
+      'huntbook: Expected the name of a template in `templates`, got `nope`.\n  hint: templates/nope.md would be one; without --template the built-in one is taken\n',
+  },
   'new with a title without quotes': {
     args: ['new', 'Stopped', 'services'],
     code: 2,
