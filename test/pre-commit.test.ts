@@ -70,7 +70,7 @@ withPreCommit('hooks', () => {
     git('add', '--all')
     const first = tryCommit()
     expect(first.status).toBe(1)
-    expect(first.said).toContain('1 file was changed: ')
+    expect(first.said).toMatch(/^1 file was changed: x\.md\.\ngit add -- 'x\.md'$/mu)
     expect(readFileSync(join(top, 'x.md'), 'utf8')).toBe(good)
     git('add', '--all')
     expect(tryCommit()).toMatchObject({status: 0})

@@ -41,7 +41,7 @@ export async function runLint(args: Arguments, io: Io, options: LintRun): Promis
 }
 
 async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun): Promise<LintReport> {
-  const {lintFiles, terminalText, readShard, ToolError} = await import('../node/lint-command.ts')
+  const {addCommand, lintFiles, terminalText, readShard, ToolError} = await import('../node/lint-command.ts')
   const path = args.text('stdin-path')
   const fix = fixOption(args)
   const isDiff = args.flag('diff')
@@ -103,6 +103,10 @@ async function lintOnce(args: Arguments, io: Io, {checkGroups, memory}: LintRun)
     io.stderr.write(`${written.length === 1 ? '1 file was' : `${written.length} files were`} changed: ${names}${others}.\n`)
   }
   if (!args.flag('quiet')) writeNotes(notes, io, terminalText)
+  // Of a hook the last line is the command to copy.
+  if (written.length > 0 && args.flag('fail-on-change') && path === undefined) {
+    io.stderr.write(addCommand(written, {root: result.root, cwd: io.cwd}))
+  }
   return result
 }
 

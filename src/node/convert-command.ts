@@ -1,4 +1,5 @@
-import {leadingPath, terminalText} from '../report/terminal.ts'
+import {terminalText} from '../report/terminal.ts'
+import {addCommand} from './add-command.ts'
 import type {ConvertOutcome} from './convert/convert.ts'
 import {shownPath} from './paths.ts'
 import {type PrintOptions, printProblems, refusedCount} from './print.ts'
@@ -10,7 +11,7 @@ export function printConvert(outcome: ConvertOutcome, options: PrintOptions & {r
   const {notes, written, unchanged, skipped, passed, text, isCheck} = outcome
   const problems = printProblems(outcome, options)
   const files = written.map(file => shownPath(file, options.cwd))
-  const add = options.hint && files.length > 0 && !isCheck ? addCommand(files) : ''
+  const add = options.hint && files.length > 0 && !isCheck ? addCommand(written, {root: options.cwd, cwd: options.cwd}) : ''
   if (options.quiet) return problems + add
   const counts = [
     [written.length + (text === undefined ? 0 : 1), isCheck ? 'to convert' : 'converted'],
@@ -26,11 +27,4 @@ export function printConvert(outcome: ConvertOutcome, options: PrintOptions & {r
     `${said.length > 0 ? said.join(', ') : 'nothing to convert'}.`,
   ]
   return problems + lines.map(line => `${line}\n`).join('') + add
-}
-
-/** One line to copy. A name that a shell or a terminal could take for something else is left for the person to type. */
-function addCommand(files: readonly string[]): string {
-  const odd = files.find(file => terminalText(file) !== file)
-  if (odd !== undefined) return `Add what was written to the commit; ${leadingPath(odd)} has a name that cannot be copied.\n`
-  return `git add -- ${files.map(file => `'${file.replaceAll("'", `'\\''`)}'`).join(' ')}\n`
 }

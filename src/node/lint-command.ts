@@ -2,6 +2,7 @@
 
 export {toolProblem} from '../report/problem.ts'
 export {terminalText} from '../report/terminal.ts'
+export {addCommand} from './add-command.ts'
 export {configuredFormats} from './configured-formats.ts'
 export {type LintReport, lintFiles} from './lint.ts'
 export {deliver, failedReport} from './render.ts'

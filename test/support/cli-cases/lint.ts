@@ -40,7 +40,16 @@ export const lintCases: Readonly<Record<string, Case>> = {
     args: ['check', '--only', 'format/yaml-value', '--fix-unsafe', '--fail-on-change'],
     code: 1,
     stdout: '1 notebook is clean.\n',
-    stderr: '1 file was changed: hunts/a/x.md.\n',
+    stderr: "1 file was changed: hunts/a/x.md.\ngit add -- 'hunts/a/x.md'\n",
+    changed: ['hunts/a/x.md'],
+  },
+  'fixes from below the root': {
+    files: {...config('{}\n'), 'hunts/a/x.md': good.replace('tags: []', 'tags: []\n  reviewed: yes')},
+    args: ['check', '--only', 'format/yaml-value', '--fix-unsafe', '--fail-on-change'],
+    cwd: 'hunts',
+    code: 1,
+    stdout: '1 notebook is clean.\n',
+    stderr: "1 file was changed: hunts/a/x.md.\ngit add -- 'a/x.md'\n",
     changed: ['hunts/a/x.md'],
   },
   'what --fix would change': {
