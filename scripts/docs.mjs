@@ -3,7 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import process, {argv, stderr, stdout} from 'node:process'
 import {fileURLToPath} from 'node:url'
-import {optionsTable} from './docs/commands.mjs'
+import {hooksTable, optionsTable} from './docs/commands.mjs'
 import {frontMatterSchema} from './docs/front-matter.mjs'
 import {fillParts} from './docs/parts.mjs'
 import {ruleHead, ruleList, ruleOptions} from './docs/rules.mjs'
@@ -20,10 +20,11 @@ if (argv[1] === fileURLToPath(import.meta.url)) await run(argv.includes('--check
  *   rules: readonly {meta: {id: string}}[],
  *   commands: readonly {name: string, options: object}[],
  *   commonOptions: object,
+ *   hooks: readonly {id: string, command: string, writes: string}[],
  *   read: (path: string) => string,
  * }} given `read` reads a file by its path from the root
  */
-export function docsPages({rules, commands, commonOptions, read}) {
+export function docsPages({rules, commands, commonOptions, hooks, read}) {
   const metas = rules.map(({meta}) => meta)
   const schema = name => JSON.parse(read(`schemas/${name}.schema.json`))
   const partsOf = new Map([
@@ -36,6 +37,7 @@ export function docsPages({rules, commands, commonOptions, read}) {
         common: optionsTable(commonOptions),
       },
     ],
+    ['docs/pre-commit.md', {hooks: hooksTable(hooks)}],
     ['docs/configuration.md', {keys: configTable(schema('config'))}],
     ['docs/metadata.md', {fields: fieldsTable(schema('hunting')), sources: sourcesTable(schema('vocabulary'))}],
   ])
@@ -50,9 +52,13 @@ function withInner(command) {
 }
 
 async function run(onlyCheck) {
-  const [{rules}, {commands, commonOptions}] = await Promise.all([import('../dist/rules/index.js'), loadCommands()])
+  const [{rules}, {hooks}, {commands, commonOptions}] = await Promise.all([
+    import('../dist/rules/index.js'),
+    import('../dist/src/setup/hooks.js'),
+    loadCommands(),
+  ])
   const read = path => readFileSync(join(root, path), 'utf8')
-  const pages = docsPages({rules, commands, commonOptions, read})
+  const pages = docsPages({rules, commands, commonOptions, hooks, read})
   const stale = [...pages].filter(([path, text]) => text !== read(path))
   if (onlyCheck && stale.length > 0) {
     stderr.write(`Out of date: ${stale.map(([path]) => path).join(', ')}.\n  hint: npm run build && node scripts/docs.mjs\n`)

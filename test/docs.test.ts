@@ -18,6 +18,7 @@ import {readConfig} from '../src/lint/config/read.ts'
 import {judgeTag} from '../src/model/judge-tag.ts'
 import {lintFiles} from '../src/node.ts'
 import {parseMarkdown, walkMarkdown} from '../src/parse/markdown.ts'
+import {hooks} from '../src/setup/hooks.ts'
 import {type Example, examplesOf, sectionsOf} from './support/docs-examples.ts'
 import {repositoryAt} from './support/repository.ts'
 
@@ -30,14 +31,14 @@ const folder = mkdtempSync(join(tmpdir(), 'huntbook-docs-'))
 afterAll(() => rmSync(folder, {recursive: true}))
 
 describe('generated parts of the docs', () => {
-  for (const [path, text] of docsPages({rules, commands, commonOptions, read})) {
+  for (const [path, text] of docsPages({rules, commands, commonOptions, hooks, read})) {
     it(`are current in ${path}; when this fails, run \`npm run build && node scripts/docs.mjs\``, () => {
       expect(read(path)).toBe(text)
     })
   }
 
   it('cannot be forgotten: a page without a place for one is refused', () => {
-    expect(() => docsPages({rules, commands, commonOptions, read: path => (path.endsWith('.md') ? '# x\n' : read(path))})).toThrow(
+    expect(() => docsPages({rules, commands, commonOptions, hooks, read: path => (path.endsWith('.md') ? '# x\n' : read(path))})).toThrow(
       'Expected a place for the part `rules` in docs/rules/README.md, got none.',
     )
   })

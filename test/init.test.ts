@@ -131,6 +131,22 @@ describe('init', () => {
       expect((await init(top, args)).stdout).not.toContain('Nothing to write')
   })
 
+  it('has hooks start the installed package without npm', async () => {
+    const {top, write} = repositoryOf({'hunts/a/x.md': good, 'package.json': '{"devDependencies": {"huntbook": "*"}}'})
+    const manifest = (file: string) => ({'node_modules/huntbook/package.json': JSON.stringify({name: 'huntbook', bin: {huntbook: file}})})
+    const entry = async (): Promise<string | undefined> => {
+      await init(top, ['--pre-commit', '--force'])
+      return /entry: (.*) lint --allow-empty/u.exec(readFileSync(join(top, '.pre-commit-config.yaml'), 'utf8'))?.[1]
+    }
+    write({...manifest('./dist/huntbook.cjs'), 'node_modules/huntbook/dist/huntbook.cjs': ''})
+    expect(await entry()).toBe('node node_modules/huntbook/dist/huntbook.cjs')
+    // Nothing is started that is not there, or that leads elsewhere.
+    for (const file of ['bin/gone.cjs', '../../evil.cjs', 'a b.cjs']) {
+      write(manifest(file))
+      expect(await entry()).toBe('npx --no-install huntbook')
+    }
+  })
+
   it('leaves the files of others alone, also with --force, and says what to add', async () => {
     const others = {
       '.gitattributes': '*.png binary\n',

@@ -93,11 +93,11 @@ describe('the release tree', () => {
     )
     const all = {language: 'node', types_or: ['jupyter', 'markdown'], minimum_pre_commit_version: '3.0.0', require_serial: true}
     const entries: Readonly<Record<string, string>> = {
-      'huntbook-lint': 'huntbook lint --allow-empty --no-progress',
       'huntbook-fix': 'huntbook lint --fix --fail-on-change --allow-empty --no-progress',
-      'huntbook-convert-check': 'huntbook convert --check --skip-ignored --allow-empty',
-      'huntbook-sync': 'huntbook convert --sync --skip-ignored --fail-on-change --allow-empty',
       'huntbook-strip': 'huntbook convert --strip outputs,counts,metadata --in-place --fail-on-change --allow-empty',
+      'huntbook-sync': 'huntbook convert --sync --skip-ignored --fail-on-change --allow-empty',
+      'huntbook-convert-check': 'huntbook convert --check --skip-ignored --allow-empty',
+      'huntbook-lint': 'huntbook lint --allow-empty --no-progress',
       'huntbook-catalog': 'huntbook check --no-progress',
     }
     const more: Readonly<Record<string, object>> = {'huntbook-strip': {types: ['jupyter']}, 'huntbook-catalog': {pass_filenames: false}}
@@ -210,7 +210,7 @@ describe('building a release tree', () => {
 
   it('is refused in a checkout with changes', () => {
     const folder = folderOf()
-    cpSync(join(root, 'scripts'), join(folder, 'scripts'), {recursive: true})
+    for (const path of ['scripts', 'src/setup']) cpSync(join(root, path), join(folder, path), {recursive: true})
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     const {git} = repositoryAt(folder)
     git('init', '--quiet')

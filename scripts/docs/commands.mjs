@@ -7,6 +7,15 @@ export function optionsTable(options) {
   return table(['option', 'effect'], rows)
 }
 
+/** The hooks of pre-commit, in their order. What keeps a hook quiet is left out of its command. */
+export function hooksTable(hooks) {
+  const rows = hooks.map(({id, command, writes}) => [id, `huntbook ${command}`.replaceAll(/ --(?:allow-empty|no-progress)/gu, ''), writes])
+  return table(
+    ['hook', 'runs', 'writes'],
+    rows.map(([id, command, writes]) => [`\`${id}\``, `\`${command}\``, writes]),
+  )
+}
+
 function label(name, {short, value, choices}) {
   const words = choices ? ` ${choices.join('|')}` : value === undefined ? '' : ` ${value}`
   return `${short === undefined ? '' : `-${short}, `}--${name}${words}`

@@ -1,4 +1,5 @@
 // The page that people see who open the repository of releases.
+import {hooksRows} from './hooks.mjs'
 
 /** @param {{version: string}} given */
 export function readmeOf({version}) {
@@ -20,14 +21,9 @@ repos:
 
 | hook | what it does |
 |---|---|
-| \`huntbook-fix\` | fixes what has a safe fix; fails when it did |
-| \`huntbook-strip\` | takes outputs, counts and volatile metadata out of \`.ipynb\`; fails when it did |
-| \`huntbook-sync\` | brings the halves of a pair in step; fails when it did |
-| \`huntbook-convert-check\` | fails where the halves of a pair differ, and writes nothing |
-| \`huntbook-lint\` | checks the hunts of the commit |
-| \`huntbook-catalog\` | checks the whole catalog |
+${hooksRows}
 
-Several are listed in this order: fix, strip, sync, lint.
+Those that write fail when they did. Several are listed in this order: fix, strip, sync, lint.
 
 As a program: \`node dist/huntbook.cjs --help\`, or \`npm install\` of this repository. It needs Node.js 20.19 or later.
 

@@ -22,6 +22,7 @@ export const facts: Facts = {
   branch: 'main',
   services: new Set(),
   isInstalled: false,
+  isOnPath: true,
   notebooks: noNotebooks,
 }
 

@@ -4,10 +4,11 @@ import type {Config} from '../../lint/config/config.ts'
 import {pairsFor} from '../../lint/config/resolve.ts'
 import type {ConfiguredFacts, Facts} from '../../setup/init/facts.ts'
 import {readUtf8} from '../config.ts'
+import {installedProgram, isInstalled} from '../installed.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {gitTopLevel} from '../paths.ts'
+import {isProgram} from '../program-file.ts'
 import {newestAttack} from '../services.ts'
-import {readSideFile} from '../side-files.ts'
 import {openWorkspace} from '../workspace.ts'
 import {lookAtGit} from './look-at-git.ts'
 import {lookAtNotebooks} from './look-at-notebooks.ts'
@@ -33,6 +34,7 @@ export async function look({cwd, env, config}: LookOptions): Promise<Seen> {
   const {root, isConfigured} = workspace
   const top = gitTopLevel(root)
   const schema = join(packageFolder(), 'schemas/config.schema.json')
+  const program = installedProgram(root)
   const facts: Facts = {
     version: packageVersion(),
     attack: newestAttack,
@@ -40,6 +42,8 @@ export async function look({cwd, env, config}: LookOptions): Promise<Seen> {
     isTop: top === undefined || top === root,
     ...lookAtGit(root, {env, isGit: top !== undefined}),
     isInstalled: isInstalled(root),
+    isOnPath: isProgram('huntbook', env),
+    ...(program !== undefined && {program}),
     hasHunts: existsSync(join(root, 'hunts')),
     notebooks: await lookAtNotebooks(root),
     ...(isConfigured && {configured: configuredFacts(workspace.config)}),
@@ -56,26 +60,4 @@ function configuredFacts(config: Config): ConfiguredFacts {
     ...(attack.version !== undefined && {attack: attack.version}),
     ...(baseline !== undefined && {baseline}),
   }
-}
-
-/** Whether huntbook is there, or will be once the packages of the repository are installed. */
-function isInstalled(root: string): boolean {
-  if (existsSync(join(root, 'node_modules/huntbook/schemas/config.schema.json'))) return true
-  const bytes = readSideFile(root, 'package.json')
-  if (!bytes) return false
-  try {
-    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return ['dependencies', 'devDependencies'].some(name => has(own(manifest, name), 'huntbook'))
-  } catch {
-    // npm says what is wrong with it.
-    return false
-  }
-}
-
-function own(value: unknown, key: string): unknown {
-  return has(value, key) ? Reflect.get(value, key) : undefined
-}
-
-function has(value: unknown, key: string): value is object {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }

@@ -18,6 +18,10 @@ export interface Facts {
   readonly services: ReadonlySet<'github' | 'gitlab'>
   /** Whether huntbook is one of the packages of the repository. */
   readonly isInstalled: boolean
+  /** The file of the installed package that Node.js starts, from the root. */
+  readonly program?: string
+  /** Whether a shell finds huntbook. */
+  readonly isOnPath: boolean
   /** Whether there is a folder called `hunts`. */
   readonly hasHunts: boolean
   /** Whether hooks and workflows have their place here: git and the services look for them at the top of a repository. */

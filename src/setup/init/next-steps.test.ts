@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {facts, noNotebooks, proposed} from '../../../test/support/setup.ts'
 import type {Choices} from './choices.ts'
+import type {Facts} from './facts.ts'
 import {nextSteps} from './next-steps.ts'
 
 describe('nextSteps', () => {
@@ -13,6 +14,27 @@ describe('nextSteps', () => {
       'pre-commit install',
       'huntbook git install',
       'huntbook check',
+    ])
+  })
+  it('says where hooks have nothing to start', () => {
+    const notes = (choices: Partial<Choices>, more: Partial<Facts>): readonly string[] =>
+      nextSteps({facts: {...facts, ...more}, choices: {...proposed, ...choices}, lacksGit: false}).notes
+    const release = {repository: 'a/b', commit: 'c', tag: 'v1.0.0'}
+    expect(notes({preCommit: true}, {isOnPath: false})).toEqual([
+      expect.stringMatching(/^The hooks start `huntbook`, which is not on PATH/u),
+    ])
+    expect(notes({preCommit: false}, {isOnPath: false})).toEqual([])
+    expect(notes({preCommit: true, release}, {isOnPath: false})).toEqual([])
+    expect(notes({preCommit: true}, {isOnPath: false, isInstalled: true})).toEqual([])
+  })
+  it('names GitLab where that alone needs a package, and the command as it is run', () => {
+    const release = {repository: 'a/b', commit: 'c', tag: 'v1.0.0'}
+    const choices = {...proposed, release, gitlab: true, github: new Set(['check'] as const)}
+    expect(nextSteps({facts, choices, lacksGit: false}).notes).toEqual([
+      expect.stringMatching(/^The job of GitLab runs the huntbook that /u),
+    ])
+    expect(nextSteps({facts: {...facts, isInstalled: true}, choices: {...proposed, git: true}, lacksGit: false}).notes).toEqual([
+      expect.stringContaining('`npx huntbook git install`'),
     ])
   })
   it('says where workflows have nothing to run', () => {

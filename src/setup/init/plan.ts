@@ -12,7 +12,7 @@ import {linesLacking, type Part} from './part.ts'
 import {preCommitFile} from './pre-commit.ts'
 
 export interface Plan {
-  readonly facts: Pick<Facts, 'isInstalled' | 'isGit' | 'branch' | 'schema' | 'hasHunts'>
+  readonly facts: Pick<Facts, 'isInstalled' | 'program' | 'isGit' | 'branch' | 'schema' | 'hasHunts'>
   readonly choices: Choices
   readonly asked: Asked
 }
@@ -20,7 +20,7 @@ export interface Plan {
 /** The files of a catalog, in the order in which they are written and named. */
 export function planCatalog(plan: Plan): readonly Part[] {
   const {facts, choices, asked} = plan
-  const {release, pairs} = choices
+  const {release} = choices
   const schema = schemaPlace(facts, release)
   const given = {branch: facts.branch, ...(release && {release})}
   return [
@@ -28,10 +28,14 @@ export function planCatalog(plan: Plan): readonly Part[] {
     ...editorFiles(schema, facts.schema),
     ...(facts.isGit ? [ignoreFile(facts)] : []),
     ...(choices.git ? [attributesFile(plan)] : []),
-    ...(choices.preCommit ? [preCommitFile({pairs, isInstalled: facts.isInstalled, ...(release && {release})})] : []),
+    ...(choices.preCommit ? [preCommitFile(hookOptions(plan))] : []),
     ...[...choices.github].sort().map(name => workflowFile(name, given)),
     ...(choices.gitlab ? [gitlabFile] : []),
   ]
+}
+
+function hookOptions({facts: {isInstalled, program}, choices: {pairs, release}}: Plan): Parameters<typeof preCommitFile>[0] {
+  return {pairs, isInstalled, ...(program !== undefined && {program}), ...(release && {release})}
 }
 
 const ignoredLines = ['.huntbook/']

@@ -21,7 +21,9 @@ describe('hooks', () => {
     const release = {repository: 'a/b', commit: 'c'.repeat(40), tag: 'v1.0.0'}
     expect(preCommitFile({pairs: 'myst', isInstalled: true}).text).toContain('entry: npx --no-install huntbook lint ')
     expect(preCommitFile({pairs: 'myst', isInstalled: false}).text).toContain('entry: huntbook lint ')
-    const {text} = preCommitFile({pairs: 'myst', isInstalled: true, release})
+    const program = 'node_modules/huntbook/bin/huntbook.cjs'
+    expect(preCommitFile({pairs: 'myst', isInstalled: true, program}).text).toContain(`entry: node ${program} lint `)
+    const {text} = preCommitFile({pairs: 'myst', isInstalled: true, program, release})
     expect(text).toContain('  - repo: https://github.com/a/b\n    rev: v1.0.0\n')
     expect(text).not.toContain('entry')
   })
