@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {commands} from '../src/cli/commands.ts'
 import {runAsProcess, runInProcess} from './support/cli.ts'
 import {another, bad, good} from './support/cli-cases/case.ts'
 import {folderOf} from './support/folder.ts'
@@ -9,6 +10,13 @@ import {good as pack} from './support/pack.ts'
 import {repositoryOf} from './support/repository.ts'
 
 const ran = ['--config-ref', 'main']
+
+/** What commands need besides. */
+const words = new Map([
+  ['convert', ['--check']],
+  ['explain', ['attack/format']],
+  ['export', ['hunts/a.md', '--out', '-']],
+])
 
 describe('--config-ref', () => {
   it('is heeded by every command that reads the configuration', async () => {
@@ -27,6 +35,18 @@ describe('--config-ref', () => {
     expect(await run('explain', 'p/good')).toMatchObject({code: 0, stdout: expect.stringContaining('p/good')})
     expect(await run('doctor')).toMatchObject({stdout: expect.stringMatching(/config .*huntbook\.config\.yaml is valid/u)})
     expect(await run('convert', '--check')).toMatchObject({code: 1, stderr: expect.stringContaining('would write hunts/a.ipynb')})
+  })
+
+  it('loads no pack that only the working tree has, whatever the command', async () => {
+    const planted = "import {writeFileSync} from 'node:fs'\nwriteFileSync(new URL('loaded', import.meta.url), '')\n"
+    const {top, write} = repositoryOf({'huntbook.config.yaml': 'extends: []\nfiles: [hunts/*.md]\n', 'hunts/a.md': good})
+    write({'huntbook.config.yaml': 'packs: {x: rules/x}\n', 'rules/x/planted.js': planted})
+    for (const {name, takesConfigRef} of commands) {
+      if (takesConfigRef) await runInProcess([name, ...(words.get(name) ?? []), ...ran], {cwd: top})
+    }
+    expect(readdirSync(join(top, 'rules/x'))).toEqual(['planted.js'])
+    const env = {GITHUB_EVENT_NAME: 'pull_request_target'}
+    expect((await runInProcess(['doctor', ...ran], {cwd: top, env})).stdout).toMatch(/ok +jupytext/u)
   })
 
   it('gives exports the settings of the commit', async () => {

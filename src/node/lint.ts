@@ -234,6 +234,7 @@ function plainOptions({
   since,
   event,
   trustWorkspace,
+  packs,
   configTree,
 }: GivenOptions): LinterOptions {
   return {
@@ -247,6 +248,7 @@ function plainOptions({
     ...(since !== undefined && {since}),
     ...(event !== undefined && {event}),
     ...(trustWorkspace !== undefined && {trustWorkspace}),
+    ...(packs && {packs}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type {Check} from '../../model/check.ts'
 import {catalogFiles} from '../files.ts'
-import {lintFiles} from '../lint.ts'
+import {openLinter} from '../lint/linter.ts'
+import {lintWith} from '../lint.ts'
 import {gitTopLevel} from '../paths.ts'
 import {ToolError} from '../tool-error.ts'
 import {openWorkspace, type Workspace, type WorkspaceOptions} from '../workspace.ts'
@@ -72,10 +73,15 @@ function notebooksCheck(paths: readonly string[]): Check {
   }
 }
 
-/** Filters of jupytext that drop the hunting block, of its configuration and of headers: there are rules for both. */
-async function checkJupytext({cwd, config}: DoctorOptions): Promise<readonly Check[]> {
+/**
+ * Filters of jupytext that drop the hunting block, of its configuration and of headers: there are rules for both. No rule of a pack is
+ * loaded for that: who asks what is wrong with a checkout need not trust it.
+ */
+async function checkJupytext({cwd, config, configTree}: DoctorOptions): Promise<readonly Check[]> {
   const only = ['repo/jupytext', 'format/jupytext']
-  const {diagnostics} = await lintFiles({cwd, ...(config !== undefined && {config}), only, checkGroups: true, allowEmpty: true})
+  const place = {cwd, ...(config !== undefined && {config}), ...(configTree && {configTree})}
+  const options = {...place, only, checkGroups: true, allowEmpty: true, packs: 'leave out'} as const
+  const {diagnostics} = await lintWith(await openLinter(options), options)
   const places = [...new Set(diagnostics.filter(({rule}) => only.includes(rule)).map(({path}) => path))]
   if (places.length === 0) return [{id: 'jupytext', status: 'ok', message: 'Nothing makes jupytext drop the `hunting` block.'}]
   const message = `jupytext would lose metadata: ${places.length === 1 ? places[0] : `${places[0]} and ${places.length - 1} more`}.`
