@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import module from 'node:module'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -62,6 +62,49 @@ describe.skipIf('enableCompileCache' in module)('compiled code', () => {
     }
     const [file = ''] = kept()
     expect(statSync(join(folder, 'dist/cli/compiled', file)).size).toBeGreaterThan(1000)
+  })
+  it('that lost a page, a bit or its end is done without and made anew', () => {
+    const first = run()
+    const [name = ''] = kept().filter(each => each.startsWith('huntbook-'))
+    const file = join(folder, 'dist/cli/compiled', name)
+    const whole = readFileSync(file)
+    const damaged = (change: (bytes: Buffer) => void): Buffer => {
+      const bytes = Buffer.from(whole)
+      change(bytes)
+      return bytes
+    }
+    const flip = (bytes: Buffer, at: number): void => void bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at)
+    const all = [0.2, 0.5, 0.8].map(part => Math.floor(whole.length * part))
+    for (const bytes of [
+      ...all.map(at => damaged(copy => copy.fill(0, at, at + 4096))),
+      ...all.map(at => damaged(copy => flip(copy, at))),
+      damaged(copy => copy.fill(0, copy.length / 2)),
+      damaged(copy => copy.fill(0)),
+      whole.subarray(0, whole.length / 2),
+    ]) {
+      writeFileSync(file, bytes)
+      expect(run()).toBe(first)
+      expect(readFileSync(file).length).toBeGreaterThan(whole.length / 2)
+      expect(run()).toBe(first)
+    }
+  })
+  it('of another build with the same times and sizes is not used, and no more than one such file stays', () => {
+    const caches = join(folder, 'shared')
+    const build = (summary: string): string => {
+      const other = join(folder, summary)
+      for (const path of ['bin', 'dist/cli', 'package.json']) cpSync(join(folder, path), join(other, path), {recursive: true})
+      const entry = join(other, 'dist/cli/huntbook.cjs')
+      writeFileSync(entry, readFileSync(entry, 'utf8').replaceAll('print the version', summary))
+      utimesSync(entry, 1, 1)
+      const env = {...process.env, NODE_COMPILE_CACHE: caches}
+      return execFileSync(execPath, [join(other, 'bin/huntbook.cjs'), '--help'], {encoding: 'utf8', env})
+    }
+    for (const word of ['print the aaaaaaa', 'print the bbbbbbb', 'print the ccccccc']) expect(build(word)).toContain(word)
+    expect(readdirSync(join(caches, 'compiled'))).toHaveLength(2)
+    // What is there for a build stays as it is while two are used in turn.
+    const before = readdirSync(join(caches, 'compiled')).sort()
+    for (const word of ['print the bbbbbbb', 'print the ccccccc']) expect(build(word)).toContain(word)
+    expect(readdirSync(join(caches, 'compiled')).sort()).toEqual(before)
   })
   it('is kept nowhere where the environment says so', () => {
     rmSync(join(folder, 'dist/cli/compiled'), {recursive: true})
