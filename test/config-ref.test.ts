@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {commands} from '../src/cli/commands.ts'
+import {commandLine} from '../src/node/action/command-line.ts'
+import {readInputs} from '../src/node/action/inputs.ts'
 import {runAsProcess, runInProcess} from './support/cli.ts'
 import {another, bad, good} from './support/cli-cases/case.ts'
 import {folderOf} from './support/folder.ts'
@@ -47,6 +49,14 @@ describe('--config-ref', () => {
     expect(readdirSync(join(top, 'rules/x'))).toEqual(['planted.js'])
     const env = {GITHUB_EVENT_NAME: 'pull_request_target'}
     expect((await runInProcess(['doctor', ...ran], {cwd: top, env})).stdout).toMatch(/ok +jupytext/u)
+  })
+
+  it('is what the action adds to the commands that heed it', () => {
+    const places = {github: 'g', json: 'j'}
+    for (const {name, takesConfigRef = false} of commands) {
+      const line = commandLine(readInputs({INPUT_ARGS: name, 'INPUT_CONFIG-REF': 'auto'}), {configRef: 'main'}, places)
+      expect([name, line.includes('--config-ref=main')]).toEqual([name, takesConfigRef])
+    }
   })
 
   it('gives exports the settings of the commit', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {check} from './check.ts'
 import type {Command} from './command.ts'
+import {commands as all} from './commands.ts'
 import {convert} from './convert.ts'
 import {exportCommand} from './export.ts'
 import {commandHelp, programHelp} from './help.ts'
@@ -14,6 +15,12 @@ describe('commandHelp', () => {
     const help = commandHelp(command)
     for (const name of Object.keys(command.options)) expect(help).toContain(`--${name}`)
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
+  })
+  it('names --config-ref where the command heeds it, and nowhere else', () => {
+    for (const command of all) {
+      expect([command.name, commandHelp(command).includes('--config-ref')]).toEqual([command.name, command.takesConfigRef ?? false])
+    }
+    expect(programHelp(all)).not.toContain('--config-ref')
   })
   it('shows short forms, values and choices', () => {
     const help = commandHelp(convert)

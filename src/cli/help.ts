@@ -1,8 +1,9 @@
 import type {Command, Option} from './command.ts'
-import {commonOptions} from './options.ts'
+import {commonOptionsOf} from './options.ts'
 
 /** The page of one command. */
-export function commandHelp({name, usage, summary, options, notes = [], commands = []}: Command): string {
+export function commandHelp(command: Command): string {
+  const {name, usage, summary, options, notes = [], commands = []} = command
   return [
     `huntbook ${name}: ${summary}`,
     '',
@@ -11,7 +12,7 @@ export function commandHelp({name, usage, summary, options, notes = [], commands
     ...(commands.length > 0 ? ['Commands:', ...commandLines(commands), ''] : []),
     ...(Object.keys(options).length > 0 ? ['Options:', ...optionLines(options), ''] : []),
     'Options of every command:',
-    ...optionLines(commonOptions),
+    ...optionLines(commonOptionsOf(command)),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
   ].join('\n')
@@ -28,7 +29,7 @@ export function programHelp(commands: readonly Command[]): string {
     ...commandLines(commands),
     '',
     'Options of every command:',
-    ...optionLines(commonOptions),
+    ...optionLines(commonOptionsOf({})),
     '',
     'Exit codes: 0 clean, 1 findings, 2 wrong use or failure.',
     'huntbook COMMAND --help explains a command.',

@@ -43,8 +43,8 @@ export const init: Command = {
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const [word] = args.positionals
   if (word !== undefined) throw new ToolError('ARGUMENT_UNKNOWN', `Expected no argument, got \`${word}\`.`)
-  if (['config', 'config-ref'].some(name => args.text(name) !== undefined)) {
-    throw new ToolError('OPTION_VALUE', 'Expected no --config and no --config-ref: the configuration of a catalog is huntbook.config.yaml.')
+  if (args.text('config') !== undefined) {
+    throw new ToolError('OPTION_VALUE', 'Expected no --config: the configuration of a catalog is huntbook.config.yaml.')
   }
   const {baselinePath, look, printSetUp, propose, setUp} = await import('../node/init-command.ts')
   const isAsking = io.ask !== undefined && !args.flag('yes')

@@ -1,6 +1,6 @@
-import type {Option} from './command.ts'
+import type {Command, Option} from './command.ts'
 
-/** Taken by every command. */
+/** Taken by every command, but for `--config-ref`: `commonOptionsOf`. */
 export const commonOptions: Readonly<Record<string, Option>> = {
   config: {type: 'string', value: 'FILE', suggests: 'files', effect: 'the configuration, in place of the nearest huntbook.config.yaml'},
   'config-ref': {
@@ -16,6 +16,11 @@ export const commonOptions: Readonly<Record<string, Option>> = {
   quiet: {type: 'boolean', effect: 'no notes, no progress and no summary; pretty shows errors only'},
   help: {type: 'boolean', short: 'h', effect: 'print this page'},
   version: {type: 'boolean', short: 'V', effect: 'print the version'},
+}
+
+/** Those that help and shells offer for a command, or where no command is named yet. */
+export function commonOptionsOf({takesConfigRef}: Partial<Pick<Command, 'takesConfigRef'>>): Readonly<Record<string, Option>> {
+  return Object.fromEntries(Object.entries(commonOptions).filter(([name]) => takesConfigRef || name !== 'config-ref'))
 }
 
 export const allowEmptyOption: Readonly<Record<string, Option>> = {

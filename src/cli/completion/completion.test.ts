@@ -41,6 +41,8 @@ describe('completion', () => {
     expect(offered('completion', '')).toEqual(['bash', 'zsh', 'fish', 'powershell'])
     expect(offered('rules', '')).toEqual([])
     expect(offered('nope', '')).toEqual([])
+    expect(offered('check', '--config-')).toEqual(['--config-ref'])
+    expect(offered('lsp', '--config-')).toEqual([])
   })
 
   onPosix('of bash offers files', () => {

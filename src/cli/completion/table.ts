@@ -1,5 +1,5 @@
 import type {Command, Option, Suggestion} from '../command.ts'
-import {commonOptions} from '../options.ts'
+import {commonOptionsOf} from '../options.ts'
 
 /** What a shell can know of a command. */
 export interface CommandWords {
@@ -42,8 +42,9 @@ export function tableOf(commands: readonly Command[], known: KnownWords): readon
 }
 
 /** After `git`, those of each command that it has. */
-function optionsOf({options, commands = []}: Command): ReadonlyMap<string, Option> {
-  return new Map([options, ...commands.map(inner => inner.options), commonOptions].flatMap(table => Object.entries(table)))
+function optionsOf(command: Command): ReadonlyMap<string, Option> {
+  const {options, commands = []} = command
+  return new Map([options, ...commands.map(inner => inner.options), commonOptionsOf(command)].flatMap(table => Object.entries(table)))
 }
 
 function optionWords(

@@ -15,7 +15,7 @@ export interface ReportPlaces {
   readonly summary?: string
 }
 
-/** The commands that heed `--config-ref`. */
+/** The commands that heed `--config-ref`: those whose `takesConfigRef` says so, which a test compares. */
 const withConfig = new Set(['check', 'lint', 'convert', 'export', 'rules', 'explain', 'doctor'])
 
 /** Makes the words of the command line of inputs; a text says what is wrong with them. No word of an input is taken for another one than it is. */
