@@ -2,25 +2,11 @@ import process from 'node:process'
 import type {Asker} from './cli/ask.ts'
 import type {Io, Output} from './cli/io.ts'
 import {main} from './cli/main.ts'
-import {toolProblem} from './node/use.ts'
+import {failProcess, guardProcess, signalCodes} from './node/process-end.ts'
 
-// Whatever ends the process early must not read as "clean" or as "findings".
-process.exitCode = 2
-
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that goes away (`| head`) is no failure of ours: stop silently, as any filter does.
-    if (error.code === 'EPIPE') process.exit(141)
-    fail(`The output could not be written: ${error.code ?? error.message}.`)
-  })
-}
-for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (error: unknown) => fail(`internal error: ${error instanceof Error ? error.message : String(error)}`))
-}
+guardProcess()
 // Heard between two notebooks, never while a file is written: no temporary file stays. Nothing is waited for, so once is enough.
-process.on('SIGINT', () => process.exit(130))
-process.on('SIGTERM', () => process.exit(143))
-process.on('SIGHUP', () => process.exit(129))
+for (const [signal, code] of Object.entries(signalCodes)) process.on(signal, () => process.exit(code))
 
 const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true
 let asker: Asker | undefined
@@ -40,7 +26,7 @@ void main(process.argv.slice(2), io).then(code => {
 
 async function ask(question: string): Promise<string | undefined> {
   const {openAsker} = await import('./cli/ask.ts')
-  asker ??= openAsker({input: process.stdin, output: process.stderr, onInterrupt: () => process.exit(130)})
+  asker ??= openAsker({input: process.stdin, output: process.stderr, onInterrupt: () => process.exit(signalCodes.SIGINT)})
   return asker.ask(question)
 }
 
@@ -52,13 +38,8 @@ function workingFolder(): string {
   try {
     return process.cwd()
   } catch {
-    return fail('The working folder does not exist any more.')
+    return failProcess('The working folder does not exist any more.')
   }
-}
-
-function fail(message: string): never {
-  process.stderr.write(`${toolProblem({message})}\n`)
-  process.exit(2)
 }
 
 async function readStdin(most = Number.POSITIVE_INFINITY): Promise<Uint8Array> {

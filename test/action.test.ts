@@ -1,6 +1,7 @@
+import type {ChildProcess} from 'node:child_process'
 import {existsSync, readdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {action, defaults, partsOf, runStep} from './support/action.ts'
 import {another, bad, good} from './support/cli-cases/case.ts'
 import {folderOf} from './support/folder.ts'
@@ -222,6 +223,20 @@ describe('the action', () => {
     write({'huntbook.config.yaml': `"::error::x\\r::error::y ##[error]z": 1\n`})
     const broken = await runStep(top, {event: 'push', with: none})
     expect([broken.code, obeyed(broken.log).length]).toEqual([2, 1])
+  })
+
+  it('ends as other programs do where nobody reads its log or a signal ends it', async () => {
+    const {top} = repositoryOf({...config, 'a.md': bad})
+    const unread = await runStep(top, {event: 'schedule', onStart: child => child.stdout?.destroy()})
+    expect([unread.code, unread.log]).toEqual([141, ''])
+    const slow = `import {writeFileSync} from 'node:fs'\nwriteFileSync('started', '')\nawait new Promise(done => setTimeout(done, 60_000))\n`
+    const {top: other} = repositoryOf({'huntbook.config.yaml': 'packs: {p: rules/p}\n', 'a.md': good, 'rules/p/slow.js': slow})
+    const onStart = async (child: ChildProcess): Promise<void> => {
+      await vi.waitFor(() => expect(existsSync(join(other, 'started'))).toBe(true), {timeout: 20_000})
+      child.kill('SIGTERM')
+    }
+    const ended = await runStep(other, {event: 'schedule', onStart: child => void onStart(child)})
+    expect([ended.code, obeyed(ended.log)]).toEqual([143, []])
   })
 
   it('leaves no folder behind', async () => {

@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {type ChildProcess, spawn} from 'node:child_process'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {execPath, env as own} from 'node:process'
@@ -22,6 +22,7 @@ export interface Step {
   readonly payload?: unknown
   readonly with?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  readonly onStart?: (child: ChildProcess) => void
 }
 
 export interface Ran {
@@ -34,7 +35,7 @@ export interface Ran {
 }
 
 /** Runs the built action as a step, from a clone as actions/checkout leaves it. */
-export function runStep(workspace: string, {event, payload, with: given = {}, env = {}}: Step): Promise<Ran> {
+export function runStep(workspace: string, {event, payload, with: given = {}, env = {}, onStart}: Step): Promise<Ran> {
   const temporary = folderOf()
   const file = (name: string): string => join(temporary, name)
   for (const name of ['summary', 'output']) writeFileSync(file(name), '')
@@ -57,6 +58,7 @@ export function runStep(workspace: string, {event, payload, with: given = {}, en
   }
   return new Promise(done => {
     const child = spawn(execPath, [program], {cwd: workspace, env: variables})
+    onStart?.(child)
     const chunks: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void chunks.push(data))
     child.on('close', code => {

@@ -5,6 +5,7 @@ import {join, resolve} from 'node:path'
 import {workflowCommand} from '../../report/github-command.ts'
 import {problemText} from '../../report/problem.ts'
 import {append} from '../append.ts'
+import {signalCodes} from '../process-end.ts'
 import {ToolError} from '../tool-error.ts'
 import {settleBase} from './automatic.ts'
 import {commandLine} from './command-line.ts'
@@ -53,13 +54,14 @@ async function runInputs({env, workspace, write, start}: Required<ActionOptions>
   const {note, ...automatic} = [inputs.since, inputs.configRef].includes('auto') ? settleBase(cwd, eventBase(env)) : {}
   const argv = commandLine(inputs, automatic, places)
   if (typeof argv === 'string') throw new ToolError('INPUT_VALUE', argv)
-  const {code, said} = await start(argv, {cwd, env: givenEnv(env)})
+  const {code, told, said} = await start(argv, {cwd, env: givenEnv(env)})
   write(quoted((note === undefined || inputs.since !== 'auto' ? '' : `note: ${note}\n`) + said, randomBytes(16).toString('hex')))
   write(textIn(places.github))
   const sarif = resolve(cwd, inputs.sarifFile)
   const isWritten = inputs.sarifFile !== '' && statSync(sarif, {throwIfNoEntry: false})?.isFile() === true
   const outputs: Outputs = {...countsOf(textIn(places.json)), sarifFile: isWritten ? pathFromWorkspace(sarif, workspace) : ''}
   if (output !== '') append(output, outputText(outputs, randomBytes(16).toString('hex')), 'GITHUB_OUTPUT')
+  if (told) return signalCodes[told]
   if (code === 0 || code === 1 || code === 2) return code
   // Neither a signal nor a crash reads as "findings", and nobody should have to guess.
   throw new ToolError('PROGRAM_FAILED', `Expected huntbook to come to its end, got ${code === null ? 'a signal' : `exit code ${code}`}.`)
