@@ -2,7 +2,7 @@ import {type CodeAction, CodeActionKind, type Range, type TextDocumentEdit, type
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Diagnostic} from '../model/diagnostic.ts'
 import {applyFix, fromRoot, type IgnoreHere, ignoreHere, sourcesOf, visibleText} from '../node/lsp-command.ts'
-import type {OpenCell, OpenFile, OpenNotebook} from './documents.ts'
+import type {OpenFile, OpenNotebook} from './documents.ts'
 import type {Session} from './session.ts'
 import type {Finding} from './shown-diagnostics.ts'
 import {editOf, editsBetween} from './text-edits.ts'
@@ -26,13 +26,23 @@ export async function actionsAt(request: ActionRequest): Promise<CodeAction[]> {
   await session.settled()
   const actions: CodeAction[] = []
   if (!only || isAsked(only, CodeActionKind.QuickFix)) {
-    for (const finding of session.findings(uri)) {
-      if (!touches(finding.shown.range, range)) continue
-      actions.push(...fixOf(file, finding), ...ignoresOf(file, finding))
-    }
+    const findings = session.findings(uri).filter(({shown}) => touches(shown.range, range))
+    actions.push(...eachOnce(findings.flatMap(finding => [...fixOf(file, finding), ...ignoresOf(file, finding)])))
   }
   if (only && isAsked(only, fixAllKind)) actions.push(...(await fixAll(session, file)))
   return actions
+}
+
+/** What does the same for several findings is one action of them all. */
+function eachOnce(actions: readonly CodeAction[]): CodeAction[] {
+  const found = new Map<string, CodeAction>()
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit])
+    const same = found.get(key)
+    if (same) same.diagnostics?.push(...(action.diagnostics ?? []))
+    else found.set(key, action)
+  }
+  return [...found.values()]
 }
 
 /** A kind stands for all that it begins, at its points. */
@@ -109,7 +119,7 @@ const reaches: Readonly<Record<IgnoreHere['reach'], string>> = {
 
 function ignoresOf(file: OpenFile, {diagnostic, shown}: Finding): CodeAction[] {
   return ignoreHere(file.bytes(), diagnostic).flatMap(({reach, cell, edit, edits}): CodeAction[] => {
-    const target = file.kind === 'text' ? file.document : cellAt(file, cell)?.document
+    const target = file.kind === 'text' ? file.document : file.cells[cell]?.document
     const changes: TextEdit[] = !target
       ? []
       : file.kind === 'text'
@@ -119,10 +129,6 @@ function ignoresOf(file: OpenFile, {diagnostic, shown}: Finding): CodeAction[] {
     const title = `${reaches[reach]}: ${diagnostic.rule}`
     return [{title, kind: CodeActionKind.QuickFix, diagnostics: [shown], edit: {documentChanges: [changeOf(target, changes)]}}]
   })
-}
-
-function cellAt({cells}: OpenNotebook, index: number): OpenCell | undefined {
-  return cells[index]
 }
 
 function changeOf(document: TextDocument, edits: TextEdit[]): TextDocumentEdit {

@@ -19,7 +19,7 @@ export interface IgnoreHere {
 }
 
 /** The suppressions that would hide a finding in the bytes that it was found in: for its line where that can be, else for its cell or the notebook. */
-export function ignoreHere(bytes: Uint8Array, {rule, path, cell: at}: Diagnostic): readonly IgnoreHere[] {
+export function ignoreHere(bytes: Uint8Array, {rule, path, range, cell: at}: Diagnostic): readonly IgnoreHere[] {
   if (isForEngine(rule)) return []
   const file = decode(bytes, path)
   const source = 'text' in file ? parseFile(path, file)?.source : undefined
@@ -34,7 +34,12 @@ export function ignoreHere(bytes: Uint8Array, {rule, path, cell: at}: Diagnostic
   }
   if (!at) return first(cells, cell => add(cell, {reach: 'file'}))
   const cell = cells[at.number - 1]
-  return [...(at.range ? add(cell, {reach: 'line', start: at.range.start.offset}) : []), ...add(cell, {reach: 'cell'})]
+  if (!cell) return []
+  // What is said of a cell as a whole is said on its first line, whichever that is: a comment there would speak of the line below.
+  const whole = source.parsed.locator.span({kind: 'cell', cell: cell.index})
+  const isWhole = range.start.offset === whole.start && range.end.offset === whole.end
+  const line = at.range && !isWhole ? add(cell, {reach: 'line', start: at.range.start.offset}) : []
+  return [...line, ...add(cell, {reach: 'cell'})]
 }
 
 /** Markdown cells first: a comment there is in nobody's way. */

@@ -158,6 +158,47 @@ describe('"Ignore here"', () => {
     expect(client.last(uri)).toEqual([])
   })
 
+  const rules = ['security/secret', 'security/outputs', 'attack/format', 'export/tag-typo', 'structure/sections']
+  const config = `extends: []\nrules: {${rules.map(rule => `${rule}: error`).join(', ')}}\n`
+  const streams = [{output_type: 'stream', name: 'stdout', text: ['x']}]
+  const cells = [
+    markdown(`Text ${token}`),
+    code('first()\nsecond()', {outputs: streams, tags: ['remove_cel']}),
+    code(`%%time\na = "${token}"`, {outputs: streams}),
+    code('', {outputs: streams}),
+  ]
+
+  it.each([
+    ['x.ipynb', ipynb({attack_technique_ids: ['t1489']}, cells)],
+    ['x.md', bad.replace('Text.', `${token}\n\n\`\`\`{code-cell} ipython3\n:tags: [remove_cel]\na = "${token}"\n\`\`\``)],
+  ])('hides the finding that it is offered for, each one of %s', async (name, text) => {
+    const folder = folderOf({[name]: text, 'huntbook.config.yaml': config})
+    const client = clientOf(folder)
+    await client.initialize()
+    const uri = uriOf(folder, name)
+    client.open(uri, text, name.endsWith('.md') ? 'markdown' : 'json')
+    const ignores = (await actionsOf(client, uri)).filter(({title}) => title.startsWith('Ignore'))
+    expect(ignores.length).toBeGreaterThan(3)
+    const before = (client.last(uri) ?? []).map(({code: rule}) => rule)
+    for (const [index, action] of ignores.entries()) {
+      client.change(uri, index + 2, applied(action, {[uri]: text})[uri] ?? '')
+      await actionsOf(client, uri)
+      const after = (client.last(uri) ?? []).map(({code: rule}) => rule)
+      const {code: ignored = ''} = action.diagnostics?.[0] ?? {}
+      expect([action.title, after.includes('suppress/unused')]).toEqual([action.title, false])
+      expect(after.filter(rule => rule === ignored).length).toBeLessThan(before.filter(rule => rule === ignored).length)
+    }
+  })
+
+  it('is offered once for all findings that it hides', async () => {
+    const {client, uri} = await opened(good.replace(/## [\s\S]*/u, ''), 'extends: []\nrules: {structure/sections: error}\n')
+    const actions = await actionsOf(client, uri)
+    const ignores = actions.filter(({title}) => title.startsWith('Ignore'))
+    expect(ignores.map(({title}) => title)).toEqual(['Ignore in this notebook: structure/sections'])
+    expect(ignores[0]?.diagnostics).toHaveLength(client.last(uri)?.length ?? 0)
+    expect(client.last(uri)?.length).toBeGreaterThan(1)
+  })
+
   it('is not offered for what cannot be suppressed', async () => {
     const {client, uri} = await opened('---\nhunting:\n  id: [\n---\n')
     expect(await actionsOf(client, uri)).toEqual([])
