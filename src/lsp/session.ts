@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {DiagnosticSeverity, type Diagnostic as Shown} from 'vscode-languageserver'
-import {ConfigError, fromRoot, type Live, ToolError, visibleText} from '../node/lsp-command.ts'
+import {ConfigError, fromRoot, type Live, problemText, ToolError, visibleText} from '../node/lsp-command.ts'
 import type {OpenFile} from './documents.ts'
 import {type Finding, findingsByDocument, type Places} from './shown-diagnostics.ts'
 
@@ -114,7 +114,7 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof ToolError) return visibleText(error.hint === undefined ? error.message : `${error.message} ${error.hint}`)
+  if (error instanceof ToolError) return visibleText(problemText(error))
   const text =
     error instanceof Error ? (process.env.HUNTBOOK_DEBUG === '1' ? (error.stack ?? error.message) : error.message) : String(error)
   return visibleText(`internal error: ${text}`)
@@ -134,12 +134,13 @@ function problemsOf(error: unknown, live: Live): ReadonlyMap<string, readonly Sh
       message: visibleText(message),
     }
   }
-  if (!(error instanceof ConfigError)) return new Map([[pathToFileURL(config).href, [shown(1, 1, error.message)]]])
+  if (!(error instanceof ConfigError)) return new Map([[pathToFileURL(config).href, [shown(1, 1, problemText(error))]]])
   const lists = new Map<string, Shown[]>()
-  for (const {path, line, column, message, hint} of error.problems) {
+  for (const problem of error.problems) {
+    const {path, line, column} = problem
     const uri = pathToFileURL(resolve(root, path)).href
     const list = lists.get(uri) ?? []
-    list.push(shown(line, column, hint === undefined ? message : `${message} ${hint}`))
+    list.push(shown(line, column, problemText(problem)))
     lists.set(uri, list)
   }
   return lists

@@ -1,5 +1,6 @@
 /** Everything that the language server needs. */
 export {escapeMarkdown} from '../report/markdown-escape.ts'
+export {problemText} from '../report/problem.ts'
 export {visibleText} from '../report/terminal.ts'
 export {ConfigError, configName} from './config.ts'
 export {type IgnoreHere, ignoreHere} from './ignore-here.ts'

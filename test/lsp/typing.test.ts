@@ -106,7 +106,7 @@ describe('the configuration', () => {
         code: 'CONFIG_INVALID',
         severity: 1,
         range: {start: {line: 0, character: 8}},
-        message: expect.stringContaining('did you mean `attack/format`?'),
+        message: 'Expected a known rule, got `attack/formt`. Hint: did you mean `attack/format`?',
       },
       {code: 'CONFIG_INVALID', message: expect.stringContaining('meta/titel')},
     ])
