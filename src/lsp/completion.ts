@@ -1,5 +1,6 @@
 import {type CompletionItem, CompletionItemKind, type CompletionList} from 'vscode-languageserver'
 import type {AttackIndex, Technique} from '../model/attack.ts'
+import {doubleQuoted, writtenString} from '../node/lsp-command.ts'
 import type {Asked} from './hover.ts'
 import {nameOf, tacticName} from './hover-text.ts'
 import {type Word, wordAt} from './words.ts'
@@ -12,7 +13,6 @@ interface Candidate {
   readonly label: string
   readonly detail?: string
   readonly description?: string
-  readonly insert?: string
   readonly kind: CompletionItemKind
 }
 
@@ -32,7 +32,8 @@ function matches({label, detail = ''}: Candidate, typed: string): boolean {
   return typed === '' || label.toLowerCase().includes(typed) || detail.toLowerCase().includes(typed)
 }
 
-function itemOf({label, detail, description, insert = label, kind}: Candidate, {before, range}: Word, index: number): CompletionItem {
+function itemOf({label, detail, description, kind}: Candidate, word: Word, index: number): CompletionItem {
+  const {before, range} = word
   return {
     label,
     kind,
@@ -41,11 +42,19 @@ function itemOf({label, detail, description, insert = label, kind}: Candidate, {
     // Editors compare this with what is written already, which may be a part of the name.
     filterText: before === '' ? label : `${before} ${label}`,
     sortText: String(index).padStart(4, '0'),
-    textEdit: {range, newText: insert},
+    textEdit: {range, newText: writtenAt(word, label)},
   }
 }
 
-function candidatesOf({path, live, knowledge}: Asked, {subject, hasColon = false}: Word): readonly Candidate[] {
+/** As YAML reads it back. What else words stand in, such as comments, has ids alone, which are plain. */
+function writtenAt({subject, quote, hasColon = false}: Word, label: string): string {
+  if (quote === '"') return doubleQuoted(label).slice(1, -1)
+  if (quote) return label.replaceAll("'", "''")
+  const text = subject === 'rule' ? label : writtenString(label, {flow: true})
+  return subject === 'huntingKey' && !hasColon ? `${text}: ` : text
+}
+
+function candidatesOf({path, live, knowledge}: Asked, {subject, others}: Word): readonly Candidate[] {
   const workspace = live.workspace()
   const settings = knowledge.settings(workspace, path)
   if (subject === 'technique') return techniques(knowledge.attack(workspace), settings.domains)
@@ -62,9 +71,8 @@ function candidatesOf({path, live, knowledge}: Asked, {subject, hasColon = false
   if (subject === 'cellTag') return described(knowledge.cellTags(workspace), CompletionItemKind.EnumMember)
   if (subject === 'huntingKey') {
     const own = live.huntingKeys(path).map(key => [key, ''] as const)
-    return described(new Map([...own, ...knowledge.huntingKeys()]), CompletionItemKind.Property).map(key =>
-      hasColon ? key : {...key, insert: `${key.label}: `},
-    )
+    const keys = described(new Map([...own, ...knowledge.huntingKeys()]), CompletionItemKind.Property)
+    return keys.filter(({label}) => !others?.has(label))
   }
   const rules = knowledge.rules(workspace)
   const groups = [...new Set([...rules.keys()].map(id => `${id.slice(0, id.indexOf('/'))}/*`))]

@@ -5,7 +5,11 @@ export interface Flow {
   readonly part: 'key' | 'value'
   /** What is written of the key or value, without the quote that begins it. Nothing behind a quote that ends it. */
   readonly written: string
+  /** That quote. */
+  readonly quote?: Quote
 }
+
+export type Quote = '"' | "'"
 
 interface Frame {
   readonly open: '' | '{' | '['
@@ -18,6 +22,7 @@ export function readFlow(text: string): Flow | undefined {
   const body = text.replace(/^\s*(?:- +|:(?=\w))?/u, '')
   let token = ''
   let isClosed = false
+  let quote: Quote | undefined
   for (let at = 0; at < body.length; at++) {
     const unit = body.charAt(at)
     const top = frames.at(-1) ?? {open: ''}
@@ -26,6 +31,7 @@ export function readFlow(text: string): Flow | undefined {
       const end = body.indexOf(unit, at + 1)
       token = body.slice(at + 1, end === -1 ? body.length : end)
       isClosed = end !== -1
+      quote = isClosed ? undefined : unit
       at = isClosed ? end : body.length
     } else if ((unit === '{' || unit === '[') && (token === '' || frames.length === 1)) {
       frames.push({open: unit})
@@ -44,5 +50,6 @@ export function readFlow(text: string): Flow | undefined {
   const top = frames.at(-1) ?? {open: ''}
   if (frames.length === 1 && top.key === undefined) return undefined
   const keys = frames.flatMap(({key}) => key ?? [])
-  return {keys, part: top.open === '{' && top.key === undefined ? 'key' : 'value', written: isClosed ? '' : token}
+  const part = top.open === '{' && top.key === undefined ? 'key' : 'value'
+  return {keys, part, written: isClosed ? '' : token, ...(quote && {quote})}
 }

@@ -1,6 +1,6 @@
 import type {Position, Range} from 'vscode-languageserver'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
-import {readFlow} from './flow.ts'
+import {type Quote, readFlow} from './flow.ts'
 
 /** Where a cursor is in a mapping of YAML or JSON, judged by the lines around it: while somebody types, a document does not parse. */
 export interface Spot {
@@ -13,7 +13,11 @@ export interface Spot {
   readonly after: string
   /** Of both. */
   readonly range: Range
+  /** Where both are between quotes. */
+  readonly quote?: Quote
 }
+
+type Piece = Pick<Spot, 'before' | 'after' | 'quote'>
 
 /** A line of a minified notebook can be the whole file; nobody writes such a line. */
 const mostUnits = 1000
@@ -30,23 +34,38 @@ export function lineAround(document: TextDocument, {line, character}: Position):
 export function spotAt(document: TextDocument, position: Position): Spot | undefined {
   const {before, after} = lineAround(document, position)
   const {line, character} = position
-  const spot = (keys: readonly string[], part: Spot['part'], [written, rest]: readonly [string, string]): Spot => {
-    const range = {start: {line, character: character - written.length}, end: {line, character: character + rest.length}}
-    return {keys, part, before: written, after: rest, range}
+  const spot = (keys: readonly string[], part: Spot['part'], piece: Piece): Spot => {
+    const range = {start: {line, character: character - piece.before.length}, end: {line, character: character + piece.after.length}}
+    return {keys, part, ...piece, range}
   }
   const inLine = readFlow(before)
   if (inLine) {
-    const {keys, part, written} = inLine
-    const rest = part === 'key' ? keyEnd(after) : valueEnd(after)
-    return spot([...keysAbove(document, line, indentOf(before)), ...keys], part, [written, rest])
+    const {keys, part, written, quote} = inLine
+    const plain = {before: written, after: part === 'key' ? keyEnd(after) : valueEnd(after)}
+    const piece = quote ? quoted(written, after, quote) : plain
+    return spot([...keysAbove(document, line, indentOf(before)), ...keys], part, piece)
   }
-  const value: [string, string] = [/[^,[\]{}"'\n]*$/u.exec(before)?.[0].replace(/^\s*(?:- +)?/u, '') ?? '', valueEnd(after)]
+  const value = pieceOf(before, after)
   const flow = openListAbove(document, line)
   if (flow) return spot(flow, 'value', value)
   const item = /^(\s*)- /u.exec(before)
   if (item) return spot(keysAbove(document, line, (item[1] ?? '').length + 1), 'value', value)
-  if (/^\s*[\w./*-]*$/u.test(before)) return spot(keysAbove(document, line, indentOf(before)), 'key', [before.trimStart(), keyEnd(after)])
+  if (/^\s*[\w./*-]*$/u.test(before))
+    return spot(keysAbove(document, line, indentOf(before)), 'key', {before: before.trimStart(), after: keyEnd(after)})
   return undefined
+}
+
+/** Of a line that has no key before the cursor. */
+function pieceOf(before: string, after: string): Piece {
+  const found = /^(?:[^"']|"[^"]*"|'[^']*')*(["'])([^"']*)$/u.exec(before)
+  if (found) return quoted(found[2] ?? '', after, found[1] === '"' ? '"' : "'")
+  return {before: /[^,[\]{}"'\n]*$/u.exec(before)?.[0].replace(/^\s*(?:- +)?/u, '') ?? '', after: valueEnd(after)}
+}
+
+/** Up to the other quote, where there is one. */
+function quoted(before: string, after: string, quote: Quote): Piece {
+  const end = after.indexOf(quote)
+  return {before, after: end === -1 ? valueEnd(after) : after.slice(0, end), quote}
 }
 
 function valueEnd(after: string): string {
@@ -69,6 +88,26 @@ function keysAbove(document: TextDocument, line: number, indent: number): string
     if (!found || depth >= least) continue
     keys.unshift(found[2] ?? '')
     least = depth
+  }
+  return keys
+}
+
+/** The other keys of the mapping that a key on a line of its own belongs to. */
+export function keysBeside(document: TextDocument, line: number): ReadonlySet<string> {
+  const own = lineOf(document, line)
+  const indent = own.trim() === '' ? own.length : indentOf(own)
+  return new Set([-1, 1].flatMap(step => keysFrom(document, {line, step, indent})))
+}
+
+function keysFrom(document: TextDocument, {line, step, indent}: {readonly line: number; readonly step: number; readonly indent: number}) {
+  const keys: string[] = []
+  for (let at = line + step; at >= 0 && at < document.lineCount && Math.abs(at - line) < mostLines; at += step) {
+    const text = lineOf(document, at)
+    if (/^\s*(?:#|$)/u.test(text)) continue
+    const depth = /^\s*/u.exec(text)?.[0].length ?? 0
+    if (depth < indent) break
+    const key = depth === indent ? /^\s*["']?([\w./*-]+)["']?\s*:/u.exec(text)?.[1] : undefined
+    if (key !== undefined) keys.push(key)
   }
   return keys
 }

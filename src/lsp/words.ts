@@ -1,7 +1,7 @@
 import type {Position, Range} from 'vscode-languageserver'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {configName} from '../node/lsp-command.ts'
-import {lineAround, type Spot, spotAt} from './spot.ts'
+import {keysBeside, lineAround, type Spot, spotAt} from './spot.ts'
 
 /** What a word is about, by where it stands. */
 export type Subject = 'technique' | 'dataSource' | 'huntTag' | 'cellTag' | 'huntingKey' | 'rule'
@@ -12,8 +12,11 @@ export interface Word {
   readonly before: string
   readonly after: string
   readonly range: Range
+  readonly quote?: Spot['quote']
   /** Of a key of the `hunting` block: whether a colon follows already. */
   readonly hasColon?: boolean
+  /** Of such a key: the others of the block. */
+  readonly others?: ReadonlySet<string>
 }
 
 /** Other names of the fields of the `hunting` block. */
@@ -34,12 +37,20 @@ export function wordAt(document: TextDocument, position: Position, {aliases, isC
   const spot = isCell ? undefined : spotAt(document, position)
   if (isConfig) return spot && isRulePlace(spot) ? wordOf(spot, 'rule', around.after) : undefined
   const subject = spot && subjectOf(spot, aliases)
-  if (spot && subject && !(subject === 'huntingKey' && isCell)) return wordOf(spot, subject, around.after)
+  if (spot && subject === 'huntingKey') return {...wordOf(spot, subject, around.after), others: keysBeside(document, position.line)}
+  if (spot && subject) return wordOf(spot, subject, around.after)
   return idAt(around.before, around.after, position)
 }
 
-function wordOf({before, after, range}: Spot, subject: Subject, rest: string): Word {
-  return {subject, before, after, range, ...(subject === 'huntingKey' && {hasColon: /^\s*:/u.test(rest.slice(after.length))})}
+function wordOf({before, after, range, quote}: Spot, subject: Subject, rest: string): Word {
+  return {
+    subject,
+    before,
+    after,
+    range,
+    ...(quote && {quote}),
+    ...(subject === 'huntingKey' && {hasColon: /^\s*:/u.test(rest.slice(after.length))}),
+  }
 }
 
 function isRulePlace({keys, part}: Spot): boolean {

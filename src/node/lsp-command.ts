@@ -1,4 +1,6 @@
 /** Everything that the language server needs. */
+
+export {doubleQuoted, writtenString} from '../parse/yaml/quote.ts'
 export {escapeMarkdown} from '../report/markdown-escape.ts'
 export {problemText} from '../report/problem.ts'
 export {visibleText} from '../report/terminal.ts'

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {type Range, TextDocument} from 'vscode-languageserver-textdocument'
 import {another, good} from '../support/cli-cases/case.ts'
 import {folderOf} from '../support/folder.ts'
 import {code, ipynb} from '../support/hunt.ts'
@@ -15,7 +16,7 @@ interface Item {
   readonly filterText: string
   readonly textEdit: {
     readonly newText: string
-    readonly range: {readonly start: {readonly character: number}; readonly end: {readonly character: number}}
+    readonly range: Range
   }
 }
 
@@ -142,6 +143,28 @@ describe('completion', () => {
     expect(labels(await complete(header('  data_sources:\n    - proc|\n')))).toEqual(['scwx.process'])
   })
 
+  it.each([
+    ['[prod] Sysmon', '- prod|', "- '[prod] Sysmon'"],
+    ['Logon, interactive', '[Logon|]', "['Logon, interactive']"],
+    ['Event: 4688', '- Event|', "- 'Event: 4688'"],
+    ['Event: 4688', '[x, Event|]', "[x, 'Event: 4688']"],
+    ['no', '[no|]', "['no']"],
+    ['"the" host\'s', '- host|', "- '\"the\" host''s'"],
+    ['"the" host\'s', "- 'hos|'", "- '\"the\" host''s'"],
+    ['"the" host\'s', '["hos|", x]', '["\\"the\\" host\'s", x]'],
+    ['Logon, interactive', '["Logon, inter|active"]', '["Logon, interactive"]'],
+    ['Logon, interactive', "- 'Logon, inter|active'", "- 'Logon, interactive'"],
+    ['Logon, interactive', '[\n    x,\n    "Logon, inter|"]', '[\n    x,\n    "Logon, interactive"]'],
+    ['plain', '- pl|', '- plain'],
+  ])('writes %s so that YAML reads it back, at %s', async (name, marked, expected) => {
+    const names = JSON.stringify({data_sources: [{name}]})
+    const {complete} = await editorOf({}, {'data-sources.yaml': names})
+    const list = (value: string): string => header(`  data_sources:${value.startsWith('-') ? '\n  ' : ' '}${value}\n`)
+    const [item] = await complete(list(marked))
+    const document = TextDocument.create('', '', 1, list(marked.replace('|', '')))
+    expect(item && TextDocument.applyEdits(document, [item.textEdit])).toBe(list(expected))
+  })
+
   it('offers tags: those of other hunts in the block, those of exports in cells', async () => {
     const {complete} = await editorOf()
     expect(labels(await complete(header('  tags: [win|]\n')))).toEqual(['windows'])
@@ -156,6 +179,20 @@ describe('completion', () => {
     expect((await complete(header('  hyp|: x\n'))).map(({textEdit}) => textEdit.newText)).toEqual(['hypothesis'])
     expect(labels(await complete('---\nhyp|\n'))).toEqual([])
     expect(labels(await complete('---\nhunting:\n  title: x\nhyp|\n'))).toEqual([])
+  })
+
+  it('offers no key that the block has already', async () => {
+    const {complete} = await editorOf()
+    const found = labels(
+      await complete(header('  title: x\n\n# id: x\n  |\n  tags:\n  - id: 5\n  params:\n    created: x\n  "status": x\nauthors: x\n---\n')),
+    )
+    expect(found).toEqual(expect.arrayContaining(['id', 'hypothesis', 'created', 'authors']))
+    expect(found.filter(key => ['title', 'tags', 'params', 'status'].includes(key))).toEqual([])
+    expect(labels(await complete(header('  title: x\n  tit|le: x\n')))).not.toContain('title')
+    expect(labels(await complete(header('  tit|le: x\n')))).toEqual(['title'])
+    expect(labels(await complete(ipynb({title: 'x', tags: ['a']}, []).replace('"tags"', '"t|": "",\n   "tags"'), 'x.ipynb'))).not.toContain(
+      'title',
+    )
   })
 
   it('offers keys of the team', async () => {
