@@ -34,6 +34,8 @@ export interface LintTextOptions {
   readonly aliases?: FieldAliases
   /** Default: that of the fields alone. */
   readonly schema?: HuntingSchema
+  /** Whether git takes results of runs out of a file when it stores it. Default: of none. */
+  readonly isCleanedByGit?: Services['isCleanedByGit']
   /** What rules are told of the options of others, by id and path. Default: those of `rules`. */
   readonly optionsOf?: Services['optionsOf']
 }
@@ -71,7 +73,7 @@ export async function lintSource(
   })
 }
 
-export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since' | 'optionsOf'> {
+export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settings' | 'today' | 'since' | 'optionsOf' | 'isCleanedByGit'> {
   readonly readFile: (path: string) => Uint8Array | undefined
   /** Every file of the repository. */
   readonly files?: readonly string[]
@@ -79,7 +81,16 @@ export interface ServiceOptions extends Pick<LintTextOptions, 'attack' | 'settin
 
 /** What rules may ask where there is no disk. */
 export function servicesOf(given: ServiceOptions): Services {
-  const {attack, settings, readFile, files = [], today = '9999-12-31', since, optionsOf = () => undefined} = given
+  const {
+    attack,
+    settings,
+    readFile,
+    files = [],
+    today = '9999-12-31',
+    since,
+    optionsOf = () => undefined,
+    isCleanedByGit = () => false,
+  } = given
   const isFolder = (path: string): boolean => files.some(file => path === '' || file.startsWith(`${path}/`))
   return {
     attack,
@@ -90,6 +101,7 @@ export function servicesOf(given: ServiceOptions): Services {
       kindOf: path => (files.includes(path) || readFile(path) ? 'file' : isFolder(path) ? 'folder' : undefined),
       files: () => files,
     },
+    isCleanedByGit,
     ...(since && {since}),
     today: () => today,
     optionsOf,

@@ -36,6 +36,8 @@ export interface RuleCase {
   readonly schema?: unknown
   /** The day as `YYYY-MM-DD`. */
   readonly today?: string
+  /** Git takes results of runs out of the files when it stores them. */
+  readonly isCleanedByGit?: true
   /** Path → the notebook at the commit that `--since` names, `main`; of a case with `text`, a text. Absent: a run without `--since`. */
   readonly base?: string | Readonly<Record<string, string>>
 }
@@ -179,6 +181,7 @@ async function lint(rule: Rule, {sources, others, given, attack}: Given): Promis
     readFile,
     optionsOf: (id: string) => ({...optionsOf, [rule.meta.id]: active.options})[id],
     files: [...sources.map(({path}) => path), ...others.keys()].sort(compare),
+    isCleanedByGit: () => given.isCleanedByGit === true,
     ...(settings && {settings}),
     ...(today !== undefined && {today}),
     ...(base !== undefined && {since: sinceOf(base)}),

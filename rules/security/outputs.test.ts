@@ -21,6 +21,10 @@ testRule(rule, {
     'a cell that did not run': executed({metadata: {tags: ['a'], collapsed: true}}),
     'a cell that keeps what it shows': executed({count: 2, outputs: [stream], metadata: {tags: ['keep_output']}}),
     'a cell with the tag of the team': {text: executed({outputs: [stream], metadata: {tags: ['golden']}}), options: {keepTag: 'golden'}},
+    'what git takes out when it stores the file': {
+      text: executed({count: 1, outputs: [stream], metadata: {papermill: {}}}, {widgets: {}}),
+      isCleanedByGit: true,
+    },
     'a text, which has no outputs': hunt('title: x', '+++ {"execution": {"a": 1}}\n\nx\n').replace(
       'kernelspec:',
       'papermill: {a: 1}\nkernelspec:',
@@ -46,6 +50,13 @@ testRule(rule, {
       }),
       reports: ['28:6-28:9 Cell holds timing data.'],
       fixed: executed({count: 1, outputs: [stream], metadata: {tags: ['keep_output']}}),
+    },
+    'what git stores for the sake of another tag': {
+      text: executed({outputs: [stream], metadata: {tags: ['keep_output']}}),
+      options: {keepTag: 'golden'},
+      isCleanedByGit: true,
+      reports: ['22:6-22:9 Cell holds outputs.'],
+      fixed: executed({metadata: {tags: ['keep_output']}}),
     },
     'timing data of Markdown': {
       text: '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {"a": 1,  "execution": {}}, "source": "x"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',

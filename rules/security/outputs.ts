@@ -4,6 +4,9 @@ import {type CellView, defineRule, type RuleChange} from '../../src/rule.ts'
 const runKeys: readonly string[] = ['ExecuteTime', 'execution', 'papermill']
 const notebookKeys: readonly string[] = ['widgets', 'papermill']
 
+/** What the filter of git leaves in, whatever the options say. */
+const filterTag = 'keep_output'
+
 export default defineRule({
   meta: {
     id: 'security/outputs',
@@ -17,7 +20,7 @@ export default defineRule({
         keepTag: {
           type: 'string',
           minLength: 1,
-          default: 'keep_output',
+          default: filterTag,
           description: 'Cells with this tag keep outputs and execution count.',
         },
       },
@@ -33,14 +36,17 @@ export default defineRule({
       notebook({notebook, cells, file}) {
         // A text has no place for outputs, and what its header says of a run was written there on purpose.
         if (file.format !== 'ipynb') return
+        // Asked once something is found: git has to be started for it.
+        const isStored = (cell?: CellView): boolean =>
+          cell?.tags.some(({tag}) => tag === filterTag) === true || !context.isCleanedByGit(context.path)
         for (const cell of cells) {
           const [first, ...others] = runOf(cell, keepTag)
-          if (!first) continue
+          if (!first || !isStored(cell)) continue
           const changes = [first, ...others].map(({change}) => change)
           context.report({message: 'cell', data: {what: first.what}, at: {cell}, fix: {kind: 'safe', message: 'strip the cell', changes}})
         }
         for (const key of notebookKeys) {
-          if (!notebook.metadata.has(key)) continue
+          if (!notebook.metadata.has(key) || !isStored()) continue
           const at = {pointer: `/${key}`, part: 'key'} as const
           context.report({message: 'notebook', data: {key}, at, fix: {kind: 'safe', message: 'remove it', changes: [{at, remove: true}]}})
         }

@@ -25,6 +25,7 @@ export interface Services {
   readonly settingsFor?: (path: string) => RuleSettings
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
   readonly repository: Repository
+  readonly isCleanedByGit: (path: string) => boolean
   readonly since?: Since
   readonly today: () => string
   /** The options of a rule for a file; `undefined` where the configuration turns it off. */
@@ -68,6 +69,7 @@ export function contextOf({active, services, path, block, take}: ContextInput): 
     ...block,
     jupytextFor: services.jupytextFor,
     repository: services.repository,
+    isCleanedByGit: services.isCleanedByGit,
     ...(services.since && {since: services.since}),
     today: services.today,
     newId: file => newId(file, services.settings.retired),

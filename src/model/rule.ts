@@ -78,6 +78,8 @@ export interface RuleContext<Message extends string = string, Options = Readonly
   /** The configuration of jupytext that holds for a file of the repository, by its path from the root. */
   readonly jupytextFor: (path: string) => JupytextConfig | undefined
   readonly repository: Repository
+  /** Whether git takes results of runs out of a file of the repository when it stores it, so that what the working file holds is nobody else's matter. */
+  readonly isCleanedByGit: (path: string) => boolean
   /** What `--since` compares with; absent without it. */
   readonly since?: Since
   /** The day in UTC, as `YYYY-MM-DD`. */

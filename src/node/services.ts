@@ -11,6 +11,7 @@ import type {Attack} from '../model/attack.ts'
 import type {DataSource, RetiredId, Rule, RuleSettings} from '../model/rule.ts'
 import {readUtf8} from './config.ts'
 import type {Catalog} from './files.ts'
+import {cleanedByGit} from './git/cleaned.ts'
 import {repositoryWith} from './named-repository.ts'
 import {attackFile} from './package.ts'
 import {fromRoot, isInside} from './paths.ts'
@@ -41,6 +42,7 @@ export function loadServices({root, configRoot, config, ignored, rules}: Service
   }
   const names = new Set(config.layers.flatMap(({vocabulary = []}) => vocabulary))
   const own = new Map([...names].map(name => [name, {...settings, vocabulary: loadVocabulary(configRoot, name, attack)}]))
+  const repository = openRepository(root, ignored)
   return {
     attack,
     settings,
@@ -48,7 +50,8 @@ export function loadServices({root, configRoot, config, ignored, rules}: Service
       settingsFor: path => own.get(vocabularyFor(config, path) ?? '') ?? settings,
     }),
     jupytextFor: jupytextFinder(path => readSideFile(root, path)),
-    repository: repositoryWith(openRepository(root, ignored), {root, configRoot, config, rules}),
+    repository: repositoryWith(repository, {root, configRoot, config, rules}),
+    isCleanedByGit: cleanedByGit(root, repository.files),
     today: currentDay,
     optionsOf: (id, path) => optionsFor(config, rules, {id, path}),
   }

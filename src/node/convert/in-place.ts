@@ -5,8 +5,8 @@ import {stripIpynb} from '../../formats/ipynb/rewrite/strip.ts'
 import {openChosen, visitChosen} from '../read-chosen.ts'
 import {ToolError} from '../tool-error.ts'
 import {apply} from './apply.ts'
-import {attempt, isGood, maxWriting, outcomeOf, type Run, settle} from './run.ts'
-import type {ConvertOptions, ConvertOutcome} from './types.ts'
+import {attempt, isGood, maxWriting, outcomeOf, type Run, settle, shownIn} from './run.ts'
+import type {ConvertOptions, ConvertOutcome, StripPart} from './types.ts'
 
 /** Changes notebook files themselves: takes outputs and the like out of them, or writes them in nbformat's style. */
 export async function stripFiles(run: Run): Promise<ConvertOutcome> {
@@ -21,13 +21,27 @@ export async function stripFiles(run: Run): Promise<ConvertOutcome> {
     if (read.source.format !== 'ipynb') run.passed++
     else if (isGood(run, read) && notebook) {
       const file = resolve(workspace.root, path)
-      const text = rewritten(read.source.text, {strip, ...(reformat && {reformat})})
+      const parts = isLeftToGit(run, path, {text: read.source.text, strip}) ? [] : strip
+      const text = rewritten(read.source.text, {strip: parts, ...(reformat && {reformat})})
       attempt(run, file, () => apply(run, {file, format: 'ipynb', text, before: {file: read.file, notebook}, sides: [], notes: []}))
     }
     await settle(run, maxWriting)
     return true
   })
   return outcomeOf(run, visited)
+}
+
+/**
+ * A hook leaves to git's filter what that does anyway: results of which git stores nothing would be gone for good. Whoever asks for it by hand
+ * does not ask whether something had to be done.
+ */
+function isLeftToGit(run: Run, path: string, {text, strip}: {readonly text: string; readonly strip: readonly StripPart[]}): boolean {
+  const {workspace, options} = run
+  if (options.failOnChange !== true || rewritten(text, {strip}) === text || !workspace.services.isCleanedByGit(path)) return false
+  run.notes.push(
+    `${shownIn(run, resolve(workspace.root, path))}: git's filter takes results of runs out of what is stored; the file keeps them`,
+  )
+  return true
 }
 
 /** The file is a notebook: it was read before. */

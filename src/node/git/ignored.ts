@@ -16,7 +16,7 @@ export function ignoredByGit(root: string, paths: readonly string[], options: Gi
 }
 
 /** Whether a file is one of the repository around the root. One path through a link or in a submodule makes git refuse them all. */
-function ownedBy(root: string): (path: string) => boolean {
+export function ownedBy(root: string): (path: string) => boolean {
   const known = new Map([['.', true]])
   const isOwned = (folder: string): boolean => {
     const decided = known.get(folder)

@@ -4,7 +4,7 @@ import {digestOf} from '../digest.ts'
 import {type Linter, type Questions, questionsOf} from './linter.ts'
 
 /** What rules asked about besides the notebook: kind of question, path, and the answer as a digest or a word. */
-export type Asked = readonly [kind: 'kind' | 'read' | 'files' | 'jupytext' | 'today', path: string, answer: string]
+export type Asked = readonly [kind: 'kind' | 'read' | 'files' | 'jupytext' | 'cleaned' | 'today', path: string, answer: string]
 
 /** Answers questions anew, to see whether what was found then holds still. */
 export type Answer = (kind: Asked[0], path: string) => string
@@ -37,6 +37,11 @@ export function listen(linter: Pick<Linter, 'workspace'>, path: string): Listeni
       const config = services.jupytextFor(about)
       note('jupytext', about, digestOfJson(config))
       return config
+    },
+    isCleanedByGit: about => {
+      const isCleaned = services.isCleanedByGit(about)
+      note('cleaned', about, String(isCleaned))
+      return isCleaned
     },
     repository: {
       kindOf: about => {
@@ -72,11 +77,12 @@ export function listen(linter: Pick<Linter, 'workspace'>, path: string): Listeni
 }
 
 /** Asks the disk, each question once in a run. */
-export function answering({jupytextFor, repository, today}: Services): Answer {
+export function answering({jupytextFor, repository, isCleanedByGit, today}: Services): Answer {
   const known = new Map<string, string>()
   const ask: Answer = (kind, path) => {
     if (kind === 'today') return today()
     if (kind === 'jupytext') return digestOfJson(jupytextFor(path))
+    if (kind === 'cleaned') return String(isCleanedByGit(path))
     if (kind === 'kind') return repository.kindOf(path) ?? ''
     return kind === 'read' ? digestOf(repository.read(path)) : digestOfJson(repository.files())
   }

@@ -71,7 +71,9 @@ async function withStaged(workspace: Workspace, {staged = false}: LinterOptions)
   const read = (path: string): Uint8Array | undefined => index.read(path) ?? repository.read(path)
   // What the configuration of a commit names is not that of the index.
   const over = repositoryWith({...repository, read}, workspace)
-  return {...workspace, staged: index, services: {...workspace.services, repository: over}}
+  // The index holds what git has stored: nothing is taken out of that any more.
+  const isCleanedByGit = (path: string): boolean => index.read(path) === undefined && workspace.services.isCleanedByGit(path)
+  return {...workspace, staged: index, services: {...workspace.services, repository: over, isCleanedByGit}}
 }
 
 /** Where rules ask about other files, so that somebody may listen. */
