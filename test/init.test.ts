@@ -1,11 +1,12 @@
 import {execFileSync, spawn, spawnSync} from 'node:child_process'
-import {chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import process, {execPath} from 'node:process'
 import {describe, expect, it} from 'vitest'
 import {bin, type Conversation, type Result, runAsProcess, runInProcess} from './support/cli.ts'
 import {bad, executed, good, warned} from './support/cli-cases/case.ts'
 import {filesIn, folderOf} from './support/folder.ts'
+import {huntbookGit} from './support/git-setup.ts'
 import {onPosix} from './support/posix.ts'
 import {program as preCommit, withPreCommit} from './support/pre-commit.ts'
 import {cleanEnv, repositoryOf} from './support/repository.ts'
@@ -129,6 +130,30 @@ describe('init', () => {
       ['--pairs', 'both'],
     ])
       expect((await init(top, args)).stdout).not.toContain('Nothing to write')
+  })
+
+  it('leaves stripping to the filter where it sets that up, and can be taken back', async () => {
+    const {top, git} = repositoryOf({'hunts/a/x.ipynb': executed})
+    const before = git('config', '--local', '--list')
+    expect((await init(top, ['--yes'])).code).toBe(0)
+    const configured = readFileSync(join(top, '.pre-commit-config.yaml'), 'utf8')
+    expect([configured.includes('huntbook-fix'), configured.includes('huntbook-strip')]).toEqual([true, false])
+    expect(existsSync(join(top, '.gitattributes'))).toBe(true)
+    // Once more records nothing anew.
+    await init(top, ['--yes'])
+    expect((await huntbookGit({top}, 'uninstall')).stdout.match(/^remove from \.gitattributes: /gmu)).toHaveLength(3)
+    expect([existsSync(join(top, '.gitattributes')), git('config', '--local', '--list')]).toEqual([false, before])
+    expect((await huntbookGit({top}, 'status')).code).toBe(0)
+  })
+
+  it('leaves lines of attributes that were there when it came', async () => {
+    const first = repositoryOf({'hunts/a/x.ipynb': executed})
+    await init(first.top, ['--yes'])
+    const attributes = readFileSync(join(first.top, '.gitattributes'), 'utf8')
+    const {top} = repositoryOf({'hunts/a/x.ipynb': executed, '.gitattributes': attributes})
+    await init(top, ['--yes'])
+    expect((await huntbookGit({top}, 'uninstall')).stdout).not.toContain('.gitattributes')
+    expect(readFileSync(join(top, '.gitattributes'), 'utf8')).toBe(attributes)
   })
 
   it('has hooks start the installed package without npm', async () => {

@@ -25,7 +25,8 @@ export const hooks = [
     name: 'huntbook: take outputs out of notebooks',
     command: 'convert --strip outputs,counts,metadata --in-place --fail-on-change --allow-empty',
     takes: 'jupyter',
-    writes: '`.ipynb`: without outputs, counts and volatile metadata; cells tagged `keep_output` stay',
+    writes:
+      '`.ipynb`: without outputs, counts and volatile metadata; cells tagged `keep_output` stay. For repositories without [the filter](git.md#the-filter)',
   },
   {
     id: 'huntbook-sync',

@@ -171,7 +171,11 @@ describe('huntbook git status', () => {
     expect(await message()).toMatch(/filter\.huntbook\.required is not `true`/u)
   })
 
-  it('needs a repository', async () => {
-    expect(await huntbookGit({top: repositoryAt(folderOf()).top}, 'status')).toMatchObject({code: 2})
+  it('needs a repository, as does uninstall', async () => {
+    for (const command of ['status', 'uninstall'])
+      expect(await huntbookGit({top: repositoryAt(folderOf()).top}, command)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/Expected a repository of git, got /u),
+      })
   })
 })

@@ -1,12 +1,11 @@
 import {resolve} from 'node:path'
 import {attributeLines} from '../../setup/attributes.ts'
 import {commandKeys, type GitPart, gitParts, gitSettings} from '../../setup/git-parts.ts'
-import {runGit} from './process.ts'
 import {addLines, attributesFile} from './setup/attributes-file.ts'
 import type {GitChange} from './setup/change.ts'
 import {lastingProgram} from './setup/program.ts'
 import {lineRecord} from './setup/record.ts'
-import {addSetting, expectGit, type GitScope, readSettings, writeSetting} from './setup/settings.ts'
+import {addSetting, expectRepository, type GitScope, readSettings, writeSetting} from './setup/settings.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -44,7 +43,7 @@ export interface GitInstalled {
 export function installGit(options: GitInstallOptions): GitInstalled {
   const {cwd, env, root, scope = 'local', dryRun = false, parts = gitParts} = options
   const where = {root, scope, env, cwd}
-  if (scope === 'local') expectGit(runGit(root, {env, cwd, args: ['rev-parse', '--git-dir'], answers: [0]}), root)
+  if (scope === 'local') expectRepository(where)
   const program = lastingProgram(env, {
     ...(options.program !== undefined && {named: resolve(cwd, options.program)}),
     ...(scope === 'local' && {repository: root}),

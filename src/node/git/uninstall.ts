@@ -3,11 +3,12 @@ import type {GitSetupOptions} from './install.ts'
 import {removeLines} from './setup/attributes-file.ts'
 import type {GitChange} from './setup/change.ts'
 import {isRecord, recordedLines} from './setup/record.ts'
-import {readSettings, removeSetting} from './setup/settings.ts'
+import {expectRepository, readSettings, removeSetting} from './setup/settings.ts'
 
 /** Takes back what `installGit` wrote, and nothing else: settings that somebody changed since, and lines of others, stay. */
 export function uninstallGit({cwd, env, root, scope = 'local', dryRun = false}: GitSetupOptions): readonly GitChange[] {
   const where = {root, scope, env, cwd}
+  if (scope === 'local') expectRepository(where)
   const known = readSettings(where)
   const changes: GitChange[] = []
   const files = new Map<string, string[]>()

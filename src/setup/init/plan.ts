@@ -34,8 +34,8 @@ export function planCatalog(plan: Plan): readonly Part[] {
   ]
 }
 
-function hookOptions({facts: {isInstalled, program}, choices: {pairs, release}}: Plan): Parameters<typeof preCommitFile>[0] {
-  return {pairs, isInstalled, ...(program !== undefined && {program}), ...(release && {release})}
+function hookOptions({facts: {isInstalled, isGit, program}, choices: {pairs, git, release}}: Plan): Parameters<typeof preCommitFile>[0] {
+  return {pairs, isInstalled, ...(git && isGit && {hasFilter: true}), ...(program !== undefined && {program}), ...(release && {release})}
 }
 
 const ignoredLines = ['.huntbook/']

@@ -17,6 +17,11 @@ describe('hooks', () => {
   it('have nothing to keep in step where there are no pairs', () => {
     expect(idsIn(preCommitFile({pairs: 'none', isInstalled: true}).text)).toEqual(['huntbook-fix', 'huntbook-strip', 'huntbook-lint'])
   })
+  it('have nothing to strip where git does that', () => {
+    const {text} = preCommitFile({pairs: 'myst', isInstalled: false, hasFilter: true})
+    expect(idsIn(text)).toEqual(['huntbook-fix', 'huntbook-sync', 'huntbook-lint'])
+    expect(text).toContain('the order matters: fix, sync, lint.\n')
+  })
   it('run the package of the repository, the one on PATH, or a release', () => {
     const release = {repository: 'a/b', commit: 'c'.repeat(40), tag: 'v1.0.0'}
     expect(preCommitFile({pairs: 'myst', isInstalled: true}).text).toContain('entry: npx --no-install huntbook lint ')

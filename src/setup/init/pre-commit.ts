@@ -14,6 +14,8 @@ type Hook = (typeof hooks)[number]
 
 interface HookOptions {
   readonly pairs: PairMode
+  /** What is stored is stripped by git's filter, and files keep their outputs. */
+  readonly hasFilter?: true
   readonly release?: Release
   /** Whether huntbook is a package of the repository, and not only on PATH. */
   readonly isInstalled: boolean
@@ -25,8 +27,10 @@ const written: ReadonlySet<string> = new Set(['huntbook-fix', 'huntbook-strip', 
 
 /** Hooks in the order in which each leaves the next one nothing to do: fix, strip, sync, lint. */
 export function preCommitFile(options: HookOptions): Part {
-  const wanted = hooks.filter(({id}) => written.has(id) && !(id === 'huntbook-sync' && options.pairs === 'none'))
-  const text = `# ${marker}. docs/pre-commit.md of huntbook explains the hooks; the order matters: fix, strip, sync, lint.\nrepos:\n${repository(wanted, options)}`
+  const idle = new Set([...(options.pairs === 'none' ? ['huntbook-sync'] : []), ...(options.hasFilter ? ['huntbook-strip'] : [])])
+  const wanted = hooks.filter(({id}) => written.has(id) && !idle.has(id))
+  const order = wanted.map(({id}) => id.replace('huntbook-', '')).join(', ')
+  const text = `# ${marker}. docs/pre-commit.md of huntbook explains the hooks; the order matters: ${order}.\nrepos:\n${repository(wanted, options)}`
   return {
     path: preCommitPath,
     text,

@@ -47,6 +47,11 @@ export function expectGit(answer: ReturnType<typeof runGit>, root: string): GitA
   return answer
 }
 
+/** Settings of a repository need one. */
+export function expectRepository({root, env, cwd}: Pick<SettingsOptions, 'root' | 'env' | 'cwd'>): void {
+  expectGit(runGit(root, {...(env && {env}), ...(cwd !== undefined && {cwd}), args: ['rev-parse', '--git-dir']}), root)
+}
+
 /** A key, a line break and a value. */
 function splitSetting(text: string): GitSetting {
   const at = text.indexOf('\n')
