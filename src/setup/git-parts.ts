@@ -24,7 +24,7 @@ export const commandKeys: Readonly<Record<GitPart, string>> = {
  */
 const commandWords: Readonly<Record<GitPart, string>> = {
   filter: 'git filter',
-  diff: 'git textconv --text-version 1',
+  diff: 'git textconv --text-version 2',
   merge: 'git merge %O %A %B %L %P',
 }
 

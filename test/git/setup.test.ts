@@ -18,7 +18,7 @@ describe('huntbook git install', () => {
     expect(attributesOf(repository.top)).toBe(lines)
     for (const key of ['filter.huntbook.process', 'diff.huntbook.textconv', 'merge.huntbook.driver'])
       expect(repository.git('config', key)).toMatch(
-        /^\/.*huntbook\.cjs'? git (?:filter|textconv --text-version 1|merge %O %A %B %L %P)\n$/u,
+        /^\/.*huntbook\.cjs'? git (?:filter|textconv --text-version 2|merge %O %A %B %L %P)\n$/u,
       )
     const [config, attributes] = [configOf(repository.top), attributesOf(repository.top)]
     expect(await huntbookGit(repository, 'install', '--program', bin)).toEqual({code: 0, stdout: 'Nothing to change.\n', stderr: ''})

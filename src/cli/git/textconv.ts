@@ -7,7 +7,11 @@ export const textconv: Command = {
   usage: '[--text-version N] FILE',
   summary: 'a notebook as lines that git shows differences of',
   options: {
-    'text-version': {type: 'string', value: 'N', effect: 'which text is wanted; git keeps texts by this number. There is only 1'},
+    'text-version': {
+      type: 'string',
+      value: 'N',
+      effect: 'git keeps texts by this number, which goes up where the text changes; it changes nothing else',
+    },
   },
   run,
   // Git appends the path, which may begin with a dash.

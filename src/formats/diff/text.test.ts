@@ -10,12 +10,13 @@ interface Given {
   readonly outputs?: readonly object[]
   readonly source?: string
   readonly count?: number
+  readonly tags?: readonly string[]
 }
 
-function textOf({outputs = [output], source = '1', count = 1}: Given): string {
+function textOf({outputs = [output], source = '1', count = 1, tags = []}: Given): string {
   const cells = [
     {cell_type: 'markdown', id: 'a', metadata: {tags: ['x']}, source: '# T'},
-    {cell_type: 'code', id: 'b', metadata: {}, source, execution_count: count, outputs},
+    {cell_type: 'code', id: 'b', metadata: tags.length > 0 ? {tags} : {}, source, execution_count: count, outputs},
     {cell_type: 'code', id: 'c', metadata: {}, source: '2', execution_count: null, outputs: []},
   ]
   const {notebook} = parseIpynb(JSON.stringify({nbformat: 4, nbformat_minor: 5, metadata: {}, cells}))
@@ -57,9 +58,18 @@ describe('a notebook as differences are shown of it', () => {
     expect(textOf({outputs: [{...table, data: {'text/plain': '2', 'text/html': '<b>1</b>'}}]})).not.toBe(textOf({outputs: [table]}))
   })
 
+  it('differs in nothing but the source where that has a conflict, or half a character', () => {
+    const conflict = '<<<<<<< ours\n7\n=======\n```\n>>>>>>> theirs'
+    for (const tags of [[], ['parameters']]) {
+      const [before, after, broken] = ['1', conflict, '\ud8001'].map(source => textOf({source, tags}))
+      expect(after).toBe(before?.replace('\n1\n```\n%', `\n${conflict}\n\`\`\`\`\n%`).replace(/```(?=\{code-cell\}[^{]*<<<)/u, '````'))
+      expect(broken).toBe(before?.replace('\n1\n', '\n\ufffd1\n'))
+    }
+  })
+
   it('is there for notebooks that no text can hold', () => {
-    const text = textOf({source: '<<<<<<< a\n```\n=======\n2\n>>>>>>> b\ud800'})
-    expect(text).toMatch(/^---\n\{\}\n---\n\n\+\+\+ \{"tags": \["x"\]\}\n\n# T\n\n````\{code-cell\}\n<<<<<<< a\n```\n=======/u)
-    expect(text).toMatch(/\n````\n% output: stream stdout, \d+ bytes, [\da-f]{12}\n/u)
+    const text = textOf({tags: ['\ud800']})
+    expect(text).toMatch(/^---\n\{\}\n---\n\n\+\+\+ \{"tags": \["x"\]\}\n\n# T\n\n```\{code-cell\} \{"tags": \["\\ud800"\]\}\n1\n/u)
+    expect(text).toMatch(/\n```\n% output: stream stdout, \d+ bytes, [\da-f]{12}\n/u)
   })
 })

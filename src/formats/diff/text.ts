@@ -10,9 +10,12 @@ import {outputLines} from './output-lines.ts'
  * A notebook as lines that differences are shown of: its MyST text, with the outputs of each cell below it, a line each. Whoever changes this text
  * raises the number in the command (src/setup/git-parts.ts), by which git keeps texts.
  */
-export function diffText(notebook: Notebook): string {
-  const {text, losses} = printMyst(notebook)
-  const written = losses.some(({severity}) => severity === 'error') ? undefined : readMyst(text)
+export function diffText(given: Notebook): string {
+  // Half a character would be none in the bytes that git is given either.
+  const notebook = given.cells.every(({source}) => source.isWellFormed()) ? given : {...given, cells: given.cells.map(wellFormed)}
+  // People read it, and nobody converts it back: a conflict stands in the text like any other lines.
+  const {text} = printMyst(notebook)
+  const written = text === '' ? undefined : readMyst(text)
   const first = written?.frontMatter === undefined ? 0 : 1
   if (!written || written.cells.length + first !== notebook.cells.length) return plainText(notebook)
   const edits = notebook.cells.flatMap((cell, index) => {
@@ -24,6 +27,10 @@ export function diffText(notebook: Notebook): string {
   return applyEdits(text, edits)
 }
 
+function wellFormed(cell: Cell): Cell {
+  return cell.source.isWellFormed() ? cell : {...cell, source: cell.source.toWellFormed()}
+}
+
 function linesOf(cell: Cell): string {
   return cell.type === 'code'
     ? outputLines(cell)
@@ -32,7 +39,7 @@ function linesOf(cell: Cell): string {
     : ''
 }
 
-/** For notebooks that no text can hold, such as those with half a character or a conflict in them. */
+/** For notebooks that no text can hold, such as those with half a character in their metadata. */
 function plainText({metadata, cells}: Notebook): string {
   const parts = cells.map(cell => {
     const about = cell.metadata.size === 0 ? '' : ` ${printPythonJson(cell.metadata)}`
