@@ -8,10 +8,11 @@ import {join, resolve} from 'node:path'
 import process, {argv, env, execPath, stdout} from 'node:process'
 import {checkLayout} from './release-gate/layout.mjs'
 import {tryHooks} from './release-gate/runners.mjs'
+import {compiled, isTree} from './release-tree/tree.mjs'
 
-const [given] = argv.slice(2)
-if (given === undefined) {
-  process.stderr.write('Expected a release tree: release-gate TREE.\n')
+const [given, ...more] = argv.slice(2)
+if (given === undefined || more.length > 0 || !isTree(resolve(given))) {
+  process.stderr.write('release-gate: Expected a release tree: release-gate TREE.\n')
   process.exitCode = 2
 } else if (!passes(resolve(given))) process.exitCode = 1
 
@@ -53,8 +54,10 @@ function rebuilt(tree) {
   }
 }
 
+/** But for what the tree's own program wrote into it, which `.gitignore` keeps out of releases. */
 function filesOf(folder) {
   const entries = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile())
   const paths = entries.map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
-  return new Map(paths.filter(path => !path.startsWith('.git/')).map(path => [path, readFileSync(join(folder, path))]))
+  const own = paths.filter(path => ![join('.git/'), join(compiled, '/')].some(start => path.startsWith(start)))
+  return new Map(own.map(path => [path, readFileSync(join(folder, path))]))
 }

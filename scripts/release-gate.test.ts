@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, writeFileSync} from 'node:fs'
+import {appendFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeEach, describe, expect, it} from 'vitest'
 import {buildTree} from '../test/support/release.ts'
@@ -26,10 +26,25 @@ describe('the gate of releases', () => {
     expect(problems()).toEqual([])
   })
 
+  it('lets one pass that was used where it stands', () => {
+    mkdirSync(join(tree, 'dist/cli/compiled'), {recursive: true})
+    writeFileSync(join(tree, 'dist/cli/compiled/lint.bin'), Buffer.alloc(8e6))
+    expect(problems()).toEqual([])
+  })
+
+  it('stops one of which npm would leave out what the licences ask for', () => {
+    rmSync(join(tree, 'NOTICE'))
+    expect(problems()).toEqual(['npm packs what the licences ask for, and nothing of this machine'])
+  })
+
   it('stops one that an installer would act on', () => {
     writeFileSync(join(tree, 'package.json'), '{"name": "huntbook", "version": "0.1.0", "scripts": {"prepare": "x"}}')
     mkdirSync(join(tree, 'node_modules'))
-    expect(problems()).toEqual(['package.json has nothing that an installer acts on', 'no lock file, no .npmrc, no node_modules'])
+    expect(problems()).toEqual([
+      'package.json has nothing that an installer acts on',
+      'no lock file, no .npmrc, no node_modules',
+      'npm packs what the licences ask for, and nothing of this machine',
+    ])
   })
 
   it('stops one with other hooks, with a package of unknown licence, and with a program that starts anywhere', () => {

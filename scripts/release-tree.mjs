@@ -1,6 +1,6 @@
 // Builds the release tree: what hook runners, the GitHub action and npm can install everywhere, also offline.
 //   node scripts/release-tree.mjs OUT [--allow-dirty]
-// OUT is a new or empty folder, or an earlier tree, whose files are replaced. A `.git` in it stays.
+// OUT is a new or empty folder, or an earlier tree with nothing else in it, whose files are replaced. A `.git` in it stays.
 import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
@@ -12,26 +12,49 @@ import {noticesOf} from './release-tree/notices.mjs'
 import {packagesOf} from './release-tree/packages.mjs'
 import {readmeOf} from './release-tree/readme.mjs'
 import {sbomOf} from './release-tree/sbom.mjs'
+import {compiled, isTree, ownEntries} from './release-tree/tree.mjs'
 
 const root = join(import.meta.dirname, '..')
 const read = path => readFileSync(join(root, path), 'utf8')
 
-const {values, positionals} = parseArgs({allowPositionals: true, options: {'allow-dirty': {type: 'boolean', default: false}}})
-const [out] = positionals
-const problem =
-  out === undefined || positionals.length > 1 ? 'Expected one folder: release-tree OUT [--allow-dirty].' : refusal(resolve(out))
-if (problem === undefined) await replace(resolve(out))
+const usage = 'release-tree OUT [--allow-dirty]'
+
+const {out, isDirtyAllowed, isHelp, problem = isHelp ? undefined : refusal(out)} = asked()
+if (isHelp) stdout.write(`Builds a release tree in a new or empty folder, or over an earlier tree.\n  ${usage}\n`)
+else if (problem === undefined) await replace(out)
 else {
   stderr.write(`release-tree: ${problem}\n`)
   process.exitCode = 2
 }
 
+/** What the command line asks for, or a `problem` with it. */
+function asked() {
+  const flag = {type: 'boolean', default: false}
+  try {
+    const {values, positionals} = parseArgs({allowPositionals: true, options: {'allow-dirty': flag, help: {...flag, short: 'h'}}})
+    if (values.help) return {isHelp: true}
+    if (positionals.length !== 1) return {problem: `Expected one folder: ${usage}.`}
+    return {out: resolve(positionals[0]), isDirtyAllowed: values['allow-dirty']}
+  } catch (error) {
+    return {problem: `${error.message.split('. ')[0]}: ${usage}.`}
+  }
+}
+
 /** Why no tree is built there, if none is. */
 function refusal(folder) {
-  if (!values['allow-dirty'] && changes() !== '') return 'Expected a clean checkout, got changes: commit them, or give --allow-dirty.'
+  const changed = isDirtyAllowed ? [] : changes()
+  if (changed.length > 0) {
+    const others = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
+    const names = changed.slice(0, 3).map(path => JSON.stringify(path))
+    return `Expected a clean checkout, got changes in ${names.join(', ')}${others}: commit them, or give --allow-dirty.`
+  }
   if (!existsSync(folder)) return undefined
+  if (!statSync(folder).isDirectory()) return `Expected a folder, got a file: ${folder}.`
   const entries = entriesOf(folder)
-  return entries.length === 0 || entries.includes('SOURCE') ? undefined : `Expected an empty folder or an earlier tree, got ${folder}.`
+  if (entries.length === 0) return undefined
+  if (!isTree(folder)) return `Expected an empty folder or an earlier tree, got ${folder}.`
+  const foreign = entries.find(entry => !ownEntries.includes(entry))
+  return foreign && `Expected an earlier tree and nothing else in ${folder}, got ${JSON.stringify(foreign)} too: move it away.`
 }
 
 /** Builds beside the folder first, so that a build that fails leaves what was there. */
@@ -61,7 +84,7 @@ async function build(folder) {
   copy('bin', 'dist')
   copy('schemas', 'schemas')
   copy('src/attack/data', 'data')
-  copy('docs/rules', 'docs/rules')
+  copy('docs', 'docs')
   for (const file of ['LICENSE', 'NOTICE']) copy(file, file)
 
   const own = JSON.parse(read('package.json'))
@@ -70,12 +93,14 @@ async function build(folder) {
   const notices = noticesOf({packages, attack: read('src/attack/data/LICENSE.txt')})
   write('package.json', `${JSON.stringify(manifestOf(own), undefined, 2)}\n`)
   write('THIRD-PARTY-NOTICES', notices)
-  // npm packs the folders that `files` names and no other file of this kind: the notices are to go where the bundle goes.
+  // The bundle is also copied without the rest of the tree.
   write('dist/THIRD-PARTY-NOTICES', notices)
+  // A tree that is used where it stands keeps compiled code of that machine in it.
+  write('.gitignore', `/${compiled}/\n`)
   write('sbom.cdx.json', sbomOf({own, packages, attack}))
   write('.pre-commit-hooks.yaml', hooksFile)
   write('README.md', readmeOf(own))
-  write('SOURCE', `${run('git', 'rev-parse', 'HEAD').trim()}${changes() === '' ? '' : ' with changes'}\n`)
+  write('SOURCE', `${run('git', 'rev-parse', 'HEAD').trim()}${changes().length === 0 ? '' : ' with changes'}\n`)
   writeAction(write)
   return `huntbook ${own.version}, ${packages.length} packages in the bundle, ${(sizeOf(folder) / 1e6).toFixed(1)} MB.`
 }
@@ -88,7 +113,7 @@ function manifestOf({name, version, license, engines}) {
     license,
     type: 'commonjs',
     bin: {huntbook: 'dist/huntbook.cjs'},
-    files: ['dist', 'data', 'schemas', 'docs'],
+    files: ['dist', 'data', 'schemas', 'docs', 'NOTICE', 'THIRD-PARTY-NOTICES', 'SOURCE', 'sbom.cdx.json', `!${compiled}/**`],
     engines,
   }
 }
@@ -100,7 +125,8 @@ function writeAction(write) {
 }
 
 function changes() {
-  return run('git', 'status', '--porcelain', '-z')
+  const said = run('git', 'status', '--porcelain', '--no-renames', '-z')
+  return said.split('\0').flatMap(line => (line === '' ? [] : [line.slice(3)]))
 }
 
 function sizeOf(path) {

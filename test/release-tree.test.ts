@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {cpSync, existsSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
 import {join} from 'node:path'
 import process, {execPath} from 'node:process'
@@ -43,7 +43,7 @@ describe('the release tree', () => {
           license: 'Apache-2.0',
           type: 'commonjs',
           bin: {huntbook: 'dist/huntbook.cjs'},
-          files: ['dist', 'data', 'schemas', 'docs'],
+          files: ['dist', 'data', 'schemas', 'docs', 'NOTICE', 'THIRD-PARTY-NOTICES', 'SOURCE', 'sbom.cdx.json', '!dist/cli/compiled/**'],
           engines: {node: '>=20.19'},
         },
         undefined,
@@ -54,6 +54,7 @@ describe('the release tree', () => {
 
   it('holds what the program reads, what people and machines read about it, and nothing else', () => {
     const top = [
+      '.gitignore',
       '.pre-commit-hooks.yaml',
       'LICENSE',
       'NOTICE',
@@ -79,6 +80,26 @@ describe('the release tree', () => {
     const [, main = ''] = /^\s*main: (.*)$/mu.exec(readFileSync(join(tree, 'action.yml'), 'utf8')) ?? []
     expect(main).toBe('dist/action.cjs')
     expect(existsSync(join(tree, main))).toBe(true)
+  })
+
+  it('has the pages that messages and written files name', () => {
+    const code = Object.values(filesIn(join(tree, 'dist/cli'))).join('\n')
+    const pages = new Set([...code.matchAll(/\bdocs\/[\w-]+\.md\b/gu)].map(([page]) => page))
+    expect(pages.size).toBeGreaterThan(3)
+    expect([...pages].filter(page => !existsSync(join(tree, page)))).toEqual([])
+  })
+
+  it('stays the same for git when it is used', () => {
+    const {git} = repositoryAt(tree)
+    git('init', '--quiet')
+    git('add', '--all')
+    run(['--version'])
+    expect(
+      git('status', '--porcelain')
+        .split('\n')
+        .filter(line => line.includes('dist/cli/compiled/')),
+    ).toEqual([])
+    rmSync(join(tree, '.git'), {recursive: true})
   })
 
   it('names no machine', () => {
@@ -215,7 +236,10 @@ describe('building a release tree', () => {
     const {git} = repositoryAt(folder)
     git('init', '--quiet')
     const {status, stderr} = build(join(folder, 'scripts/release-tree.mjs'), join(folder, 'out'))
-    expect([status, stderr]).toEqual([2, 'release-tree: Expected a clean checkout, got changes: commit them, or give --allow-dirty.\n'])
+    expect([status, stderr]).toEqual([
+      2,
+      'release-tree: Expected a clean checkout, got changes in "node_modules", "scripts/": commit them, or give --allow-dirty.\n',
+    ])
     expect(existsSync(join(folder, 'out'))).toBe(false)
   })
 
@@ -223,5 +247,29 @@ describe('building a release tree', () => {
     const folder = folderOf({'mine.txt': 'x'})
     const {status} = build(join(root, 'scripts/release-tree.mjs'), folder, '--allow-dirty')
     expect([status, filesIn(folder)]).toEqual([2, {'mine.txt': 'x'}])
+  })
+
+  it.each([
+    ['a file called SOURCE', {SOURCE: 'x', mine: 'mine'}],
+    ['a tree and something else', {SOURCE: `${'a'.repeat(40)}\n`, 'package.json': '{"name": "huntbook"}', mine: 'mine'}],
+    ['another package', {SOURCE: `${'a'.repeat(40)}\n`, 'package.json': '{"name": "other"}'}],
+  ])('is refused where there is %s', (_, files) => {
+    const folder = folderOf(files)
+    const {status, stderr} = build(join(root, 'scripts/release-tree.mjs'), folder, '--allow-dirty')
+    expect([status, filesIn(folder)]).toEqual([2, files])
+    expect(stderr).toMatch(/^release-tree: Expected an? (?:empty folder or an )?earlier tree/u)
+  })
+
+  it('says how it is used, and what is wrong with how it was', () => {
+    const script = join(root, 'scripts/release-tree.mjs')
+    expect(build(script, '--help')).toMatchObject({status: 0, stdout: expect.stringContaining('release-tree OUT [--allow-dirty]')})
+    for (const words of [[], ['a', 'b'], ['--nothing', 'x'], ['--allow-dirty', join(folderOf({'x.txt': ''}), 'x.txt')]]) {
+      const {status, stderr} = build(script, ...words)
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/^release-tree: .+\.\n$/u)])
+    }
+    const gate = join(root, 'scripts/release-gate.mjs')
+    for (const words of [[], ['--help'], [folderOf()]]) {
+      expect(build(gate, ...words)).toMatchObject({status: 2, stderr: 'release-gate: Expected a release tree: release-gate TREE.\n'})
+    }
   })
 })

@@ -3,8 +3,9 @@ import {spawnSync} from 'node:child_process'
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {execPath} from 'node:process'
+import process, {execPath} from 'node:process'
 import {hooksFile} from '../release-tree/hooks.mjs'
+import {compiled} from '../release-tree/tree.mjs'
 
 /** Above this an installation is felt. */
 const mostBytes = 8e6
@@ -35,6 +36,8 @@ export function* checkLayout(tree) {
   yield ['every licence is in the notices', missing && `Expected the licence of ${missing}, got none.`]
   yield ['an old Node.js gets exit 2 and a hint', oldNode(tree)]
 
+  yield ['npm packs what the licences ask for, and nothing of this machine', packed(tree)]
+
   const size = sizeOf(tree)
   yield [`${(size / 1e6).toFixed(1)} MB`, size <= mostBytes ? undefined : `Expected at most ${mostBytes / 1e6} MB.`]
 }
@@ -55,7 +58,24 @@ function oldNode(tree) {
   }
 }
 
+function packed(tree) {
+  const cache = mkdtempSync(join(tmpdir(), 'huntbook-gate-'))
+  try {
+    const env = {...process.env, npm_config_cache: cache, npm_config_loglevel: 'error'}
+    const {status, stdout, stderr} = spawnSync('npm', ['pack', '--dry-run', '--json', '--offline'], {cwd: tree, env, encoding: 'utf8'})
+    if (status !== 0) return stderr
+    const paths = JSON.parse(stdout)[0].files.map(({path}) => path)
+    const missing = ['LICENSE', 'NOTICE', 'THIRD-PARTY-NOTICES', 'SOURCE', 'sbom.cdx.json'].find(path => !paths.includes(path))
+    const unwanted = paths.find(path => path.startsWith(`${compiled}/`))
+    return (missing && `Expected ${missing}, got none.`) ?? (unwanted && `Unexpected ${unwanted}: leave it out.`)
+  } finally {
+    rmSync(cache, {recursive: true, force: true})
+  }
+}
+
+/** Of what may be released. */
 function sizeOf(path) {
+  if (path.endsWith(join('/', compiled))) return 0
   if (!statSync(path).isDirectory()) return statSync(path).size
   const entries = readdirSync(path).filter(entry => entry !== '.git')
   return entries.reduce((sum, entry) => sum + sizeOf(join(path, entry)), 0)
