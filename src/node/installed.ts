@@ -1,12 +1,13 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {commandName} from '../setup/command-name.ts'
 import {readSideFile} from './side-files.ts'
 
 const folder = 'node_modules/huntbook'
 
-/** How people of a repository start huntbook there: what messages name is to be copied. */
-export function commandName(root: string): string {
-  return isInstalled(root) ? 'npx huntbook' : 'huntbook'
+/** How people of a repository start huntbook. */
+export function commandIn(root: string): string {
+  return commandName({isInstalled: isInstalled(root)})
 }
 
 /** Whether huntbook is there, or will be once the packages of the repository are installed. */

@@ -5,7 +5,7 @@ export {newHunt} from './new/new.ts'
 export {ToolError} from './tool-error.ts'
 
 /** What was written and what to do next, and what a person should know of it. */
-export function printNewHunt({place, placeholders, others, notes, newFolder, hasOtherHalf}: NewOutcome): {
+export function printNewHunt({place, command, placeholders, others, notes, newFolder, hasOtherHalf}: NewOutcome): {
   readonly stdout: string
   readonly stderr: string
 } {
@@ -14,11 +14,11 @@ export function printNewHunt({place, placeholders, others, notes, newFolder, has
   const told = [
     ...(newFolder === undefined ? [] : [`${newFolder} is a new folder`]),
     ...(isInside ? notes : [`${shown} is outside the catalog: no run over the catalog looks at it`]),
-    ...(hasOtherHalf && path !== undefined ? [`huntbook convert --sync ${path} writes the other half`] : []),
+    ...(hasOtherHalf && path !== undefined ? [`${command} convert --sync ${path} writes the other half`] : []),
     ...others.map(({rule, message}) => `${rule}: ${message}`),
   ]
   const left = placeholders === 0 ? '' : `replace ${placeholders === 1 ? '1 placeholder' : `${placeholders} placeholders`}, then `
-  const next = path === undefined ? '' : `next: ${left}huntbook lint ${isInside ? '' : '--no-config '}${path}\n`
+  const next = path === undefined ? '' : `next: ${left}${command} lint ${isInside ? '' : '--no-config '}${path}\n`
   return {
     stdout: `wrote ${leadingText(shown)}\n${next}`,
     stderr: told.map(text => `note: ${terminalText(text)}\n`).join(''),

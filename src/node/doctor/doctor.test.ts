@@ -7,6 +7,7 @@ import {onPosix} from '../../../test/support/posix.ts'
 import {cleanEnv, type Files, type Repository, repositoryOf} from '../../../test/support/repository.ts'
 import {packageFolder, packageVersion} from '../package.ts'
 import {examine} from './doctor.ts'
+import {checkPreCommit} from './pre-commit.ts'
 import {checkNode} from './program.ts'
 
 const hunt = {'hunts/a/x.md': good}
@@ -105,6 +106,27 @@ describe('doctor', () => {
     expect(await wrongIn({'.pre-commit-config.yaml': 'repos: [{hooks: [{id: pretty-format-json}]}]\n'})).toEqual([
       expect.stringMatching(/^warning pre-commit-json: The hook `pretty-format-json` takes JSON, /u),
     ])
+  })
+
+  onPosix('finds hooks that start what is not there', () => {
+    const hooks = (entry: string, language = 'system') => ({
+      '.pre-commit-config.yaml': `repos:\n- repo: local\n  hooks: [{id: huntbook-lint, entry: ${entry}, language: ${language}}]\n`,
+    })
+    const missing = (program: string) => [`problem pre-commit-entry: Hooks start \`${program}\`, which was not found: no commit passes.`]
+    const env = {PATH: folderOf({node: '', npx: ''})}
+    const entryFaults = (files: Files) =>
+      checkPreCommit({root: repositoryOf({...hunt, ...files}).top, env}).map(({status, id, message}) => `${status} ${id}: ${message}`)
+    expect(entryFaults(hooks('huntbook lint'))).toEqual(missing('huntbook'))
+    expect(entryFaults(hooks('npx --no-install huntbook lint'))).toEqual(missing('node_modules/.bin/huntbook'))
+    const program = 'node_modules/huntbook/dist/huntbook.cjs'
+    expect(entryFaults(hooks(`node ${program} lint`))).toEqual(missing(program))
+    expect(entryFaults({...hooks(`node ${program} lint`), [program]: ''})).toEqual([])
+    expect(entryFaults({...hooks('npx huntbook lint'), 'node_modules/.bin/huntbook': ''})).toEqual([])
+    expect(entryFaults(hooks('/no/huntbook lint'))).toEqual(missing('/no/huntbook'))
+    expect(entryFaults(hooks('./huntbook lint'))).toEqual(missing('./huntbook'))
+    // What others start is theirs, and other languages install what they need.
+    expect(entryFaults(hooks('black --quiet'))).toEqual([])
+    expect(entryFaults(hooks('huntbook lint', 'node'))).toEqual([])
   })
 
   it('knows hooks of huntbook by their ids, and reads no version from a commit', async () => {

@@ -1,5 +1,6 @@
 import type {Check} from '../../model/check.ts'
 import {catalogFiles} from '../files.ts'
+import {commandIn} from '../installed.ts'
 import {openLinter} from '../lint/linter.ts'
 import {lintWith} from '../lint.ts'
 import {gitTopLevel} from '../paths.ts'
@@ -56,7 +57,7 @@ async function ofCatalog(workspace: Workspace, paths: readonly string[], options
   return [
     ...(await guarded('attack', () => [checkAttack(workspace)])),
     ...(await guarded('notebooks', () => [notebooksCheck(paths)])),
-    ...(await guarded('jupytext', () => checkJupytext(options))),
+    ...(await guarded('jupytext', () => checkJupytext(workspace.root, options))),
     ...(await guarded('pairs', () => [checkPairs(workspace, paths)])),
     ...(await guarded('names', () => [checkNames(workspace)])),
   ]
@@ -77,7 +78,7 @@ function notebooksCheck(paths: readonly string[]): Check {
  * Filters of jupytext that drop the hunting block, of its configuration and of headers: there are rules for both. No rule of a pack is
  * loaded for that: who asks what is wrong with a checkout need not trust it.
  */
-async function checkJupytext({cwd, config, configTree}: DoctorOptions): Promise<readonly Check[]> {
+async function checkJupytext(root: string, {cwd, config, configTree}: DoctorOptions): Promise<readonly Check[]> {
   const only = ['repo/jupytext', 'format/jupytext']
   const place = {cwd, ...(config !== undefined && {config}), ...(configTree && {configTree})}
   const options = {...place, only, checkGroups: true, allowEmpty: true, packs: 'leave out'} as const
@@ -90,7 +91,7 @@ async function checkJupytext({cwd, config, configTree}: DoctorOptions): Promise<
       id: 'jupytext',
       status: 'warning',
       message,
-      next: `huntbook check ${only.map(id => `--only ${id}`).join(' ')} shows where, with --fix it puts right what it can`,
+      next: `${commandIn(root)} check ${only.map(id => `--only ${id}`).join(' ')} shows where, with --fix it puts right what it can`,
     },
   ]
 }

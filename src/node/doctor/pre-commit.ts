@@ -7,13 +7,15 @@ import {jsonHooks} from '../../setup/init/json-hooks.ts'
 import {packageVersion} from '../package.ts'
 import {gitTopLevel} from '../paths.ts'
 import {readSideFile} from '../side-files.ts'
+import {checkEntries} from './hook-entries.ts'
 import {checkHookRunner} from './hook-runner.ts'
 
 const name = '.pre-commit-config.yaml'
 
 /** How the hooks of the repository are configured. Nothing is said where there are none. */
 export function checkPreCommit({root, env}: {readonly root: string; readonly env: Readonly<Record<string, string | undefined>>}): Check[] {
-  const bytes = readSideFile(gitTopLevel(root) ?? root, name)
+  const top = gitTopLevel(root) ?? root
+  const bytes = readSideFile(top, name)
   if (!bytes) return []
   const {tree, problems} = parseYaml(new TextDecoder().decode(bytes), {version: '1.2'})
   if (problems.some(({severity}) => severity === 'error')) {
@@ -28,7 +30,12 @@ export function checkPreCommit({root, env}: {readonly root: string; readonly env
   }
   const config = tree && treeValue(tree)
   const repos = maps(mapOf(config).get('repos'))
-  return [...checkVersion(repos), ...(repos.some(isOwn) ? checkHookRunner(env) : []), ...jsonHooks(config).map(jsonCheck)]
+  return [
+    ...checkVersion(repos),
+    ...(repos.some(isOwn) ? checkHookRunner(env) : []),
+    ...checkEntries(repos, {top, env}),
+    ...jsonHooks(config).map(jsonCheck),
+  ]
 }
 
 function jsonCheck(id: string): Check {

@@ -26,7 +26,7 @@ export function checkProgram({root, env}: {readonly root: string; readonly env: 
   const own = packageVersion()
   const found = [...new Set([join(root, 'node_modules/.bin'), ...foldersOf(env)].flatMap(folder => programIn(folder, 'huntbook') ?? []))]
   const others = found.map(file => ({file, version: versionOf(file)})).filter(({version}) => version !== own)
-  const message = `huntbook ${own}${found.length === 0 ? ', not on PATH: npx huntbook runs it' : `, on PATH as ${found.join(', ')}`}.`
+  const message = `huntbook ${own}${found.length === 0 ? ', neither on PATH nor among the packages of the repository' : `, on PATH as ${found.join(', ')}`}.`
   if (others.length === 0) return {id: 'huntbook', status: 'ok', message}
   const listed = others.map(({file, version}) => `${file} (${version ?? 'of an unknown version'})`).join(', ')
   return {

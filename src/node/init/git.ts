@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {commandName} from '../../setup/command-name.ts'
 import {attributeOptions} from '../../setup/init/plan.ts'
 import type {Settled} from '../../setup/init/settle.ts'
 import {installGit} from '../git/install.ts'
@@ -18,7 +19,10 @@ export interface GitSetUp {
 export function setUpGit({root, env, facts, choices, isDry}: SetUpOptions, files: readonly Settled[]): GitSetUp {
   if (!choices.git || !facts.isGit) return {changes: []}
   const isKept = files.some(({path, kind}) => path === '.gitattributes' && kind === 'keep')
-  if (isKept) return {changes: [], problem: 'Git was not set up: `huntbook git install` does that, and adds the lines to .gitattributes.'}
+  if (isKept) {
+    const install = `${commandName(facts)} git install`
+    return {changes: [], problem: `Git was not set up: \`${install}\` does that, and adds the lines to .gitattributes.`}
+  }
   try {
     if (!isDry) recordLines(files, {root, env})
     const {changes} = installGit({cwd: root, env, root, dryRun: isDry, ...attributeOptions({facts, choices})})

@@ -11,6 +11,7 @@ import {fillNotebook} from '../../setup/new-hunt/fill.ts'
 import type {QueriedSource} from '../../setup/new-hunt/query.ts'
 import {type HuntValues, placeholderValues} from '../../setup/new-hunt/values.ts'
 import {runGit} from '../git/process.ts'
+import {commandIn} from '../installed.ts'
 import {halvesOf} from '../pairs/halves.ts'
 import {shownPath} from '../paths.ts'
 import {currentDay} from '../today.ts'
@@ -29,6 +30,8 @@ export interface NewOutcome extends Verdict {
   readonly place: Place
   /** The folder that was made for it, as people in the working folder type it. */
   readonly newFolder?: string
+  /** How people start huntbook here. */
+  readonly command: string
   /** Whether both halves of a pair are kept, of which this is one. */
   readonly hasOtherHalf: boolean
 }
@@ -63,6 +66,7 @@ export async function newHunt(options: NewOptions): Promise<NewOutcome> {
   return {
     ...verdict,
     place,
+    command: commandIn(workspace.root),
     ...(isNew && {newFolder: shownPath(folder, workspace.cwd)}),
     hasOtherHalf: place.isInside && halvesOf(workspace, place.path)?.mode === 'both',
   }

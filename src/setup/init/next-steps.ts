@@ -1,3 +1,4 @@
+import {commandName} from '../command-name.ts'
 import type {Choices} from './choices.ts'
 import type {Facts} from './facts.ts'
 
@@ -16,9 +17,9 @@ interface Given {
 /** What a person does once the files are there. */
 export function nextSteps({facts, choices, lacksGit}: Given): NextSteps {
   const {isGit, isInstalled, isOnPath, notebooks} = facts
+  const program = commandName(facts)
   const {preCommit, git, gitlab, github, release} = choices
   const isEmpty = notebooks.texts + notebooks.notebooks === 0
-  const program = isInstalled ? 'npx huntbook' : 'huntbook'
   const workflows = !release && github.size > 0 ? 'Workflows run' : 'The job of GitLab runs'
   const needsPackage = !isInstalled && (gitlab || (github.size > 0 && !release))
   const needsProgram = preCommit && !release && !isInstalled && !isOnPath

@@ -12,6 +12,13 @@ export const newCases: Readonly<Record<string, Case>> = {
     stderr: 'note: hunts/mdr is a new folder\n',
     changed: ['hunts/mdr/stopped-services.md'],
   },
+  'new where huntbook is a package of the repository': {
+    files: {'package.json': '{"devDependencies": {"huntbook": "*"}}', 'hunts/README.md': ''},
+    args: ['new', 'Stopped services', '--out', 'hunts/', ...values],
+    code: 0,
+    stdout: 'wrote hunts/stopped-services.md\nnext: replace 3 placeholders, then npx huntbook lint hunts/stopped-services.md\n',
+    changed: ['hunts/stopped-services.md'],
+  },
   'new from below the root, without notes': {
     files: {...config('{}\n'), 'hunts/mdr/README.md': ''},
     args: ['new', 'Stopped services', '--team', 'mdr', '--quiet', '--to', 'ipynb', '--out', '.', ...values],

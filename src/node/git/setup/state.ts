@@ -1,4 +1,5 @@
 import {commandKeys, type GitPart, gitParts, programOf} from '../../../setup/git-parts.ts'
+import {commandIn} from '../../installed.ts'
 import {isProgram} from '../../program-file.ts'
 import {nulSeparated} from '../paths.ts'
 import {runGit} from '../process.ts'
@@ -46,7 +47,8 @@ export function readGitState({
   if (typeof attributes === 'string' || attributes.status !== 0) return {version: text, isRepository: false, parts: []}
   const settings = new Map(readSettings({root, env}).map(({key, value}) => [key, value]))
   const asked = new Map(triples(nulSeparated(attributes.stdout)))
-  return {version: text, isRepository: true, parts: gitParts.map(part => judge(part, {settings, asked, env}))}
+  const program = commandIn(root)
+  return {version: text, isRepository: true, parts: gitParts.map(part => judge(part, {settings, asked, env, program}))}
 }
 
 interface Known {
@@ -54,6 +56,8 @@ interface Known {
   /** Attribute → value for a notebook. */
   readonly asked: ReadonlyMap<string, string>
   readonly env: Env
+  /** How people start huntbook. */
+  readonly program: string
 }
 
 /** What is missing without a part. */
@@ -63,7 +67,7 @@ const lacks: Readonly<Record<GitPart, string>> = {
   merge: 'notebooks are merged as lines of JSON',
 }
 
-function judge(part: GitPart, {settings, asked, env}: Known): PartState {
+function judge(part: GitPart, {settings, asked, env, program}: Known): PartState {
   const key = commandKeys[part]
   const command = settings.get(key) ?? settings.get(key.replace('.process', '.clean'))
   const attributes = asked.get(part) === 'huntbook'
@@ -72,7 +76,7 @@ function judge(part: GitPart, {settings, asked, env}: Known): PartState {
   const fault = configured ? faultOf(key, {command, own, env}) : undefined
   const runs = configured && fault === undefined
   const about = {part, configured, runs, attributes}
-  const again = `huntbook git install --${part}`
+  const again = `${program} git install --${part}`
   if (!configured && !attributes) return {...about, state: 'off', status: 'ok', message: 'Not set up.', next: again}
   if (!configured) {
     const message = `.gitattributes asks for ${part}=huntbook, but ${key} is not configured here: ${lacks[part]}.`
