@@ -1,16 +1,18 @@
 import {dirname, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import type {InitializeParams, WorkspaceFolder} from 'vscode-languageserver'
-import {fromRoot, isInside} from '../node/lsp-command.ts'
+import {configFileOf, fromRoot, isInside} from '../node/lsp-command.ts'
 import type {Documents, OpenFile} from './documents.ts'
 import type {Session} from './session.ts'
 
-/** The folders of an editor, each with its own configuration. */
+/** The folders of an editor, and those inside of them that have a configuration of their own: each has its session. */
 export interface Folders {
   /** The session of a document. Texts that are no files have none. */
   readonly of: (file: OpenFile | undefined) => Session | undefined
   readonly add: (folders: readonly WorkspaceFolder[]) => void
   readonly remove: (folders: readonly WorkspaceFolder[]) => Promise<void>
+  /** Finds out again which configuration holds for files. */
+  readonly look: (files: readonly OpenFile[]) => void
   readonly sessions: () => readonly Session[]
   /** Ends sessions of folders that are no folders of the editor, once nothing in them is open. */
   readonly tidy: () => Promise<void>
@@ -18,18 +20,37 @@ export interface Folders {
 }
 
 interface FolderOptions {
+  /** Whether configurations are looked for, rather than one being named. */
+  readonly findsConfig: boolean
   readonly documents: Documents
   readonly open: (folder: string, files: () => readonly OpenFile[]) => Session
 }
 
-export function openFolders({documents, open}: FolderOptions): Folders {
+export function openFolders({documents, findsConfig, open}: FolderOptions): Folders {
   const folders = new Set<string>()
   const sessions = new Map<string, Session>()
-  /** The innermost folder that holds a file; for a file that no folder holds, its own. */
+  /** By file. The disk is asked once: every keystroke wants to know. */
+  const known = new Map<string, string>()
+  /** The innermost folder of the editor that holds a file, or one inside it with the nearest configuration; for a file that no folder holds, its own. */
+  const find = (file: string): string => {
+    const own = dirname(file)
+    const around = [...folders].filter(folder => isInside(fromRoot(folder, file))).sort((a, b) => b.length - a.length)[0]
+    const config = around === undefined || !findsConfig ? undefined : configFileOf({cwd: own})
+    if (around === undefined || config === undefined) return around ?? own
+    return isInside(fromRoot(around, dirname(config))) ? dirname(config) : around
+  }
   const folderOf = ({file}: OpenFile): string | undefined => {
     if (file === '') return undefined
-    const around = [...folders].filter(folder => isInside(fromRoot(folder, file)))
-    return around.sort((a, b) => b.length - a.length)[0] ?? dirname(file)
+    const folder = known.get(file) ?? find(file)
+    known.set(file, folder)
+    return folder
+  }
+  const sessionOf = (file: OpenFile): Session | undefined => {
+    const folder = folderOf(file)
+    if (folder === undefined) return undefined
+    const session = sessions.get(folder) ?? open(folder, () => filesIn(folder))
+    sessions.set(folder, session)
+    return session
   }
   const filesIn = (folder: string) => documents.files().filter(file => folderOf(file) === folder)
   const end = async (folder: string): Promise<void> => {
@@ -38,12 +59,15 @@ export function openFolders({documents, open}: FolderOptions): Folders {
     await session?.close()
   }
   return {
-    of: file => {
-      const folder = file && folderOf(file)
-      if (folder === undefined) return undefined
-      const known = sessions.get(folder) ?? open(folder, () => filesIn(folder))
-      sessions.set(folder, known)
-      return known
+    of: file => file && sessionOf(file),
+    look: files => {
+      for (const file of files) {
+        const before = known.get(file.file)
+        known.delete(file.file)
+        if (before === undefined || before === folderOf(file)) continue
+        sessions.get(before)?.release(file)
+        sessionOf(file)?.touch()
+      }
     },
     add: list => {
       for (const {uri} of list) {

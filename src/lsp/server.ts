@@ -28,6 +28,7 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
   let isClosed = false
   const folders = openFolders({
     documents,
+    findsConfig: options.config === undefined,
     open: (folder, files) =>
       openSession({
         folder,
@@ -45,13 +46,17 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
   const touch = (uri: string): void => folders.of(documents.fileOf(uri))?.touch()
   /** What is open, saved or changed elsewhere may be another on the disk. */
   const doubtAll = (): void => {
+    folders.look(documents.files())
     for (const session of folders.sessions()) {
       session.live.doubt()
       session.touch()
     }
+    void folders.tidy()
   }
   const doubt = (uri: string): void => {
-    folders.of(documents.fileOf(uri))?.live.doubt()
+    const file = documents.fileOf(uri)
+    if (file) folders.look([file])
+    folders.of(file)?.live.doubt()
     touch(uri)
   }
   const close = (uri: string): void => {
@@ -76,6 +81,8 @@ export function openServer(connection: Connection, options: ServerOptions): Serv
       connection.workspace.onDidChangeWorkspaceFolders(({added, removed}) => {
         folders.add(added)
         void folders.remove(removed).then(() => {
+          folders.look(documents.files())
+          void folders.tidy()
           for (const {uri} of documents.files()) touch(uri)
         })
       })

@@ -20,6 +20,8 @@ export interface Session {
   readonly findings: (uri: string) => readonly Finding[]
   /** The open documents by their paths from the root, as a run is given them. */
   readonly texts: (root: string) => ReadonlyMap<string, Uint8Array>
+  /** Another session shows the findings of a document from now on. */
+  readonly release: (file: OpenFile) => void
   readonly close: () => Promise<void>
 }
 
@@ -76,6 +78,12 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
       problem = sentence
     }
   }
+  const touch = (): void => {
+    running.abort()
+    running = new AbortController()
+    clearTimeout(timer)
+    timer = setTimeout(start, pause)
+  }
   const start = (): void => {
     timer = undefined
     ended = run(running.signal)
@@ -84,11 +92,11 @@ export function openSession({folder, live, files, publish, log}: SessionOptions)
     folder,
     live,
     texts,
-    touch: () => {
-      running.abort()
-      running = new AbortController()
-      clearTimeout(timer)
-      timer = setTimeout(start, pause)
+    touch,
+    release: file => {
+      const cells = file.kind === 'notebook' ? file.cells.map(({document}) => document.uri) : []
+      for (const uri of [file.uri, ...cells]) sent.delete(uri)
+      touch()
     },
     settled: async () => {
       let waited: Promise<void> | undefined
