@@ -172,6 +172,15 @@ describe('the action', () => {
     expect(await runStep(top, {event: 'schedule', with: {args: "'"}})).toMatchObject({code: 2})
   })
 
+  it('hands on no report that an earlier step has left', async () => {
+    const {top, write} = repositoryOf({...config, 'a.md': bad})
+    write({'h.sarif': 'stale'})
+    const step = (args: string) => runStep(top, {event: 'schedule', with: {args, 'sarif-file': 'h.sarif'}})
+    for (const args of ['check --foo', 'chek']) expect(await step(args)).toMatchObject({code: 2, outputs: {'sarif-file': ''}})
+    expect(await step('check')).toMatchObject({code: 1, outputs: {'sarif-file': 'h.sarif'}})
+    expect(await step('check')).toMatchObject({code: 1, outputs: {'sarif-file': 'h.sarif'}})
+  })
+
   it('adds to the summary of its step, or leaves it alone', async () => {
     const {top} = proposal()
     const none = await runStep(top, {event: 'schedule', with: {summary: 'false'}})

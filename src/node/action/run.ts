@@ -54,12 +54,15 @@ async function runInputs({env, workspace, write, start}: Required<ActionOptions>
   const {note, ...automatic} = [inputs.since, inputs.configRef].includes('auto') ? settleBase(cwd, eventBase(env)) : {}
   const argv = commandLine(inputs, automatic, places)
   if (typeof argv === 'string') throw new ToolError('INPUT_VALUE', argv)
+  const sarif = inputs.sarifFile === '' ? undefined : resolve(cwd, inputs.sarifFile)
+  const earlier = identityOf(sarif)
   const {code, told, said} = await start(argv, {cwd, env: givenEnv(env)})
   write(quoted((note === undefined || inputs.since !== 'auto' ? '' : `note: ${note}\n`) + said, randomBytes(16).toString('hex')))
   write(textIn(places.github))
-  const sarif = resolve(cwd, inputs.sarifFile)
-  const isWritten = inputs.sarifFile !== '' && statSync(sarif, {throwIfNoEntry: false})?.isFile() === true
-  const outputs: Outputs = {...countsOf(textIn(places.json)), sarifFile: isWritten ? pathFromWorkspace(sarif, workspace) : ''}
+  const json = textIn(places.json)
+  // A report that says what the file says already leaves it as it is; all reports of a check are written together.
+  const isWritten = sarif !== undefined && (identityOf(sarif) !== earlier || (earlier !== undefined && json !== ''))
+  const outputs: Outputs = {...countsOf(json), sarifFile: isWritten ? pathFromWorkspace(sarif, workspace) : ''}
   if (output !== '') append(output, outputText(outputs, randomBytes(16).toString('hex')), 'GITHUB_OUTPUT')
   if (told) return signalCodes[told]
   if (code === 0 || code === 1 || code === 2) return code
@@ -78,6 +81,12 @@ function eventBase({GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = ''}:
 function givenEnv(env: Env): Env {
   const isGiven = (name: string): boolean => !/^(?:ACTIONS_|GITHUB_(?:ENV|OUTPUT|PATH|STATE)$|(?:FORCE_COLOR|CLICOLOR_FORCE)$)/u.test(name)
   return Object.fromEntries(Object.entries(env).filter(([name]) => isGiven(name)))
+}
+
+/** Another one once the file was written, which puts a new one in its place. `undefined` where there is none. */
+function identityOf(file: string | undefined): string | undefined {
+  const stat = file === undefined ? undefined : statSync(file, {throwIfNoEntry: false, bigint: true})
+  return stat?.isFile() ? `${stat.ino} ${stat.mtimeNs}` : undefined
 }
 
 /** Empty where there is no such file. */
