@@ -186,6 +186,9 @@ describe('packs of a commit', () => {
   it('are no installed packages', async () => {
     const repository = repositoryOf({'huntbook.config.yaml': 'packs: {p: team-pack}\n', 'a.md': text})
     const tree = {'node_modules/team-pack/package.json': '{}', 'node_modules/team-pack/good.js': good['rules/p/good.js'] ?? ''}
-    await expect(lintWith(repository, tree)).rejects.toThrow('inside the root as `main` has it, got `team-pack`')
+    await expect(lintWith(repository, tree)).rejects.toMatchObject({
+      message: expect.stringContaining('inside the root as `main` has it, got `team-pack`, which does not exist.'),
+      hint: expect.stringContaining('an installed package is not taken, because a pull request may bring its own'),
+    })
   })
 })

@@ -4,7 +4,7 @@ import {buildConfig, layersOf, type Preset, recommended, strict} from '../lint/c
 import {checkConfig} from '../lint/config/check.ts'
 import type {Config, ConfigProblem} from '../lint/config/config.ts'
 import {packNameProblems} from '../lint/config/packs.ts'
-import {type ConfigFile, readConfig, textsOf} from '../lint/config/read.ts'
+import {type ConfigFile, type ProblemText, readConfig, textsOf} from '../lint/config/read.ts'
 import {versionProblem} from '../lint/config/version-problem.ts'
 import {maxNamedBytes, maxPresets} from '../model/limits.ts'
 import {escapePointer} from '../model/pointer.ts'
@@ -64,7 +64,7 @@ export interface GivenPacks extends Pick<LoadedConfig, 'config' | 'root' | 'conf
 }
 
 /** Makes a problem of a pack's place in the file that names it last. */
-export type PackProblemAt = (name: string, message: string) => ConfigProblem
+export type PackProblemAt = (name: string, text: ProblemText) => ConfigProblem
 
 /** Finds, reads and checks the configuration. The root is its folder, else the git top level, else the working folder. */
 export async function loadConfig({cwd, config: named, rules, openPacks, tree}: ConfigOptions): Promise<LoadedConfig> {
@@ -85,9 +85,9 @@ export async function loadConfig({cwd, config: named, rules, openPacks, tree}: C
   const presets = presetsOf(names, {file, root: configRoot, from: own, seen: [file], files, ...(bring && {bring})})
   for (const read of files) failIf([...packNameProblems(read, rules), ...formatProblems(read, root), ...gitProblems(read)])
   const config = buildConfig(own.value, presets)
-  const problemAt: PackProblemAt = (name, message) => {
+  const problemAt: PackProblemAt = (name, text) => {
     const naming = files.find(({value}) => mapOf(value.get('packs')).has(name)) ?? own
-    return naming.problemAt(`/packs/${escapePointer(name)}`, {message})
+    return naming.problemAt(`/packs/${escapePointer(name)}`, text)
   }
   const packs = config.packs.size > 0 ? await openPacks?.({config, root, configRoot, problemAt, ...(tree && {tree})}) : undefined
   const all = [...rules, ...(packs?.rules ?? [])]

@@ -51,7 +51,7 @@ interface GivenPack extends Pick<ConfigOptions, 'tree'> {
 function rulesIn({name, given, root, tree}: GivenPack): readonly Rule[] {
   try {
     const folder = packFolder(root, given, tree)
-    const files = typeof folder === 'string' ? [] : findPack({name, root, ...folder}).files
+    const files = 'message' in folder ? [] : findPack({name, root, ...folder}).files
     return files.map(({id}) => ({meta: {id, description: '', severity: 'warning', messages: {}}, create: () => ({})}))
   } catch (error) {
     if (error instanceof ToolError) return []

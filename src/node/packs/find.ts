@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join} from 'node:path'
+import type {ProblemText} from '../../lint/config/read.ts'
 import {compare} from '../../lint/order.ts'
 import type {ConfigTree} from '../git/config-tree.ts'
 import {ifThere} from '../if-there.ts'
@@ -14,25 +15,30 @@ export interface FoundPack {
   readonly files: readonly RuleFile[]
 }
 
-/** Where a pack is: a folder inside the root, or an installed package. A text says why there is none. */
+/** Where a pack is: a folder inside the root, or an installed package. A problem says why there is none. */
 export function packFolder(
   root: string,
   given: string,
   tree?: Pick<ConfigTree, 'ref'>,
-): {readonly folder: string; readonly within: string} | string {
+): {readonly folder: string; readonly within: string} | ProblemText {
   const folder = join(root, given)
   const none = tree
     ? `Expected a folder of rules inside the root as \`${tree.ref}\` has it, got \`${given}\``
     : `Expected a folder of rules inside the root or an installed package, got \`${given}\``
   if (isInside(fromRoot(root, folder)) && existsSync(folder)) {
     const [real, within] = [realpathSync(folder), realpathSync(root)]
-    if (!isInside(fromRoot(within, real))) return `${none}, a link that leads out of it.`
-    return statSync(real).isDirectory() ? {folder: real, within} : `${none}, a file.`
+    if (!isInside(fromRoot(within, real))) return {message: `${none}, a link that leads out of it.`}
+    return statSync(real).isDirectory() ? {folder: real, within} : {message: `${none}, a file.`}
   }
+  const mayBePackage = packageName.test(given)
+  const problem = {message: `${none}, which does not exist.`}
   // What is installed may be what a change to the working tree asks for.
-  const installed = !tree && packageName.test(given) ? packageFolderOf(root, given) : undefined
-  return installed ?? `${none}, which does not exist.`
+  if (tree) return {...problem, ...(mayBePackage && {hint: noPackages})}
+  return (mayBePackage ? packageFolderOf(root, given) : undefined) ?? problem
 }
+
+const noPackages =
+  'an installed package is not taken, because a pull request may bring its own: copy the pack into the repository, or do without --config-ref (`config-ref: none` of the action)'
 
 /** A name as npm has them, and perhaps a folder in the package. */
 const packageName = /^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/u

@@ -36,7 +36,7 @@ export function packOpener({cwd, since, event = process.env.GITHUB_EVENT_NAME, t
     tree?.bring?.([...config.packs.values()].map(given => join(configRoot, given)))
     const found = [...config.packs].map(([name, given]) => {
       const folder = packFolder(configRoot, given, tree)
-      return typeof folder === 'string' ? fail([problemAt(name, folder)]) : findPack({name, root: configRoot, ...folder})
+      return 'message' in folder ? fail([problemAt(name, folder)]) : findPack({name, root: configRoot, ...folder})
     })
     const files = found.flatMap(pack => pack.files)
     if (tree) bringImports(files, tree)

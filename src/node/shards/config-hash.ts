@@ -30,7 +30,7 @@ async function digestOfFolders({config, configRoot, configTree}: HashedWorkspace
   const {digestOfPacks} = await import('../packs/digest.ts')
   const found = [...config.packs].flatMap(([name, given]) => {
     const folder = packFolder(configRoot, given, configTree)
-    return typeof folder === 'string' ? [] : [findPack({name, root: configRoot, ...folder})]
+    return 'message' in folder ? [] : [findPack({name, root: configRoot, ...folder})]
   })
   return digestOfPacks(found, [], realpathSync(configRoot))
 }
