@@ -37,7 +37,7 @@ function config(words: readonly string[], {root, scope, ...options}: SettingsOpt
 }
 
 /** What git said, where it can say something. */
-export function expectGit(answer: ReturnType<typeof runGit>, root: string): GitAnswer {
+function expectGit(answer: ReturnType<typeof runGit>, root: string): GitAnswer {
   if (answer === 'not installed') throw new ToolError('GIT_MISSING', 'Expected git on PATH, got none.', {hint: 'install git'})
   if (answer === 'no repository') {
     throw new ToolError('NO_REPOSITORY', `Expected a repository of git, got ${root}, which is in none.`, {
