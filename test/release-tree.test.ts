@@ -238,7 +238,7 @@ describe('building a release tree', () => {
     const {status, stderr} = build(join(folder, 'scripts/release-tree.mjs'), join(folder, 'out'))
     expect([status, stderr]).toEqual([
       2,
-      'release-tree: Expected a clean checkout, got changes in "node_modules", "scripts/": commit them, or give --allow-dirty.\n',
+      'release-tree: Expected a clean checkout, got changes in "node_modules", "scripts/", "src/": commit them, or give --allow-dirty.\n',
     ])
     expect(existsSync(join(folder, 'out'))).toBe(false)
   })
