@@ -7,8 +7,12 @@ describe('lines of attributes', () => {
     expect(attributeLines({isGenerated: true, folders: ['hunts']})).toEqual([
       '*.ipynb       filter=huntbook diff=huntbook merge=huntbook text eol=lf linguist-generated',
       'hunts/**/*.md diff=huntbook-myst text eol=lf',
+      '**/executed/**/*.ipynb -filter',
     ])
-    expect(attributeLines({parts: ['filter'], isGenerated: false, folders: ['hunts']})).toEqual(['*.ipynb filter=huntbook text eol=lf'])
+    expect(attributeLines({parts: ['filter'], isGenerated: false, folders: ['hunts']})).toEqual([
+      '*.ipynb filter=huntbook text eol=lf',
+      '**/executed/**/*.ipynb -filter',
+    ])
     expect(attributeLines({parts: ['diff'], isGenerated: false, folders: ['', 'my hunts', 'a[b]']}).slice(1)).toEqual([
       '*.md               diff=huntbook-myst text eol=lf',
       '"my hunts/**/*.md" diff=huntbook-myst text eol=lf',
@@ -35,6 +39,13 @@ describe('lines of attributes', () => {
     expect(withLines('x y\r\n*.ipynb a\r\n', lines)).toEqual({text: 'x y\r\n*.ipynb a\r\n*.md b\r\n', added: ['*.md b']})
     // A line that only holds it is another one.
     expect(withLines('*.ipynb  a c', ['*.ipynb  a'])).toEqual({text: '*.ipynb  a c\n*.ipynb  a', added: ['*.ipynb  a']})
+  })
+
+  it('leave executed copies their outputs also where the line about notebooks is a new one', () => {
+    const [before, after] = [true, false].map(isGenerated => attributeLines({isGenerated, folders: []}))
+    const {text} = withLines('', before ?? [])
+    expect(withLines(text, after ?? []).added).toEqual(after)
+    expect(withLines(text, before ?? []).added).toEqual([])
   })
 
   it('leave no trace when they are taken out again', () => {

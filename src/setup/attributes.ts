@@ -14,8 +14,12 @@ export function attributeLines({parts = gitParts, isGenerated, folders}: Attribu
   const asked = gitParts.filter(part => parts.includes(part)).map(part => `${part}=huntbook`)
   const rows = [['*.ipynb', [...asked, 'text eol=lf', ...(isGenerated ? ['linguist-generated'] : [])].join(' ')] as const, ...texts]
   const width = Math.max(...rows.map(([pattern]) => pattern.length))
-  return rows.map(([pattern, attributes]) => `${pattern.padEnd(width)} ${attributes}`)
+  const lines = rows.map(([pattern, attributes]) => `${pattern.padEnd(width)} ${attributes}`)
+  return parts.includes('filter') ? [...lines, executedLine] : lines
 }
+
+/** Executed copies keep their outputs: findings are exported from them. Of lines about one attribute git heeds the last. */
+const executedLine = '**/executed/**/*.ipynb -filter'
 
 /** Texts below a folder. */
 function patternIn(folder: string): string {
@@ -41,10 +45,16 @@ export function catalogFolders(files: readonly string[], {hasHunts}: {readonly h
   return named.includes('') && hasHunts ? ['hunts'] : named
 }
 
-/** Adds the lines that a text does not have yet, whatever blanks stand in them, and says which. A final line end stays, or stays away. */
+/**
+ * Adds the lines that a text does not have yet, whatever blanks stand in them, and says which. An exception is added again where what it is
+ * an exception from would come below it. A final line end stays, or stays away.
+ */
 export function withLines(text: string, lines: readonly string[]): {readonly text: string; readonly added: readonly string[]} {
   const known = new Set(text.split('\n').map(normal))
-  const added = lines.filter(line => !known.has(normal(line)))
+  const isNew = (line: string): boolean => !known.has(normal(line))
+  const isOverruled = (line: string, index: number): boolean => line === executedLine && lines.slice(0, index).some(isFilterNew)
+  const isFilterNew = (line: string): boolean => isNew(line) && line.includes(' filter=')
+  const added = lines.filter((line, index) => isNew(line) || isOverruled(line, index))
   if (added.length === 0) return {text, added}
   const newline = /\r?\n/u.exec(text)?.[0] ?? '\n'
   const block = added.join(newline)

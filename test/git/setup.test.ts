@@ -8,7 +8,8 @@ import {onPosix} from '../support/posix.ts'
 import {cleanEnv, repositoryAt, repositoryOf} from '../support/repository.ts'
 
 const ipynbLine = '*.ipynb       filter=huntbook diff=huntbook merge=huntbook text eol=lf linguist-generated\n'
-const lines = `${ipynbLine}hunts/**/*.md diff=huntbook-myst text eol=lf\n`
+const executedLine = '**/executed/**/*.ipynb -filter\n'
+const lines = `${ipynbLine}hunts/**/*.md diff=huntbook-myst text eol=lf\n${executedLine}`
 const attributesOf = (top: string): string => readFileSync(join(top, '.gitattributes'), 'utf8')
 const configOf = (top: string): string => readFileSync(join(top, '.git/config'), 'utf8')
 
@@ -30,7 +31,7 @@ describe('huntbook git install', () => {
     const before = configOf(repository.top)
     const planned = await huntbookGit(repository, 'install', '--program', bin, '--dry-run', '--filter')
     expect(planned.stdout).toMatch(
-      /^would set filter\.huntbook\.process = .*\nwould set filter\.huntbook\.required = true\nwould add to \.gitattributes: \*\.ipynb filter=huntbook text eol=lf linguist-generated\n$/u,
+      /^would set filter\.huntbook\.process = .*\nwould set filter\.huntbook\.required = true\nwould add to \.gitattributes: \*\.ipynb filter=huntbook text eol=lf linguist-generated\nwould add to \.gitattributes: \*\*\/executed\/\*\*\/\*\.ipynb -filter\n$/u,
     )
     expect([configOf(repository.top), attributesOf(repository.top), planned.stderr]).toEqual([before, '* text=auto', ''])
     const done = await huntbookGit(repository, 'install', '--program', bin, '--filter')
@@ -47,7 +48,8 @@ describe('huntbook git install', () => {
     await huntbookGit({top: join(repository.top, 'catalog')}, 'install', '--program', bin)
     expect(attributesOf(join(repository.top, 'catalog'))).toBe(
       '*.ipynb         filter=huntbook diff=huntbook merge=huntbook text eol=lf\n' +
-        'drafts/**/*.md  diff=huntbook-myst text eol=lf\nlibrary/**/*.md diff=huntbook-myst text eol=lf\n',
+        'drafts/**/*.md  diff=huntbook-myst text eol=lf\nlibrary/**/*.md diff=huntbook-myst text eol=lf\n' +
+        executedLine,
     )
   })
 

@@ -5,7 +5,7 @@ import {folderOf} from '../../../test/support/folder.ts'
 import {cleanEnv, oddNames, repositoryAt, repositoryOf} from '../../../test/support/repository.ts'
 import {cleanedByGit} from './cleaned.ts'
 
-const attributes = {'.gitattributes': '*.ipynb filter=huntbook\n**/executed/** -filter\nother.ipynb filter=lfs\n'}
+const attributes = {'.gitattributes': '*.ipynb filter=huntbook\n**/executed/**/*.ipynb -filter\nother.ipynb filter=lfs\n'}
 
 function judge(root: string, list: readonly string[] = []): (...paths: readonly string[]) => readonly boolean[] {
   const isCleaned = cleanedByGit(root, () => list, {env: cleanEnv, cwd: root})

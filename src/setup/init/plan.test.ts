@@ -48,7 +48,7 @@ describe('planCatalog', () => {
   it('gives git lines for notebooks and for texts where the hunts are, and leaves executed copies their outputs', () => {
     const attributes = (choices: Partial<Choices>) => plan({git: true, ...choices}).get('.gitattributes')
     expect(attributes({pairs: 'myst', files: ['a/b/**/*.md']})).toBe(
-      '*.ipynb     filter=huntbook diff=huntbook merge=huntbook text eol=lf linguist-generated\na/b/**/*.md diff=huntbook-myst text eol=lf\n**/executed/** -filter\n',
+      '*.ipynb     filter=huntbook diff=huntbook merge=huntbook text eol=lf linguist-generated\na/b/**/*.md diff=huntbook-myst text eol=lf\n**/executed/**/*.ipynb -filter\n',
     )
     expect(attributes({pairs: 'ipynb', files: ['**/*.md']})).not.toContain('linguist-generated')
   })

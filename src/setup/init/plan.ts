@@ -55,8 +55,7 @@ export function attributeOptions({facts, choices}: Pick<Plan, 'facts' | 'choices
 }
 
 function attributesFile(plan: Plan): Part {
-  // Executed copies keep their outputs: findings are exported from them.
-  const lines = [...attributeLines(attributeOptions(plan)), '**/executed/** -filter']
+  const lines = attributeLines(attributeOptions(plan))
   return {
     path: '.gitattributes',
     text: `${lines.join('\n')}\n`,
