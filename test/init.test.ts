@@ -52,7 +52,9 @@ describe('init', () => {
       '.vscode/settings.json',
       'huntbook.config.yaml',
     ])
-    expect(first.stdout).toMatch(/^written +huntbook\.config\.yaml\n[\s\S]*\nNext:\n {2}pre-commit install\n {2}npx huntbook check\n$/u)
+    expect(first.stdout).toMatch(
+      /^written +huntbook\.config\.yaml: which notebooks are hunts, and the rules for them\n(?:written +\S+: .*\n)+[\s\S]*\nNext:\n {2}pre-commit install\n {2}npx huntbook check\n$/u,
+    )
     const config = readFileSync(join(top, 'huntbook.config.yaml'), 'utf8')
     expect(config).toMatch(/^# yaml-language-server: \$schema=\.\/node_modules\/huntbook\/schemas\/config\.schema\.json\n/u)
     expect(await runInProcess(['check', '--max-warnings', '0'], {cwd: top})).toEqual({
@@ -102,7 +104,7 @@ describe('init', () => {
     const {code, stdout} = await init(top, [...everything, '--dry-run'])
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(/^to be written +huntbook\.config\.yaml\n[\s\S]*\nto be written +huntbook-baseline\.json\n/u),
+      expect.stringMatching(/^to be written +huntbook\.config\.yaml: .*\n[\s\S]*\nto be written +huntbook-baseline\.json: .*\n/u),
     ])
     expect(changed(before, top)).toEqual([])
   })
@@ -201,7 +203,9 @@ describe('init', () => {
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, text.replace('timeout-minutes: 10', 'timeout-minutes: 99'))
     expect((await init(top, ['--github'])).stdout).toMatch(/^kept +\.github\/workflows\/huntbook\.yml: .* --force writes it anew/mu)
-    expect((await init(top, ['--github', '--force'])).stdout).toMatch(/^replaced +\.github\/workflows\/huntbook\.yml\n/mu)
+    expect((await init(top, ['--github', '--force'])).stdout).toMatch(
+      /^replaced +\.github\/workflows\/huntbook\.yml: a check of pull requests\n/mu,
+    )
     expect(readFileSync(file, 'utf8')).toBe(text)
   })
 
@@ -211,12 +215,16 @@ describe('init', () => {
     await init(top, ['--baseline', '--pairs', 'both'])
     const written = readFileSync(file, 'utf8')
     writeFileSync(file, `${written}rules:\n  meta/tags: off\n`)
-    expect((await init(top, ['--github', '--force'])).stdout).toMatch(/^unchanged +huntbook\.config\.yaml\n/u)
+    const forced = await init(top, ['--github', '--force'])
+    expect(forced.stdout).toMatch(
+      /^kept +huntbook\.config\.yaml: it was changed since, and even --force changes only what options name\.\n/u,
+    )
+    expect((await init(top, ['--force', '--yes', '--no-config'])).stdout).not.toContain('Nothing to write')
     const {stdout} = await init(top, ['--preset', 'strict'])
     expect(stdout).toMatch(
       /^kept +huntbook\.config\.yaml: add this, .* --force writes it anew, without what was changed in it since\.\n {4}extends: /u,
     )
-    expect((await init(top, ['--preset', 'strict', '--force'])).stdout).toMatch(/^replaced +huntbook\.config\.yaml\n/u)
+    expect((await init(top, ['--preset', 'strict', '--force'])).stdout).toMatch(/^replaced +huntbook\.config\.yaml: /u)
     expect(readFileSync(file, 'utf8')).toBe(written.replace('huntbook:recommended', 'huntbook:strict'))
   })
 
@@ -267,7 +275,7 @@ describe('init', () => {
   it('sets up the repository from a folder in it, and names files from there', async () => {
     const {top} = repositoryOf({'hunts/a/x.md': good})
     const {stdout} = await init(join(top, 'hunts/a'), ['--pairs', 'myst'])
-    expect(stdout).toMatch(/^written +\.\.\/\.\.\/huntbook\.config\.yaml\n/u)
+    expect(stdout).toMatch(/^written +\.\.\/\.\.\/huntbook\.config\.yaml: /u)
     expect((await runInProcess(['check'], {cwd: join(top, 'hunts')})).stdout).toBe('1 notebook is clean.\n')
   })
 

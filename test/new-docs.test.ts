@@ -31,4 +31,18 @@ describe('docs/new-hunts.md', () => {
     expect(text).toContain('TITLE = "Stopped \\"services\\""\nDAYS = 7\n')
     expect(text).toContain('Written by A. Hunter about Service Stop.\n')
   })
+  it('shows a schema that makes a key of the team known', async () => {
+    const fileIn = (head: string): string => new RegExp(`^\`\`\`${head}\\n(.*?)^\`\`\`$`, 'msu').exec(page)?.[1] ?? ''
+    const cwd = folderOf({
+      'templates/mdr/default.md': template,
+      'schemas/team.schema.json': fileIn('json schemas/team\\.schema\\.json'),
+      'huntbook.config.yaml': fileIn('yaml huntbook\\.config\\.yaml'),
+    })
+    const [first, , last] = shown
+    const given = [...(last?.args.filter(word => word !== '…') ?? []), ...(first?.args.slice(4) ?? []), '--param', 'author=A. Hunter']
+    expect(await runInProcess(given, {cwd})).toMatchObject({code: 0, stderr: 'note: hunts/mdr is a new folder\n'})
+    const wrong = given.map(word => (word === 'TIER=plus' ? 'TIER=gold' : word))
+    const {stderr} = await runInProcess([...wrong, '--out', 'hunts/mdr/other.md'], {cwd})
+    expect(stderr).toMatch(/^note: meta\/schema: .*gold/mu)
+  })
 })

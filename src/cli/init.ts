@@ -28,7 +28,10 @@ export const init: Command = {
       value: 'OWNER/NAME@SHA',
       effect: 'hooks and workflows run this release, and not the installed one; `#vX.Y.Z` behind it names its tag',
     },
-    force: {type: 'boolean', effect: 'write files anew that huntbook init wrote, without what was changed in them'},
+    force: {
+      type: 'boolean',
+      effect: 'write files anew that huntbook init wrote, without what was changed in them; in the configuration only what options name',
+    },
     'dry-run': {type: 'boolean', effect: 'show what would be written, and write nothing'},
     yes: {type: 'boolean', effect: 'ask nothing: do what the repository suggests'},
   },

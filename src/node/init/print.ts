@@ -22,7 +22,7 @@ export function printSetUp({files, baseline, git, notes, next}: SetUp, {cwd, roo
   const lines = rows.flatMap(({kind, path, more, add}) => {
     if (quiet && kind === 'same') return []
     const word = (isDry ? planned : done)[kind].padEnd(14)
-    const paint = kind === 'keep' ? yellow : kind === 'same' ? (text: string) => text : bold
+    const paint = kind === 'keep' ? yellow : kind === 'same' || kind === 'stay' ? (text: string) => text : bold
     return [
       `${paint(word)}${terminalText(shownPath(join(root, path), cwd))}${more}`,
       ...add.map(line => (line === '' ? '' : `    ${terminalText(line)}`)),
@@ -36,8 +36,8 @@ export function printSetUp({files, baseline, git, notes, next}: SetUp, {cwd, roo
   return `${ended(lines)}${told}${quiet ? '' : ended(end)}`
 }
 
-const done = {write: 'written', replace: 'replaced', same: 'unchanged', keep: 'kept'} as const
-const planned = {write: 'to be written', replace: 'to be replaced', same: 'unchanged', keep: 'kept'} as const
+const done = {write: 'written', replace: 'replaced', same: 'unchanged', keep: 'kept', stay: 'kept'} as const
+const planned = {write: 'to be written', replace: 'to be replaced', same: 'unchanged', keep: 'kept', stay: 'kept'} as const
 
 interface Row {
   readonly kind: Settled['kind']
@@ -48,10 +48,15 @@ interface Row {
   readonly add: readonly string[]
 }
 
+/** Of a baseline. */
+const baselinePurpose = 'findings of today, which are not reported again'
+
 type Told = Settled | {readonly kind: 'write' | 'same'; readonly path: string}
 
 function rowOf(file: Told): Row {
   const {kind, path} = file
+  if (kind === 'stay') return {kind, path, more: ': it was changed since, and even --force changes only what options name.', add: []}
+  if (kind === 'write' || kind === 'replace') return {kind, path, more: `: ${'purpose' in file ? file.purpose : baselinePurpose}`, add: []}
   if (kind !== 'keep' || !('lines' in file)) return {kind, path, more: '', add: []}
   const {why, lines, isOurs} = file
   const again = isOurs ? ' --force writes it anew, without what was changed in it since.' : ''

@@ -46,7 +46,13 @@ attack:
 pairs:
   mode: ${pairs}
 ${baseline === undefined ? '' : `\n# Findings that were there when huntbook came. They are not reported again.\nbaseline: ${yamlText(baseline)}\n`}`
-  return {path: configPath, text, isPersonal: true, lacking: existing => lackingIn(existing, {choices, asked})}
+  return {
+    path: configPath,
+    purpose: 'which notebooks are hunts, and the rules for them',
+    text,
+    isPersonal: true,
+    lacking: existing => lackingIn(existing, {choices, asked}),
+  }
 }
 
 const meaning = {

@@ -26,16 +26,25 @@ export function editorFiles(schema: string, copy: string): readonly Part[] {
   return [
     {
       path: '.vscode/settings.json',
+      purpose: 'VS Code knows the keys of the configuration',
       text: `{\n  ${association}\n}\n`,
       lacking: existing => (isAssociated(existing) ? undefined : {why, lines: [association]}),
     },
     {
       path: '.vscode/extensions.json',
+      purpose: 'VS Code offers the extension for that',
       text: `{\n  "recommendations": [${recommended}]\n}\n`,
       lacking: existing => (isRecommended(existing) ? undefined : {why, lines: [`"recommendations": [${recommended}]`]}),
     },
     ...(schema === `./${copyPath}`
-      ? [{path: copyPath, text: copy, lacking: () => ({why: 'it is the schema of another version', lines: []})}]
+      ? [
+          {
+            path: copyPath,
+            purpose: 'the schema of the configuration, for editors',
+            text: copy,
+            lacking: () => ({why: 'it is the schema of another version', lines: []}),
+          },
+        ]
       : []),
   ]
 }

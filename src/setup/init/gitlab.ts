@@ -28,6 +28,7 @@ const job = `huntbook:
 
 export const gitlabFile: Part = {
   path: '.gitlab-ci.yml',
+  purpose: 'a check of merge requests',
   text: `# ${marker}. docs/ci.md of huntbook explains it.\n${job}`,
   lacking: existing =>
     /^huntbook:/mu.test(existing) ? undefined : {why: 'so that merge requests are checked', lines: job.trimEnd().split('\n')},

@@ -2,6 +2,8 @@ import type {PlannedFile} from '../planned-file.ts'
 
 /** A file that a catalog is to get, and what one that is there already may lack. */
 export interface Part extends PlannedFile {
+  /** What it is for, in a few words. */
+  readonly purpose: string
   /** People go on writing in it: it is written anew only where it lacks what somebody asked for. */
   readonly isPersonal?: true
   /** `undefined` where the file that is there does the same. */

@@ -44,6 +44,7 @@ const ignoredLines = ['.huntbook/']
 function ignoreFile({isInstalled}: Pick<Facts, 'isInstalled'>): Part {
   return {
     path: '.gitignore',
+    purpose: 'git leaves out what huntbook keeps on one machine',
     text: `# What huntbook keeps from run to run.\n.huntbook/\n${isInstalled ? '# What npm installs.\nnode_modules/\n' : ''}`,
     lacking: linesLacking(ignoredLines, 'it is what huntbook keeps from run to run on one machine'),
   }
@@ -58,6 +59,7 @@ function attributesFile(plan: Plan): Part {
   const lines = attributeLines(attributeOptions(plan))
   return {
     path: '.gitattributes',
+    purpose: 'git strips, shows and merges notebooks as such',
     text: `${lines.join('\n')}\n`,
     lacking: existing => {
       const {added} = withLines(existing, lines)
@@ -67,12 +69,16 @@ function attributesFile(plan: Plan): Part {
 }
 
 const workflows = {
-  check: {path: '.github/workflows/huntbook.yml', print: checkWorkflow},
-  sharded: {path: '.github/workflows/huntbook-sharded.yml', print: shardedWorkflow},
-  export: {path: '.github/workflows/huntbook-export.yml', print: exportWorkflow},
+  check: {path: '.github/workflows/huntbook.yml', purpose: 'a check of pull requests', print: checkWorkflow},
+  sharded: {
+    path: '.github/workflows/huntbook-sharded.yml',
+    purpose: 'a check of the whole catalog on several machines',
+    print: shardedWorkflow,
+  },
+  export: {path: '.github/workflows/huntbook-export.yml', purpose: 'findings of executed notebooks as an artifact', print: exportWorkflow},
 } as const satisfies Readonly<Record<GithubWorkflow, unknown>>
 
 function workflowFile(name: GithubWorkflow, options: WorkflowOptions): Part {
-  const {path, print} = workflows[name]
-  return {path, text: print(options), lacking: () => ({why: 'it is not what would be written', lines: []})}
+  const {path, purpose, print} = workflows[name]
+  return {path, purpose, text: print(options), lacking: () => ({why: 'it is not what would be written', lines: []})}
 }

@@ -33,6 +33,7 @@ export function preCommitFile(options: HookOptions): Part {
   const text = `# ${marker}. docs/pre-commit.md of huntbook explains the hooks; the order matters: ${order}.\nrepos:\n${repository(wanted, options)}`
   return {
     path: preCommitPath,
+    purpose: 'hooks that check each commit',
     text,
     lacking: existing => {
       const there = idsIn(existing)

@@ -8,9 +8,9 @@ import {settle} from './settle.ts'
 const nothing: Asked = new Set()
 
 describe('settle', () => {
-  const part = {path: 'x', text: 'a\n', lacking: linesLacking(['a'], 'why')}
+  const part = {path: 'x', purpose: 'reason', text: 'a\n', lacking: linesLacking(['a'], 'why')}
   const settled = (existing: string | undefined, policy: 'keep' | 'replace ours' = 'keep') => settle(part, {existing, policy})
-  it('writes what is not there', () => expect(settled(undefined)).toEqual({kind: 'write', path: 'x', text: 'a\n'}))
+  it('writes what is not there', () => expect(settled(undefined)).toEqual({kind: 'write', path: 'x', text: 'a\n', purpose: 'reason'}))
   it('leaves what is the same, or has what is needed', () => {
     for (const existing of ['a\n', 'a\r\n', 'b\na\nc', 'b\r\na\r\n']) expect(settled(existing)).toEqual({kind: 'same', path: 'x'})
   })
@@ -22,11 +22,16 @@ describe('settle', () => {
   it('replaces its own where it is asked to', () => {
     const own = '# Written by `huntbook init`.\n'
     expect(settled(own)).toMatchObject({kind: 'keep', isOurs: true})
-    expect(settled(own, 'replace ours')).toEqual({kind: 'replace', path: 'x', text: 'a\n'})
+    expect(settled(own, 'replace ours')).toEqual({kind: 'replace', path: 'x', text: 'a\n', purpose: 'reason'})
   })
 })
 
 describe('a configuration that is there', () => {
+  it('stays as it is, and is not called unchanged where everything of ours is written anew', () => {
+    const part = configFile({choices: proposed, asked: nothing, schema: 'x'})
+    const settled = (existing: string) => settle(part, {existing, policy: 'replace ours'}).kind
+    expect([`${part.text}my: own\n`, part.text, 'my: own\n'].map(settled)).toEqual(['stay', 'same', 'same'])
+  })
   const lacking = (existing: string, asked: Asked, choices: Partial<Choices> = {}) =>
     configFile({choices: {...proposed, ...choices}, asked, schema: 'x'}).lacking(existing)?.lines
   it('is compared with what was asked for, and with nothing else', () => {
