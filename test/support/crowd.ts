@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
+import {digestOf} from '../../src/node/digest.ts'
 import {runAsProcess} from './cli.ts'
 import {filesIn, folderOf} from './folder.ts'
 import {hunt} from './hunt.ts'
@@ -49,7 +50,11 @@ export async function crowd(): Promise<void> {
     }
   }
   const cache = join(cwd, '.huntbook/cache')
-  for (const name of readdirSync(cache)) if (name.endsWith('.json')) JSON.parse(readFileSync(join(cache, name), 'utf8'))
+  for (const name of readdirSync(cache)) {
+    if (!name.endsWith('.json')) continue
+    const [digest, text = ''] = readFileSync(join(cache, name), 'utf8').split('\n')
+    expect(digest).toBe(digestOf(text))
+  }
   const [warm, cold] = [
     await runAsProcess(['lint', '--format', 'json'], {cwd}),
     await runAsProcess(['lint', '--format', 'json', '--no-cache'], {cwd}),
