@@ -31,6 +31,12 @@ describe('workflows', () => {
       expect(mapOf(mapOf(readYaml(text).get('on')).get('push')).get('branches')).toEqual([text.includes("it''s") ? "it's" : 'main'])
     }
   })
+  it('check a push once: the one for pull requests leaves it to the sharded one', () => {
+    const workflows = new Set(['check', 'sharded'] as const)
+    const events = names.map(name => [...mapOf(readYaml(printers[name]({branch: 'main', workflows})).get('on')).keys()])
+    expect(events.slice(0, 2)).toEqual([['pull_request'], ['push', 'workflow_dispatch']])
+    expect(workflowProblems(printers.check({branch: 'main', workflows}))).toEqual([])
+  })
   it('with a release install nothing', () => {
     for (const name of names) expect(printers[name]({branch: 'main', release})).not.toMatch(/npm|npx|setup-node/u)
   })

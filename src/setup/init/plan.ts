@@ -22,7 +22,7 @@ export function planCatalog(plan: Plan): readonly Part[] {
   const {facts, choices, asked} = plan
   const {release} = choices
   const schema = schemaPlace(facts, release)
-  const given = {branch: facts.branch, ...(release && {release})}
+  const given = {branch: facts.branch, workflows: choices.github, ...(release && {release})}
   return [
     configFile({choices, asked, schema}),
     ...editorFiles(schema, facts.schema),

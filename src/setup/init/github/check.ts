@@ -4,15 +4,16 @@ import {yamlText} from '../yaml-text.ts'
 import type {WorkflowOptions} from './options.ts'
 import {actionOf, codeScanning, keepSarif, preparation, steps} from './steps.ts'
 
-/** Checks what a pull request changes, and the whole catalog when it landed: code scanning forgets what an upload leaves out. */
-export function checkWorkflow({branch, release}: WorkflowOptions): string {
+/**
+ * Checks what a pull request changes, and the whole catalog when it landed: code scanning forgets what an upload leaves out. What landed
+ * is not for this one where several machines share the catalog.
+ */
+export function checkWorkflow({branch, release, workflows}: WorkflowOptions): string {
   return `# ${marker}. docs/ci.md of huntbook explains it.
 name: huntbook
 on:
   pull_request:
-  push:
-    branches: [${yamlText(branch)}]
-
+${workflows?.has('sharded') ? '' : `  push:\n    branches: [${yamlText(branch)}]\n`}
 # Nothing but what a job asks for.
 permissions: {}
 
