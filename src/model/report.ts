@@ -65,6 +65,11 @@ export interface CheckChange {
   readonly baselined: number
   /** Rules and groups that are off now, for all notebooks or some. */
   readonly turnedOff: readonly string[]
+  /** Rules and groups that are on with a severity that counts for less, for all notebooks or some. */
+  readonly lowered?: readonly string[]
+  /** Globs that are new in `ignore`, and those that `files` has no more. Each may leave out notebooks that are there or to come. */
+  readonly ignoreAdded?: readonly string[]
+  readonly filesRemoved?: readonly string[]
   /** Notebooks that are left out now. From the root, in code-unit order. */
   readonly ignored?: readonly string[]
   /** What is wrong with the configuration as the change leaves it. */

@@ -102,6 +102,10 @@ describe('markdown', () => {
     expect(shown(reportOf([], {change: more}))).toContain(
       '\nThis change leaves out a.md, b&#124;c.md, d, e, f and 2 more. The configuration that it leaves is at fault: x.yaml&#58;1&#58;1 Expected &#60;b&#62;.\n',
     )
+    const globs = {lowered: ['x/y'], ignoreAdded: ['a/[`*'], filesRemoved: ['b|c/**']}
+    expect(shown(reportOf([], {change: {suppressions: 0, baselined: 0, turnedOff: [], ...globs}}))).toContain(
+      '\nThis change lowers `x/y`, adds `a/[`&#42;&#96; to `ignore`, removes &#96;b&#124;c/&#42;&#42;&#96; from `files`.\n',
+    )
     expect(shown(reportOf([], {change: {suppressions: 0, baselined: 1, turnedOff: []}}))).toContain(
       '\nThis change adds 1 baseline entry.\n',
     )

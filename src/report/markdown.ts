@@ -37,11 +37,15 @@ function headOf({diagnostics, errors, change, ...report}: Report): string {
 }
 
 /** Whoever reviews a change should see what it does to the checks. */
-function changeSentence({suppressions, baselined, turnedOff, ignored = [], problem}: CheckChange): string {
+function changeSentence({suppressions, baselined, turnedOff, ignored = [], problem, ...change}: CheckChange): string {
+  const {lowered = [], ignoreAdded = [], filesRemoved = []} = change
   const does = [
     ...(suppressions > 0 ? [`adds ${counted(suppressions, 'suppression')}`] : []),
-    ...(turnedOff.length > 0 ? [`turns off ${turnedOff.map(id => escapeMarkdown(`\`${id}\``)).join(', ')}`] : []),
+    ...(turnedOff.length > 0 ? [`turns off ${codes(turnedOff)}`] : []),
+    ...(lowered.length > 0 ? [`lowers ${codes(lowered)}`] : []),
     ...(baselined > 0 ? [`adds ${baselined} baseline ${baselined === 1 ? 'entry' : 'entries'}`] : []),
+    ...(ignoreAdded.length > 0 ? [`adds ${codes(ignoreAdded)} to \`ignore\``] : []),
+    ...(filesRemoved.length > 0 ? [`removes ${codes(filesRemoved)} from \`files\``] : []),
     ...(ignored.length > 0 ? [`leaves out ${named(ignored)}`] : []),
   ]
   const sentences = [
@@ -49,6 +53,10 @@ function changeSentence({suppressions, baselined, turnedOff, ignored = [], probl
     ...(problem === undefined ? [] : [`The configuration that it leaves is at fault: ${escapeMarkdown(problem)}`]),
   ]
   return sentences.join(' ')
+}
+
+function codes(words: readonly string[]): string {
+  return words.map(word => escapeMarkdown(`\`${word}\``)).join(', ')
 }
 
 /** How many names of files one sentence shows. */

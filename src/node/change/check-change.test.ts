@@ -55,7 +55,11 @@ describe('what a change does to the checks', () => {
       'huntbook.config.yaml':
         'rules: {attack/*: off, code/syntax: off, meta/title: info}\noverrides: [{files: [h/*], rules: {meta/tags: off}}]\n',
     }
-    expect(await change(repository, now)).toEqual({...nothing, turnedOff: ['attack/*', 'code/syntax', 'meta/tags']})
+    expect(await change(repository, now)).toEqual({
+      ...nothing,
+      turnedOff: ['attack/*', 'code/syntax', 'meta/tags'],
+      lowered: ['meta/title'],
+    })
   })
 
   it('names rules of packs that are gone, without running any', async () => {
@@ -81,6 +85,49 @@ describe('what a change does to the checks', () => {
     expect(await change(repository, now, ref)).toEqual({...nothing, turnedOff: ['p/good', 'q/y']})
   })
 
+  it('names rules whose severity counts for less, and those of packs in YAML that are off', async () => {
+    const yaml = (severity: string) => `severity: ${severity}\nselect: {cells: code}\nforbid: 'x'\nmessage: 'x'\n`
+    const repository = repositoryOf({
+      'huntbook.config.yaml': 'packs: {p: rules/p}\nextends: []\nrules: {security/*: error}\n',
+      'a.md': quiet,
+      'rules/p/a.yaml': yaml('error'),
+      'rules/p/b.yaml': yaml('error'),
+      'rules/p/c.yaml': yaml('info'),
+    })
+    const now = {
+      'huntbook.config.yaml': 'packs: {p: rules/p}\nextends: []\nrules: {security/*: error, security/tls-off: info}\n',
+      'rules/p/a.yaml': yaml('off'),
+      'rules/p/b.yaml': yaml('warning'),
+      'rules/p/c.yaml': yaml('error'),
+    }
+    expect(await change(repository, now, {configRef: 'HEAD'})).toEqual({
+      ...nothing,
+      turnedOff: ['p/a'],
+      lowered: ['p/b', 'security/tls-off'],
+    })
+  })
+
+  it('names what a configuration prepares for hunts that are not there yet', async () => {
+    const own = 'extends: []\nfiles: [hunts/**/*.md, more/*.md]\nrules: {security/*: error}\n'
+    const over = (globs: string, rules: string) => `overrides: [{files: [${globs}], rules: {${rules}}}]\n`
+    const first = {'hunts/here/a.md': quiet, 'huntbook.config.yaml': `${own}${over('hunts/a/**, hunts/b/**', 'security/*: off')}`}
+    const prepares = (files: Files) => change(repositoryOf(first), files, {configRef: 'HEAD'})
+    const off = await prepares({'huntbook.config.yaml': `${own}${over('hunts/b/**, hunts/later/**', 'security/*: off, meta/title: off')}`})
+    expect(off).toEqual({...nothing, turnedOff: ['security/*']})
+    expect(await prepares({'huntbook.config.yaml': `${own}${over('hunts/b/**', 'security/*: off')}`})).toEqual(nothing)
+    expect(await prepares({'huntbook.config.yaml': `${own}${over('hunts/c/**', 'security/*: info')}`})).toEqual({
+      ...nothing,
+      lowered: ['security/*'],
+    })
+    expect(await prepares({'huntbook.config.yaml': 'extends: []\n'})).toMatchObject({turnedOff: ['security/*']})
+    const less = own.replace(', more/*.md', '')
+    expect(await prepares({'huntbook.config.yaml': `${less}ignore: [hunts/other/**]\n`})).toEqual({
+      ...nothing,
+      ignoreAdded: ['hunts/other'],
+      filesRemoved: ['more/*.md'],
+    })
+  })
+
   it('counts entries of the baseline that are new or hold more, not those that went with their file', async () => {
     const config = {'huntbook.config.yaml': 'extends: []\nbaseline: known.json\n', 'a.md': quiet}
     const repository = repositoryOf({...config, 'known.json': baseline(entry('a.md'), entry('b.md', 'b'), entry('c.md', 'c'))})
@@ -103,7 +150,11 @@ describe('what a change does to the checks', () => {
       'b/.gitignore': 'new.md\n',
       'b/new.md': quiet,
     }
-    expect(await change(repository, now, {configRef: 'HEAD'})).toEqual({...nothing, ignored: ['a.md', 'b/new.md', 'c.md']})
+    expect(await change(repository, now, {configRef: 'HEAD'})).toEqual({
+      ...nothing,
+      filesRemoved: ['**/*.{ipynb,md,myst,mystnb,mnb}'],
+      ignored: ['a.md', 'b/new.md', 'c.md'],
+    })
   })
 
   it('says what is wrong with a configuration that a commit of its own judges', async () => {
@@ -130,6 +181,8 @@ describe('what a change does to the checks', () => {
       '`x` [y](z).md': quiet,
     })
     const {stdout} = await runInProcess(['lint', '--config-ref', 'HEAD', '--format', 'markdown', '--exit-zero'], {cwd: top})
-    expect(stdout).toContain('This change adds 1 suppression, turns off `meta/title`, leaves out `x` &#91;y&#93;(z).md.\n')
+    expect(stdout).toContain(
+      'This change adds 1 suppression, turns off `meta/title`, adds `*z?.md` to `ignore`, leaves out `x` &#91;y&#93;(z).md.\n',
+    )
   })
 })

@@ -1,7 +1,8 @@
 import {join} from 'node:path'
 import {extensions} from '../../formats/readers.ts'
 import {addedEntries} from '../../lint/baseline/added.ts'
-import {turnedOff} from '../../lint/config/turned-off.ts'
+import {loosened} from '../../lint/config/loosened.ts'
+import {narrowed} from '../../lint/config/narrowed.ts'
 import {addedSuppressions} from '../../lint/suppress/added.ts'
 import {findSuppressions} from '../../lint/suppress/find.ts'
 import type {Suppression} from '../../lint/suppress/suppression.ts'
@@ -78,9 +79,14 @@ async function compareSides(workspace: Workspace, options: SideOptions, tree: Co
   const pairs = paths.map(path => ({before: path, after: fromRoot(after.root, join(before.root, path))}))
   const gone = pairs.filter(pair => !isChosen(after, pair.after)).map(pair => fromRoot(workspace.root, join(before.root, pair.before)))
   const left = pairs.filter(pair => isChosen(after, pair.after))
+  const {turnedOff, lowered} = loosened(before, after, left)
+  const {ignoreAdded, filesRemoved} = narrowed(before.config, after.config)
   return {
     baselined: addedEntries(before.baseline, after.baseline),
-    turnedOff: turnedOff(before, after, left),
+    turnedOff,
+    ...(lowered.length > 0 && {lowered}),
+    ...(ignoreAdded.length > 0 && {ignoreAdded}),
+    ...(filesRemoved.length > 0 && {filesRemoved}),
     ignored: gone.filter(path => isNotebook(workspace, path)),
   }
 }

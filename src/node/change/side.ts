@@ -2,12 +2,14 @@ import {join, resolve} from 'node:path'
 import {rules as shipped} from '../../../rules/index.ts'
 import type {BaselineEntry} from '../../lint/baseline/baseline.ts'
 import {readBaseline} from '../../lint/baseline/read.ts'
-import type {RulesOf} from '../../lint/config/turned-off.ts'
-import type {Rule} from '../../model/rule.ts'
+import type {RulesOf} from '../../lint/config/loosened.ts'
+import type {Rule, RuleMeta} from '../../model/rule.ts'
 import {type ConfigOptions, loadConfig, readUtf8, standIn} from '../config.ts'
 import type {Catalog} from '../files.ts'
 import {ignoredIn} from '../ignore.ts'
 import {findPack, packFolder} from '../packs/find.ts'
+import type {RuleFile} from '../packs/protocol.ts'
+import {readRule} from '../packs/read-rule.ts'
 import {fromRoot, isInside} from '../paths.ts'
 import {ToolError} from '../tool-error.ts'
 
@@ -47,14 +49,31 @@ interface GivenPack extends Pick<ConfigOptions, 'tree'> {
   readonly root: string
 }
 
-/** The rules of a pack by the names of their files. Of one that cannot be found, a run over it says why. */
+/**
+ * The rules of a pack by the names of their files, at the severity that those in YAML have: nobody knows that of the others without
+ * running them. Of a pack that cannot be found, a run over it says why.
+ */
 function rulesIn({name, given, root, tree}: GivenPack): readonly Rule[] {
   try {
     const folder = packFolder(root, given, tree)
     const files = 'message' in folder ? [] : findPack({name, root, ...folder}).files
-    return files.map(({id}) => ({meta: {id, description: '', severity: 'warning', messages: {}}, create: () => ({})}))
+    return files.map(file => ({
+      meta: {id: file.id, description: '', severity: severityOf(file) ?? 'warning', messages: {}},
+      create: () => ({}),
+    }))
   } catch (error) {
     if (error instanceof ToolError) return []
+    throw error
+  }
+}
+
+/** Only of a rule in YAML, and if it is one: a run says what is wrong with it. */
+function severityOf({id, file, path}: RuleFile): RuleMeta['severity'] | undefined {
+  if (!/\.ya?ml$/u.test(file)) return undefined
+  try {
+    return readRule(file, {id, path}).meta.severity
+  } catch (error) {
+    if (error instanceof ToolError) return undefined
     throw error
   }
 }
