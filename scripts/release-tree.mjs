@@ -12,7 +12,7 @@ import {noticesOf} from './release-tree/notices.mjs'
 import {packagesOf} from './release-tree/packages.mjs'
 import {readmeOf} from './release-tree/readme.mjs'
 import {sbomOf} from './release-tree/sbom.mjs'
-import {compiled, isTree, ownEntries} from './release-tree/tree.mjs'
+import {compiled, isTree, ownEntries, sizeOf} from './release-tree/tree.mjs'
 
 const root = join(import.meta.dirname, '..')
 const read = path => readFileSync(join(root, path), 'utf8')
@@ -127,11 +127,6 @@ function writeAction(write) {
 function changes() {
   const said = run('git', 'status', '--porcelain', '--no-renames', '-z')
   return said.split('\0').flatMap(line => (line === '' ? [] : [line.slice(3)]))
-}
-
-function sizeOf(path) {
-  if (!statSync(path).isDirectory()) return statSync(path).size
-  return readdirSync(path).reduce((sum, entry) => sum + sizeOf(join(path, entry)), 0)
 }
 
 function entriesOf(folder) {

@@ -14,4 +14,7 @@ describe('docs/security.md', () => {
   it('says of the largest file what the configuration allows', () => {
     expect(schema.properties.limits.properties.maxFileBytes.maximum).toBe(limits.largestFile)
   })
+  it('says what holds where the configuration says nothing', () => {
+    expect(schema.properties.limits.properties.maxFileBytes.default).toBe(limits.maxFileBytes)
+  })
 })

@@ -1,11 +1,11 @@
 // What can be seen of a release tree without running a hook.
 import {spawnSync} from 'node:child_process'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import process, {execPath} from 'node:process'
 import {hooksFile} from '../release-tree/hooks.mjs'
-import {compiled} from '../release-tree/tree.mjs'
+import {compiled, sizeOf} from '../release-tree/tree.mjs'
 
 /** Above this an installation is felt. */
 const mostBytes = 8e6
@@ -71,12 +71,4 @@ function packed(tree) {
   } finally {
     rmSync(cache, {recursive: true, force: true})
   }
-}
-
-/** Of what may be released. */
-function sizeOf(path) {
-  if (path.endsWith(join('/', compiled))) return 0
-  if (!statSync(path).isDirectory()) return statSync(path).size
-  const entries = readdirSync(path).filter(entry => entry !== '.git')
-  return entries.reduce((sum, entry) => sum + sizeOf(join(path, entry)), 0)
 }

@@ -1,5 +1,5 @@
 // What a release tree is known by.
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 
 /** What stands at the top of a tree. */
@@ -35,4 +35,16 @@ export function isTree(folder) {
   } catch {
     return false
   }
+}
+
+/**
+ * The bytes of what may be released.
+ *
+ * @param {string} path absolute
+ */
+export function sizeOf(path) {
+  if (path.endsWith(join('/', compiled))) return 0
+  if (!statSync(path).isDirectory()) return statSync(path).size
+  const entries = readdirSync(path).filter(entry => entry !== '.git')
+  return entries.reduce((sum, entry) => sum + sizeOf(join(path, entry)), 0)
 }

@@ -3,6 +3,9 @@
  * configuration; its defaults and bounds are in schemas/config.schema.json. Limits of other systems stand beside their targets.
  */
 
+/** Of a notebook in bytes, where `limits.maxFileBytes` says nothing or nobody reads a configuration. */
+export const maxFileBytes: number = 256 * 1024 * 1024
+
 /** Of a notebook in bytes, whatever `limits.maxFileBytes` says: 480 MiB. A string of V8 ends at 536,870,888 characters. */
 export const largestFile: number = 480 * 1024 * 1024
 

@@ -1,5 +1,6 @@
 import type {AttackDomain} from '../../model/attack.ts'
 import type {Severity} from '../../model/diagnostic.ts'
+import {maxFileBytes} from '../../model/limits.ts'
 import type {Kernelspec} from '../../model/rule.ts'
 import {isList, isMap, mapOf, toPlain, type Value, type ValueMap} from '../../model/value.ts'
 import type {RuleSetting} from '../active.ts'
@@ -59,7 +60,7 @@ export function buildConfig(own: ValueMap, presets: readonly Preset[]): Config {
     maxDiagnostics: numberAt(report, 'maxDiagnostics', 100),
     formats: textsOf(report.get('formats')),
     ...(typeof docsUrl === 'string' && {docsUrl}),
-    maxFileBytes: numberAt(limits, 'maxFileBytes', 268_435_456),
+    maxFileBytes: numberAt(limits, 'maxFileBytes', maxFileBytes),
     maxDepth: numberAt(limits, 'maxDepth', 512),
     packs: new Map([...mapAt(value, 'packs')].map(([name, folder]) => [name, String(folder)])),
     limits: {

@@ -3,14 +3,12 @@ import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {mergeIpynb} from '../../formats/merge/merge.ts'
 import {labels, type MergeTexts, type Versions} from '../../formats/merge/texts.ts'
+import {maxFileBytes} from '../../model/limits.ts'
 import {terminalText} from '../../report/terminal.ts'
 import {decode, readBytes} from '../read.ts'
 import {ToolError} from '../tool-error.ts'
 import {writeWhole} from '../write.ts'
 import {type GitOptions, runGit} from './process.ts'
-
-/** The default of `limits.maxFileBytes`. */
-const maxBytes = 268_435_456
 
 export interface MergeOptions extends GitOptions {
   /** Where paths start. Absolute. */
@@ -57,7 +55,7 @@ export function mergeForGit(options: MergeOptions): MergeOutcome {
 }
 
 function readSide(file: string) {
-  const bytes = readBytes(file, {path: file, maxBytes})
+  const bytes = readBytes(file, {path: file, maxBytes: maxFileBytes})
   if (!(bytes instanceof Uint8Array)) throw new ToolError('MERGE_UNREADABLE', `${file} could not be read: ${bytes.message}`)
   const text = decode(bytes, file)
   return 'text' in text ? text : undefined

@@ -2,11 +2,9 @@ import {isUtf8} from 'node:buffer'
 import {resolve} from 'node:path'
 import {diffText} from '../../formats/diff/text.ts'
 import {parseIpynb} from '../../formats/ipynb/parse.ts'
+import {maxFileBytes} from '../../model/limits.ts'
 import {leadingText, terminalText} from '../../report/terminal.ts'
 import {readBytes} from '../read.ts'
-
-/** The default of `limits.maxFileBytes`. */
-const maxBytes = 268_435_456
 
 export interface Shown {
   readonly text: string
@@ -16,7 +14,7 @@ export interface Shown {
 
 /** A notebook file as lines for `git diff`. Whatever the file holds, there is a text, and no control character in it. */
 export function textForDiff(path: string, cwd: string): Shown {
-  const bytes = readBytes(resolve(cwd, path), {path, maxBytes})
+  const bytes = readBytes(resolve(cwd, path), {path, maxBytes: maxFileBytes})
   // A file that is too large should not look as if it were empty.
   if (!(bytes instanceof Uint8Array) && bytes.rule === 'parse/too-large') return {text: `% ${bytes.message}\n`}
   if (!(bytes instanceof Uint8Array)) return {text: '', note: `huntbook: ${terminalText(path)}: ${terminalText(bytes.message)}\n`}

@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {type StripPart, stripIpynb, stripParts} from '../../../formats/ipynb/rewrite/strip.ts'
+import {maxFileBytes} from '../../../model/limits.ts'
 
 export interface Cleaned {
   /** The very bytes that were given where there is nothing to take out. */
@@ -8,18 +9,13 @@ export interface Cleaned {
   readonly passed?: string
 }
 
-/**
- * More is not looked at. No configuration is read: `git add` would pay for it, and what a checkout holds should not depend on the branch. It is
- * the default of `limits.maxFileBytes`.
- */
-const maxBytes = 268_435_456
-
 const all: ReadonlySet<StripPart> = new Set(stripParts)
 
 /** A notebook file as git is to store it: without outputs, execution counts and metadata of runs. What is no notebook is passed on. */
 export function cleanNotebook(bytes: Uint8Array): Cleaned {
   if (bytes.length === 0) return {bytes}
-  if (bytes.length > maxBytes) return {bytes, passed: `Expected at most ${maxBytes} bytes, got ${bytes.length}.`}
+  // No configuration is read: `git add` would pay for it, and what a checkout holds should not depend on the branch.
+  if (bytes.length > maxFileBytes) return {bytes, passed: `Expected at most ${maxFileBytes} bytes, got ${bytes.length}.`}
   if (!isUtf8(bytes)) return {bytes, passed: 'Expected UTF-8.'}
   const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes)
   const bom = text.startsWith('\ufeff') ? 1 : 0

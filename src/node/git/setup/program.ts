@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync, realpathSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {delimiter, dirname, resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import process from 'node:process'
 import {bootFile} from '../../package.ts'
 import {fromRoot, isInside, posix} from '../../paths.ts'
+import {foldersOf} from '../../program-file.ts'
 import {ToolError} from '../../tool-error.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -50,8 +51,9 @@ function isBelow(folder: string | undefined, file: string): boolean {
 /** Node.js as it is called on PATH, if that is the one that runs: links stay where versions of it come and go. */
 function nodeProgram(env: Env): string {
   const name = process.platform === 'win32' ? 'node.exe' : 'node'
-  const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(folder => folder !== '')
-  const found = folders.map(folder => resolve(folder, name)).find(file => existsSync(file))
+  const found = foldersOf(env)
+    .map(folder => resolve(folder, name))
+    .find(file => existsSync(file))
   return found !== undefined && realpathSync(found) === realpathSync(process.execPath) ? found : process.execPath
 }
 
